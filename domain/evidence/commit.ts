@@ -1,0 +1,44 @@
+import type { Base64url, Hex, Kit } from './kit.ts';
+
+const PREFIX = 'sunlit/commit/v1\n';
+const SALT_BYTES = 32;
+
+/** A committed value with what is needed to check it. `salt` is 32 bytes. */
+export interface Opening {
+  readonly label: string;
+  readonly salt: Base64url;
+  readonly value: string;
+}
+export interface Commit {
+  readonly label: string;
+  readonly hash: Hex;
+}
+
+/** Hash of an opening (docs/decisions/0001, Commit). */
+export function commitHash(kit: Kit, { label, salt, value }: Opening): Hex {
+  return kit.sha256(
+    [PREFIX, 'utf8'],
+    [salt, 'base64url'],
+    [u32(kit.byteLength(label)), 'hex'],
+    [label, 'utf8'],
+    [u32(kit.byteLength(value)), 'hex'],
+    [value, 'utf8'],
+  );
+}
+
+/** Fresh openings of `values`, ordered by label as a record wants its commits. */
+export function openings(kit: Kit, values: Readonly<Record<string, string>>): Opening[] {
+  return Object.keys(values)
+    .sort()
+    .map((label) => ({ label, salt: kit.random(SALT_BYTES), value: values[label] ?? '' }));
+}
+
+/** True when the opening is the one that was committed to. */
+export function opens(kit: Kit, commits: readonly Commit[], opening: Opening): boolean {
+  const commit = commits.find(({ label }) => label === opening.label);
+  return commit !== undefined && commit.hash === commitHash(kit, opening);
+}
+
+function u32(value: number): Hex {
+  return value.toString(16).padStart(8, '0');
+}

@@ -1,0 +1,150 @@
+import type { Base64url, Kit, KeyPair, Part } from './kit.ts';
+
+type Bytes = Uint8Array & { toString(encoding?: string): string };
+interface Key {
+  export(options: { format: 'jwk' }): object;
+}
+interface Cipher {
+  setAAD(data: Uint8Array): unknown;
+  update(data: Uint8Array): Bytes;
+  final(): Bytes;
+  getAuthTag(): Bytes;
+}
+interface Decipher {
+  setAAD(data: Uint8Array): unknown;
+  setAuthTag(tag: Uint8Array): unknown;
+  update(data: Uint8Array): Bytes;
+  final(): Bytes;
+}
+interface Jwk {
+  readonly kty: 'OKP';
+  readonly crv: 'Ed25519' | 'X25519';
+  readonly x: string;
+  readonly d?: string;
+}
+
+/** What is used of Node's `crypto` module and `Buffer`; they arrive as arguments so that this room imports neither. */
+export interface NodeCrypto {
+  createHash(name: 'sha256'): { update(data: string, encoding: Part[1]): unknown; digest(encoding: 'hex'): string };
+  randomBytes(size: number): Bytes;
+  generateKeyPairSync(kind: 'ed25519'): { privateKey: Key };
+  generateKeyPairSync(kind: 'x25519'): { privateKey: Key };
+  createPrivateKey(input: { key: Jwk; format: 'jwk' }): Key;
+  createPublicKey(input: { key: Jwk; format: 'jwk' }): Key;
+  sign(algorithm: null, data: Uint8Array, key: Key): Bytes;
+  verify(algorithm: null, data: Uint8Array, key: Key, signature: Uint8Array): boolean;
+  diffieHellman(options: { privateKey: Key; publicKey: Key }): Bytes;
+  hkdfSync(digest: 'sha256', secret: Uint8Array, salt: Uint8Array, info: string, length: number): ArrayBuffer;
+  createCipheriv(name: 'aes-256-gcm', key: Uint8Array, iv: Uint8Array): Cipher;
+  createDecipheriv(name: 'aes-256-gcm', key: Uint8Array, iv: Uint8Array): Decipher;
+}
+export interface NodeBuffer {
+  from(text: string, encoding: 'utf8' | 'base64url'): Bytes;
+  from(buffer: ArrayBuffer): Bytes;
+  concat(parts: readonly Uint8Array[]): Bytes;
+  alloc(size: number): Bytes;
+  byteLength(text: string, encoding: 'utf8'): number;
+}
+
+const IV = 12;
+const TAG = 16;
+const KEY = 32;
+const BOX_INFO = 'sunlit/box/v1';
+/** Parsed keys are kept: parsing one costs as much as a signature. The bound only guards against a flood of strangers' keys. */
+const KEPT_KEYS = 4096;
+
+/** Suite 1 over Node's own OpenSSL: `nodeKit(crypto, Buffer)`. */
+export function nodeKit(crypto: NodeCrypto, buffer: NodeBuffer): Kit {
+  const kept = new Map<string, Key>();
+  const utf8 = (text: string): Bytes => buffer.from(text, 'utf8');
+  const bytes = (text: Base64url): Bytes => buffer.from(text, 'base64url');
+
+  const keep = (name: string, make: () => Key): Key => {
+    const known = kept.get(name);
+    if (known) return known;
+    if (kept.size >= KEPT_KEYS) kept.clear();
+    const key = make();
+    kept.set(name, key);
+    return key;
+  };
+  const publicKey = (crv: Jwk['crv'], x: Base64url): Key =>
+    keep(`${crv}:${x}`, () => crypto.createPublicKey({ key: { kty: 'OKP', crv, x }, format: 'jwk' }));
+  const privateKey = (crv: Jwk['crv'], pair: KeyPair): Key =>
+    keep(`${crv}:private:${pair.privateKey}`, () =>
+      crypto.createPrivateKey({ key: { kty: 'OKP', crv, x: pair.publicKey, d: pair.privateKey }, format: 'jwk' }),
+    );
+  const newPair = (key: Key): KeyPair => {
+    const jwk = key.export({ format: 'jwk' }) as Jwk;
+    return { publicKey: jwk.x, privateKey: jwk.d ?? '' };
+  };
+
+  const encryptBytes = (key: Uint8Array, iv: Uint8Array, additional: string, plain: Uint8Array): Bytes => {
+    const cipher = crypto.createCipheriv('aes-256-gcm', key, iv);
+    cipher.setAAD(utf8(additional));
+    return buffer.concat([cipher.update(plain), cipher.final(), cipher.getAuthTag()]);
+  };
+  const decryptBytes = (key: Uint8Array, iv: Uint8Array, additional: string, data: Uint8Array): Bytes => {
+    const decipher = crypto.createDecipheriv('aes-256-gcm', key, iv);
+    decipher.setAAD(utf8(additional));
+    decipher.setAuthTag(data.subarray(data.length - TAG));
+    return buffer.concat([decipher.update(data.subarray(0, data.length - TAG)), decipher.final()]);
+  };
+  const boxKey = (own: Key, other: Key, ephemeral: Uint8Array, recipient: Uint8Array): Bytes => {
+    const secret = crypto.diffieHellman({ privateKey: own, publicKey: other });
+    return buffer.from(crypto.hkdfSync('sha256', secret, buffer.concat([ephemeral, recipient]), BOX_INFO, KEY));
+  };
+  const orUndefined = (work: () => string): string | undefined => {
+    try {
+      return work();
+    } catch {
+      return undefined;
+    }
+  };
+
+  return {
+    sha256: (...parts) => {
+      const hash = crypto.createHash('sha256');
+      for (const [text, encoding] of parts) hash.update(text, encoding);
+      return hash.digest('hex');
+    },
+    byteLength: (text) => buffer.byteLength(text, 'utf8'),
+    random: (size) => crypto.randomBytes(size).toString('base64url'),
+    newSignKeys: () => newPair(crypto.generateKeyPairSync('ed25519').privateKey),
+    newBoxKeys: () => newPair(crypto.generateKeyPairSync('x25519').privateKey),
+    sign: (own, text) => crypto.sign(null, utf8(text), privateKey('Ed25519', own)).toString('base64url'),
+    verify: (key, text, signature) => {
+      try {
+        return crypto.verify(null, utf8(text), publicKey('Ed25519', key), bytes(signature));
+      } catch {
+        return false;
+      }
+    },
+    encrypt: (key, additional, plain) => {
+      const iv = crypto.randomBytes(IV);
+      return buffer.concat([iv, encryptBytes(bytes(key), iv, additional, utf8(plain))]).toString('base64url');
+    },
+    decrypt: (key, additional, data) =>
+      orUndefined(() => {
+        const raw = bytes(data);
+        return decryptBytes(bytes(key), raw.subarray(0, IV), additional, raw.subarray(IV)).toString('utf8');
+      }),
+    seal: (recipient, additional, plain) => {
+      const own = crypto.generateKeyPairSync('x25519').privateKey;
+      const ephemeral = newPair(own);
+      const key = boxKey(own, publicKey('X25519', recipient), bytes(ephemeral.publicKey), bytes(recipient));
+      const sealed = encryptBytes(key, buffer.alloc(IV), additional, utf8(plain));
+      return buffer.concat([bytes(ephemeral.publicKey), sealed]).toString('base64url');
+    },
+    open: (own, additional, box) =>
+      orUndefined(() => {
+        const raw = bytes(box);
+        const ephemeral = raw.subarray(0, KEY) as Bytes;
+        const sender = crypto.createPublicKey({
+          key: { kty: 'OKP', crv: 'X25519', x: buffer.concat([ephemeral]).toString('base64url') },
+          format: 'jwk',
+        });
+        const key = boxKey(privateKey('X25519', own), sender, ephemeral, bytes(own.publicKey));
+        return decryptBytes(key, buffer.alloc(IV), additional, raw.subarray(KEY)).toString('utf8');
+      }),
+  };
+}
