@@ -1,5 +1,6 @@
 export * from './canonical.ts';
 export * from './commit.ts';
+export * from './happened.ts';
 export * from './kit.ts';
 export * from './names.ts';
 export * from './node-kit.ts';

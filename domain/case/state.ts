@@ -1,0 +1,59 @@
+import type { Pause } from '../calendar/index.ts';
+
+/** Stage of a case; the words of the field: receive → accept → handle → approve → complete. */
+export type CaseStage =
+  | 'received' // 收件
+  | 'correcting' // 补正
+  | 'accepted' // 受理
+  | 'handling' // 承办
+  | 'special' // 特别程序
+  | 'approving' // 批准
+  | 'decided' // 决定, to be delivered
+  | 'completed' // 办结
+  | 'not-accepted' // 不予受理
+  | 'withdrawn'; // 撤回
+
+export type CustodyState = 'held' | 'transit';
+
+/** The two regions of `case.machine`: where the case stands in the procedure, and in whose hands. They never depend on each other's shape. */
+export interface CaseValue {
+  readonly stage: CaseStage;
+  readonly custody: CustodyState;
+}
+
+export interface CaseContext {
+  readonly caseRef: string;
+  readonly visitRef: string;
+  readonly number: string;
+  readonly item: string;
+  /** Law bundle of the acceptance (before: of the receipt); the case keeps it. */
+  readonly law: string;
+  readonly applicant: 'person' | 'legal';
+  readonly materials: readonly string[];
+  /** Materials named in the one correction notice. */
+  readonly missing: readonly string[];
+  readonly corrections: number;
+  readonly desk: string;
+  readonly post: string;
+  /** Where the folder is going while custody is `transit`; "" otherwise. */
+  readonly toDesk: string;
+  readonly toPost: string;
+  /** Who handles; may not approve. "" before. */
+  readonly handler: string;
+  readonly approvals: readonly { readonly level: number; readonly actor: string }[];
+  readonly extraDays: number;
+  readonly pauses: readonly Pause[];
+  readonly receivedAtMs: number;
+  /** 0 when not yet. */
+  readonly acceptedAtMs: number;
+  readonly stageSinceMs: number;
+  readonly decidedAtMs: number;
+  readonly closedAtMs: number;
+  readonly outcome: '' | 'granted' | 'denied';
+}
+
+/** A case as a plain row; no live actor is kept (architecture decision 1). */
+export interface CaseState {
+  readonly value: CaseValue;
+  readonly context: CaseContext;
+}

@@ -1,0 +1,136 @@
+import type { Static } from 'typebox';
+import Type from 'typebox';
+import { FlagSchema } from '../catalogue/index.ts';
+import { HexSchema, OriginSchema } from '../evidence/index.ts';
+
+const closed = { additionalProperties: false };
+const Id = Type.String({ pattern: '^[A-Za-z0-9][A-Za-z0-9-]{0,63}$' });
+const Ids = Type.Array(Id, { maxItems: 60 });
+const Key = Type.String({ pattern: '^[A-Za-z0-9_-]{43}$' });
+const Ms = Type.Integer({ minimum: 0, maximum: Number.MAX_SAFE_INTEGER });
+const Count = Type.Integer({ minimum: 0, maximum: Number.MAX_SAFE_INTEGER });
+
+/** What a desk records besides visits and cases. */
+export const deskFacts = {
+  SessionOpened: { body: Type.Object({ posts: Ids, second: FlagSchema, roster: HexSchema }, closed) },
+  SessionClosed: {
+    body: Type.Object(
+      { reason: Type.Union([Type.Literal('signed-out'), Type.Literal('idle'), Type.Literal('restart')]) },
+      closed,
+    ),
+  },
+  SignInRefused: { body: Type.Object({ attempts: Count }, closed) },
+  /** Device truth: "keypad unplugged 10:02–10:31". */
+  DeviceStateChanged: {
+    body: Type.Object(
+      {
+        device: Id,
+        kind: Id,
+        state: Type.Union([Type.Literal('ready'), Type.Literal('missing'), Type.Literal('fault')]),
+        code: Type.String({ maxLength: 64 }),
+      },
+      closed,
+    ),
+  },
+  /** The camera was told to take a picture of the counter, by an act of the clerk; never around a rating. */
+  PictureTriggered: {
+    body: Type.Object(
+      {
+        device: Id,
+        cause: Type.Union([Type.Literal('acceptance'), Type.Literal('delivery')]),
+        picture: Count,
+        status: Type.Union([Type.Literal('taken'), Type.Literal('failed')]),
+      },
+      closed,
+    ),
+  },
+  /** A refused attempt is a record too. */
+  AttemptRefused: {
+    body: Type.Object(
+      { command: Id, code: Type.String({ maxLength: 64 }), rule: Type.String({ maxLength: 64 }) },
+      closed,
+    ),
+  },
+  /** Key presses nobody asked for, one record a minute. */
+  StrayPresses: {
+    body: Type.Object({ device: Id, presses: Count, droppedBytes: Count, fromMs: Ms, toMs: Ms }, closed),
+  },
+} as const;
+
+/** What the center records on its own chain. */
+export const centerFacts = {
+  HallFounded: { body: Type.Object({ hall: Id, signKey: Key, boxKey: Key, demo: FlagSchema }, closed) },
+  StaffAppointed: {
+    body: Type.Object({ user: Id, roles: Ids, posts: Ids, deputyFor: Ids, active: FlagSchema }, closed),
+  },
+  DeskEnrolled: {
+    body: Type.Object(
+      {
+        desk: OriginSchema,
+        deskEpoch: Type.Integer({ minimum: 1 }),
+        signKey: Key,
+        boxKey: Key,
+        issuedBy: Id,
+        approvedBy: Id,
+      },
+      closed,
+    ),
+  },
+  DeskRevoked: { body: Type.Object({ desk: OriginSchema, deskEpoch: Type.Integer({ minimum: 1 }) }, closed) },
+  LawPublished: { body: Type.Object({ version: Count, hash: HexSchema }, closed) },
+  CalendarPublished: { body: Type.Object({ version: Count, hash: HexSchema }, closed) },
+  /** 预警, 黄牌 or 红牌 with the frozen times it was judged by. */
+  CardIssued: {
+    body: Type.Object(
+      {
+        rule: Id,
+        ruleVersion: Count,
+        level: Type.Union([Type.Literal('warning'), Type.Literal('yellow'), Type.Literal('red')]),
+        dueAtMs: Ms,
+        judgedAtMs: Ms,
+        stage: Id,
+        desk: Id,
+        post: Id,
+        calendarVersion: Count,
+      },
+      closed,
+    ),
+  },
+  /** A fact the law refuses: kept, marked, its case disputed until two people decide. */
+  FactDisputed: {
+    body: Type.Object(
+      {
+        desk: OriginSchema,
+        deskEpoch: Count,
+        deskSeq: Count,
+        leaf: HexSchema,
+        code: Type.String({ maxLength: 64 }),
+        rule: Type.String({ maxLength: 64 }),
+      },
+      closed,
+    ),
+  },
+  /** Two different records for one key: both kept, the origin frozen. */
+  OriginFrozen: {
+    body: Type.Object(
+      { desk: OriginSchema, deskEpoch: Count, deskSeq: Count, kept: HexSchema, other: HexSchema },
+      closed,
+    ),
+  },
+  YearTreeOpened: {
+    body: Type.Object(
+      {
+        tree: Type.String({ maxLength: 32 }),
+        lastTree: Type.String({ maxLength: 32 }),
+        lastSize: Count,
+        lastRoot: HexSchema,
+      },
+      closed,
+    ),
+  },
+} as const;
+
+export type DeskFactType = keyof typeof deskFacts;
+export type CenterFactType = keyof typeof centerFacts;
+export type DeskBody<T extends DeskFactType> = Static<(typeof deskFacts)[T]['body']>;
+export type CenterBody<T extends CenterFactType> = Static<(typeof centerFacts)[T]['body']>;

@@ -1,0 +1,80 @@
+import type { Static } from 'typebox';
+import Type from 'typebox';
+
+const closed = { additionalProperties: false };
+const Id = Type.String({ pattern: '^[A-Za-z0-9][A-Za-z0-9-]{0,63}$' });
+const Ms = Type.Integer({ minimum: 0, maximum: Number.MAX_SAFE_INTEGER });
+const Strength = Type.Union([Type.Literal('A'), Type.Literal('B'), Type.Literal('C')]);
+const Via = Type.Union([Type.Literal('ticket'), Type.Literal('walk-up')]);
+const Outcome = Type.Union([Type.Literal('handled'), Type.Literal('advice'), Type.Literal('turned-away')]);
+/** Why there is no grade. Silence is never a grade. */
+const Unrated = Type.Union([
+  Type.Literal('timeout'),
+  Type.Literal('skipped'),
+  Type.Literal('cancelled'),
+  Type.Literal('fault'),
+]);
+const FrameHash = Type.String({ pattern: '^([0-9a-f]{64})?$' });
+
+/** What may happen in a visit; the columns are those of `caseFacts`. */
+export const visitFacts = {
+  VisitOpened: {
+    command: 'OpenVisit',
+    asked: Type.Object({ via: Via, ticket: Type.String({ maxLength: 16 }) }, closed),
+    body: Type.Object({ via: Via, ticket: Type.String({ maxLength: 16 }) }, closed),
+    values: [],
+  },
+  /** A visit ends only with an outcome; who was turned away is told why and may rate too. */
+  VisitClosed: {
+    command: 'CloseVisit',
+    asked: Type.Object({ outcome: Outcome }, closed),
+    body: Type.Object({ outcome: Outcome }, closed),
+    values: ['reason'],
+  },
+  /** The one invitation of the visit: bound to visit, desk, clerk session and device; its nonce is committed to. */
+  RatingInvited: {
+    command: 'InviteRating',
+    asked: Type.Object({}, closed),
+    body: Type.Object(
+      {
+        device: Type.String({ maxLength: 64 }),
+        strength: Strength,
+        timeoutMs: Type.Integer({ minimum: 60_000, maximum: 600_000 }),
+      },
+      closed,
+    ),
+    values: ['invitation'],
+  },
+  /** No visitRef, no grade in the record: both are committed to (evidence.md §8). `device` is the pad or `screen`. */
+  RatingGiven: {
+    command: 'GiveRating',
+    asked: Type.Object({}, closed),
+    body: Type.Object(
+      {
+        invitation: Type.String({ minLength: 8, maxLength: 64 }),
+        device: Type.String({ maxLength: 64 }),
+        strength: Strength,
+        promptMonoMs: Ms,
+        pressMonoMs: Ms,
+        frame: FrameHash,
+      },
+      closed,
+    ),
+    values: ['grade', 'scale', 'visit'],
+  },
+  RatingUnrated: {
+    command: 'LeaveUnrated',
+    asked: Type.Object({ reason: Unrated }, closed),
+    body: Type.Object(
+      { invitation: Type.String({ minLength: 8, maxLength: 64 }), reason: Unrated, promptMonoMs: Ms, endMonoMs: Ms },
+      closed,
+    ),
+    values: ['visit'],
+  },
+} as const;
+
+export type VisitFactType = keyof typeof visitFacts;
+export type VisitCommandType = (typeof visitFacts)[VisitFactType]['command'];
+export type VisitBody<T extends VisitFactType> = Static<(typeof visitFacts)[T]['body']>;
+export type UnratedReason = Static<typeof Unrated>;
+export type Grade = 1 | 2 | 3 | 4 | 5;
