@@ -1,0 +1,158 @@
+import type { CaseStage, CustodyState } from '../case/index.ts';
+import type { Wording } from '../catalogue/index.ts';
+import type { Lapse } from './documents.ts';
+
+/** socket.io namespace of the hall's live board; the session cookie is checked on every connection. */
+export const BOARD_NAMESPACE = '/board';
+
+export type CardLevel = 'warning' | 'yellow' | 'red';
+
+/** An open case. No name of citizen or clerk ever travels to the board. */
+export interface BoardCase {
+  readonly caseRef: string;
+  readonly number: string;
+  readonly item: string;
+  readonly itemName: Wording;
+  readonly department: string;
+  readonly desk: string;
+  readonly post: string;
+  readonly stage: CaseStage;
+  readonly custody: CustodyState;
+  /** 0: no such limit runs. */
+  readonly promisedDueAtMs: number;
+  readonly statutoryDueAtMs: number;
+  readonly stageDueAtMs: number;
+  readonly paused: 0 | 1;
+  readonly provisional: 0 | 1;
+  readonly disputed: 0 | 1;
+  /** The highest card so far. */
+  readonly level: '' | CardLevel;
+  readonly receivedAtMs: number;
+}
+export interface BoardDevice {
+  readonly device: string;
+  readonly kind: string;
+  readonly state: 'ready' | 'missing' | 'fault';
+  readonly sinceMs: number;
+}
+export interface BoardWindow {
+  /** `W01`. */
+  readonly desk: string;
+  readonly online: 0 | 1;
+  /** Law's time of the newest record held from this desk. */
+  readonly dataAtMs: number;
+  /** Real time at which the desk was last heard of; 0 never. */
+  readonly heardAtRealMs: number;
+  /** Acts the desk said it still has to send. */
+  readonly waiting: number;
+  readonly signedIn: 0 | 1;
+  readonly devices: readonly BoardDevice[];
+}
+export interface BoardVisit {
+  readonly visitRef: string;
+  readonly desk: string;
+  readonly openedAtMs: number;
+  readonly outcome: '' | 'handled' | 'advice' | 'turned-away';
+  /** Never a grade. */
+  readonly rating: '' | 'inviting' | 'rated' | 'unrated';
+}
+export interface BoardCard {
+  /** caseRef ‖ `/` ‖ rule. */
+  readonly key: string;
+  readonly caseRef: string;
+  readonly number: string;
+  readonly itemName: Wording;
+  readonly rule: string;
+  readonly title: Wording;
+  readonly level: CardLevel;
+  readonly dueAtMs: number;
+  readonly issuedAtMs: number;
+  readonly desk: string;
+  readonly post: string;
+}
+/** Today, by the law's time. */
+export interface BoardCounts {
+  readonly visits: number;
+  readonly rated: number;
+  readonly unrated: number;
+  readonly received: number;
+  readonly completed: number;
+  readonly open: number;
+  readonly refusedAttempts: number;
+}
+export interface BoardClock extends Lapse {
+  readonly demo: 0 | 1;
+  readonly offsetMinutes: number;
+}
+
+export interface BoardTables {
+  readonly cases: BoardCase;
+  readonly windows: BoardWindow;
+  /** The newest hundred. */
+  readonly visits: BoardVisit;
+  /** The newest two hundred. */
+  readonly cards: BoardCard;
+  /** One row, key `today`. */
+  readonly counts: BoardCounts;
+}
+export type BoardTable = keyof BoardTables;
+
+/** All rows as of `position`. */
+export interface BoardSnapshot {
+  readonly position: number;
+  readonly clock: BoardClock;
+  readonly hall: string;
+  readonly tables: { readonly [T in BoardTable]: readonly BoardTables[T][] };
+}
+/** One changed row; `row` null when it left the board. */
+export type BoardChange = {
+  readonly [T in BoardTable]: { readonly table: T; readonly key: string; readonly row: BoardTables[T] | null };
+}[BoardTable];
+/** Changes that lead from `after` to `position`. A face whose position is not `after` asks for a new snapshot. */
+export interface BoardDelta {
+  readonly after: number;
+  readonly position: number;
+  readonly changes: readonly BoardChange[];
+}
+
+export interface CenterToBoard {
+  snapshot: (message: BoardSnapshot) => void;
+  delta: (message: BoardDelta) => void;
+}
+export interface BoardToCenter {
+  resync: (answer: (snapshot: BoardSnapshot) => void) => void;
+}
+
+/** Key of a row in its table. */
+export function boardKey<T extends BoardTable>(table: T, row: BoardTables[T]): string {
+  switch (table) {
+    case 'cases':
+      return (row as BoardCase).caseRef;
+    case 'windows':
+      return (row as BoardWindow).desk;
+    case 'visits':
+      return (row as BoardVisit).visitRef;
+    case 'cards':
+      return (row as BoardCard).key;
+    default:
+      return 'today';
+  }
+}
+
+/** One step of a case as `GET /api/cases/:caseRef/timeline` answers it. */
+export interface TimelineStep {
+  readonly origin: string;
+  readonly epoch: number;
+  readonly seq: number;
+  readonly type: string;
+  readonly title: Wording;
+  readonly atMs: number;
+  readonly desk: string;
+  /** User id, for roles that may see it; "" otherwise. */
+  readonly actor: string;
+  readonly stage: CaseStage | '';
+  /** Set when the law refused this record. */
+  readonly disputedBy: string;
+  /** Short, without personal data: receipt number, next desk, level. */
+  readonly detail: string;
+}

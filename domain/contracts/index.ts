@@ -1,0 +1,4 @@
+export * from './board.ts';
+export * from './documents.ts';
+export * from './uplink.ts';
+export * from './window.ts';

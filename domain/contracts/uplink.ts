@@ -1,0 +1,213 @@
+import type { Static } from 'typebox';
+import Type from 'typebox';
+import { HexSchema, MAX_BATCH, MAX_RECORD_BYTES, OriginSchema } from '../evidence/index.ts';
+import type { ReceiptClaim } from '../evidence/index.ts';
+import type { Refusal } from '../errors/index.ts';
+
+const closed = { additionalProperties: false };
+const Epoch = Type.Integer({ minimum: 1, maximum: Number.MAX_SAFE_INTEGER });
+const Seq = Type.Integer({ minimum: 1, maximum: Number.MAX_SAFE_INTEGER });
+const Count = Type.Integer({ minimum: 0, maximum: Number.MAX_SAFE_INTEGER });
+const Key = Type.String({ pattern: '^[A-Za-z0-9_-]{43}$' });
+const Signature = Type.String({ pattern: '^[A-Za-z0-9_-]{86}$' });
+const Nonce = Type.String({ pattern: '^[A-Za-z0-9_-]{22,64}$' });
+const Ref = Type.String({ minLength: 1, maxLength: 128 });
+const Box = Type.String({ pattern: '^[A-Za-z0-9_-]{1,24000}$' });
+
+/** socket.io namespace and path of the uplink. */
+export const UPLINK_NAMESPACE = '/uplink';
+/** Version of everything in this file. */
+export const UPLINK_VERSION = 1;
+/** A batch's leaves together, in bytes, at most; the next record begins the next batch. */
+export const MAX_BATCH_BYTES = 1_000_000;
+
+export const SecretSchema = Type.Object(
+  { seq: Seq, label: Type.String({ maxLength: 64 }), subject: Ref, data: Box },
+  closed,
+);
+export const WrappedKeySchema = Type.Object({ subject: Ref, to: Type.String({ maxLength: 64 }), box: Box }, closed);
+
+/** center → desk, first message on a link. */
+export interface Challenge {
+  readonly v: typeof UPLINK_VERSION;
+  readonly hall: string;
+  readonly nonce: string;
+}
+/** desk → center `hello`, answered with {@link Welcome}. */
+export const HelloSchema = Type.Object(
+  {
+    v: Type.Literal(UPLINK_VERSION),
+    origin: OriginSchema,
+    epoch: Epoch,
+    nonce: Nonce,
+    answerNonce: Nonce,
+    signature: Signature,
+  },
+  closed,
+);
+export type Hello = Static<typeof HelloSchema>;
+
+export const DocumentKindSchema = Type.Union([Type.Literal('law'), Type.Literal('calendar'), Type.Literal('roster')]);
+export type DocumentKind = Static<typeof DocumentKindSchema>;
+/** Hashes of the documents now in force for this desk. */
+export type DocumentHashes = Readonly<Record<DocumentKind, string>>;
+
+/** A receipt with the center's signature over its claim. */
+export interface Receipt extends ReceiptClaim {
+  readonly signature: string;
+}
+
+/** Coded refusal of a message: nothing of it was written. */
+export interface UplinkRefusal {
+  readonly ok: 0;
+  readonly code:
+    | 'uplink/schema'
+    | 'uplink/not-welcome'
+    | 'hello/unknown-origin'
+    | 'hello/signature'
+    | 'hello/revoked'
+    | 'batch/seal'
+    | 'batch/chain'
+    | 'batch/gap'
+    | 'batch/record'
+    | 'batch/secret'
+    | 'batch/frozen'
+    | 'document/unknown'
+    | 'recall/opened'
+    | 'recall/unknown'
+    | 'uplink/busy';
+  /** Field or seq in question. */
+  readonly detail: string;
+  /** For `batch/gap`: the seq the center needs next. For `uplink/busy`: milliseconds to wait. Otherwise 0. */
+  readonly expected: number;
+}
+export interface Welcome {
+  readonly ok: 1;
+  /** By the center's key over the `welcome` claim of the same nonces. */
+  readonly signature: string;
+  /** The latest receipt of this origin and epoch; null before the first. */
+  readonly receipt: Receipt | null;
+  readonly documents: DocumentHashes;
+}
+
+/** desk → center `batch`, answered with {@link BatchAnswer}. Leaves are the exact texts of the records, in order of seq. */
+export const BatchSchema = Type.Object(
+  {
+    origin: OriginSchema,
+    epoch: Epoch,
+    firstSeq: Seq,
+    prev: HexSchema,
+    leaves: Type.Array(Type.String({ minLength: 2, maxLength: MAX_RECORD_BYTES }), {
+      minItems: 1,
+      maxItems: MAX_BATCH,
+    }),
+    signature: Signature,
+    secrets: Type.Array(SecretSchema, { maxItems: MAX_BATCH * 16 }),
+    keys: Type.Array(WrappedKeySchema, { maxItems: MAX_BATCH * 4 }),
+  },
+  closed,
+);
+export type Batch = Static<typeof BatchSchema>;
+export type BatchAnswer = { readonly ok: 1; readonly receipt: Receipt } | UplinkRefusal;
+
+/** desk → center `document`: asks for the text of a hash; answered with {@link SignedDocument}. */
+export const DocumentRequestSchema = Type.Object({ kind: DocumentKindSchema, hash: HexSchema }, closed);
+export type DocumentRequest = Static<typeof DocumentRequestSchema>;
+export const SignedDocumentSchema = Type.Object(
+  { kind: DocumentKindSchema, hash: HexSchema, text: Type.String({ maxLength: 8_000_000 }), signature: Signature },
+  closed,
+);
+export type SignedDocument = Static<typeof SignedDocumentSchema>;
+export type DocumentAnswer = { readonly ok: 1; readonly document: SignedDocument } | UplinkRefusal;
+
+/** desk → center `pulse`, every five seconds, unanswered and never stored: how old the board's picture of the desk is. */
+export const PulseSchema = Type.Object({ wallMs: Count, waiting: Count }, closed);
+export type Pulse = Static<typeof PulseSchema>;
+
+/** desk → center `recall`: may this hand-over be taken back? Answered once the other end has let go of the folder, or not. */
+export const RecallRequestSchema = Type.Object({ caseRef: Ref }, closed);
+export type RecallRequest = Static<typeof RecallRequestSchema>;
+export type RecallAnswer = { readonly ok: 1 } | UplinkRefusal;
+
+/**
+ * center → desk `folder`: a case in transit to this desk, its records in order with their openings and the keys wrapped for the desk. Sent again
+ * after every hello until taken; the desk answers {@link FolderAnswer} once it is on its disk.
+ */
+export const FolderSchema = Type.Object(
+  {
+    caseRef: Ref,
+    leaves: Type.Array(Type.String({ maxLength: MAX_RECORD_BYTES }), { minItems: 1, maxItems: 4096 }),
+    secrets: Type.Array(
+      Type.Object(
+        {
+          origin: OriginSchema,
+          epoch: Epoch,
+          seq: Seq,
+          label: Type.String({ maxLength: 64 }),
+          subject: Ref,
+          data: Box,
+        },
+        closed,
+      ),
+      { maxItems: 4096 },
+    ),
+    keys: Type.Array(WrappedKeySchema, { maxItems: 64 }),
+  },
+  closed,
+);
+export type Folder = Static<typeof FolderSchema>;
+export interface FolderAnswer {
+  readonly ok: 0 | 1;
+}
+/** center → desk `release`: let go of a folder not opened yet; `ok: 0` when it was opened. */
+export interface Release {
+  readonly caseRef: string;
+}
+export type ReleaseAnswer = FolderAnswer;
+
+/** center → desk `verdict`: the law refused one of your records; it is kept and its case disputed. */
+export interface Verdict {
+  readonly epoch: number;
+  readonly seq: number;
+  readonly caseRef: string;
+  readonly refusal: Refusal;
+}
+
+export interface CenterToDesk {
+  challenge: (message: Challenge) => void;
+  documents: (message: DocumentHashes) => void;
+  folder: (message: Folder, answer: (reply: FolderAnswer) => void) => void;
+  release: (message: Release, answer: (reply: ReleaseAnswer) => void) => void;
+  verdict: (message: Verdict) => void;
+}
+export interface DeskToCenter {
+  hello: (message: Hello, answer: (reply: Welcome | UplinkRefusal) => void) => void;
+  batch: (message: Batch, answer: (reply: BatchAnswer) => void) => void;
+  document: (message: DocumentRequest, answer: (reply: DocumentAnswer) => void) => void;
+  recall: (message: RecallRequest, answer: (reply: RecallAnswer) => void) => void;
+  pulse: (message: Pulse) => void;
+}
+
+/** `POST /api/enrol`: a desk shows its one-time code and keys; repeated until `state` is `approved`. */
+export const EnrolRequestSchema = Type.Object(
+  {
+    code: Type.String({ minLength: 8, maxLength: 64 }),
+    origin: OriginSchema,
+    signKey: Key,
+    boxKey: Key,
+    signature: Signature,
+  },
+  closed,
+);
+export type EnrolRequest = Static<typeof EnrolRequestSchema>;
+export type EnrolAnswer =
+  | { readonly state: 'waiting' }
+  | {
+      readonly state: 'approved';
+      readonly epoch: number;
+      /** Leaf hash of the `DeskEnrolled` record: `prev` of the desk's first record. */
+      readonly enrolment: string;
+      readonly centerKey: string;
+      /** X25519 key of the hall's vault. */
+      readonly vaultKey: string;
+    };
