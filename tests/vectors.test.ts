@@ -1,0 +1,305 @@
+import crypto from 'node:crypto';
+import { readFileSync } from 'node:fs';
+import {
+  appendLeaf,
+  canonical,
+  claimText,
+  commitHash,
+  decodeRecord,
+  documentHash,
+  EMPTY_TREE,
+  encodeRecord,
+  GENESIS,
+  hideOpening,
+  isName,
+  leafHash,
+  makeName,
+  nodeKit,
+  opens,
+  originParts,
+  parseCanonical,
+  revealOpening,
+  signClaim,
+  treeRoot,
+  unwrapKey,
+  verifyClaim,
+  wrapKey,
+} from '@sunlit/domain/evidence';
+import type {
+  BatchClaim,
+  DocumentClaim,
+  EnrolClaim,
+  EvidenceRecord,
+  HelloClaim,
+  Opening,
+  ReceiptClaim,
+} from '@sunlit/domain/evidence';
+import { describe, expect, it } from 'vitest';
+
+const kit = nodeKit(crypto, Buffer);
+
+/** The files are made by tests/vectors/make.py, which shares no code with what is tested here. */
+function vectors<T>(name: string): T {
+  return JSON.parse(readFileSync(new URL(`vectors/${name}.json`, import.meta.url), 'utf8')) as T;
+}
+const base64url = (hex: string): string => Buffer.from(hex, 'hex').toString('base64url');
+
+/** Every text that differs from `text` in the lowest bit of one byte; every `step`th byte. */
+function* oneByteChanged(text: string, step = 1): Generator<string> {
+  const bytes = Buffer.from(text, 'utf8');
+  for (let at = 0; at < bytes.length; at += step) {
+    const changed = Buffer.from(bytes);
+    changed[at] = (bytes[at] ?? 0) ^ 1;
+    yield changed.toString('utf8');
+  }
+}
+
+describe('canonical text', () => {
+  const { values, refused } = vectors<{
+    values: { what: string; value: unknown; text: string }[];
+    refused: { why: string; text: string }[];
+  }>('canonical');
+
+  it.each(values)('$what', ({ value, text }) => {
+    expect(canonical(value)).toBe(text);
+    expect(parseCanonical(text)).toEqual(value);
+  });
+  it.each(refused)('refuses $why', ({ text }) => {
+    expect(parseCanonical(text)).toBeUndefined();
+  });
+});
+
+interface Filled {
+  bytes: number;
+  record: EvidenceRecord;
+  letters: number;
+  leafHash: string;
+}
+const recordVectors = vectors<{
+  records: { what: string; record: EvidenceRecord; text: string; leafHash: string }[];
+  refused: { why: string; text: string }[];
+  largest: Filled;
+  tooLarge: Filled;
+}>('record');
+
+describe('record', () => {
+  it.each(recordVectors.records)('$what', ({ record, text, leafHash: hash }) => {
+    expect(encodeRecord(kit, record)).toBe(text);
+    expect(decodeRecord(kit, text)).toEqual(record);
+    expect(leafHash(kit, text)).toBe(hash);
+  });
+
+  it.each(recordVectors.records)('$what: every changed byte gives another hash', ({ text, leafHash: hash }) => {
+    const same = [...oneByteChanged(text)].filter((changed) => leafHash(kit, changed) === hash);
+    expect(same).toEqual([]);
+  });
+
+  it.each(recordVectors.refused)('refuses $why', ({ text }) => {
+    expect(decodeRecord(kit, text)).toBeUndefined();
+  });
+
+  it('holds 16,384 bytes and not one more', () => {
+    const fill = ({ record, letters }: Filled): EvidenceRecord => ({ ...record, body: { note: 'a'.repeat(letters) } });
+    const { largest, tooLarge } = recordVectors;
+    const text = encodeRecord(kit, fill(largest));
+    expect([Buffer.byteLength(text), leafHash(kit, text)]).toEqual([largest.bytes, largest.leafHash]);
+    expect(decodeRecord(kit, text)).toEqual(fill(largest));
+    expect(() => encodeRecord(kit, fill(tooLarge))).toThrow(RangeError);
+    expect(decodeRecord(kit, canonical(fill(tooLarge)))).toBeUndefined();
+  });
+});
+
+describe('chain', () => {
+  const chain = vectors<{
+    center: string[];
+    desk: string[];
+    deskStart: string;
+    deskHead: string;
+    broken: { why: string; texts: string[] }[];
+  }>('chain');
+
+  /** Head of an unbroken epoch that starts at `start`; undefined when a link, a number or the origin does not fit. */
+  function head(texts: readonly string[], start: string): string | undefined {
+    let prev = start;
+    let first: EvidenceRecord | undefined;
+    for (const [at, text] of texts.entries()) {
+      const record = decodeRecord(kit, text);
+      first ??= record;
+      if (!record || !first || record.prev !== prev || record.seq !== at + 1) return undefined;
+      if (record.origin !== first.origin || record.epoch !== first.epoch) return undefined;
+      prev = leafHash(kit, text);
+    }
+    return prev;
+  }
+
+  it('of the center starts at 64 zeros', () => {
+    expect(head(chain.center, GENESIS)).toBe(chain.deskStart);
+  });
+  it('of the desk starts at its enrolment', () => {
+    expect(head(chain.desk, chain.deskStart)).toBe(chain.deskHead);
+  });
+  it.each(chain.broken)('is broken when $why', ({ texts }) => {
+    expect(head(texts, chain.deskStart)).toBeUndefined();
+  });
+});
+
+interface Sealed<C> {
+  what: string;
+  seed: string;
+  publicKey: string;
+  claim: C;
+  text: string;
+  signature: string;
+}
+const seals = vectors<{
+  batch: Sealed<BatchClaim>[];
+  receipt: Sealed<ReceiptClaim>[];
+  hello: Sealed<HelloClaim>[];
+  welcome: Sealed<HelloClaim>[];
+  enrol: Sealed<EnrolClaim>[];
+  document: (Sealed<DocumentClaim> & { document: string })[];
+}>('seal');
+type Kind = keyof typeof seals;
+const KINDS: readonly Kind[] = ['batch', 'receipt', 'hello', 'welcome', 'enrol', 'document'];
+
+describe.each(KINDS)('seal: %s', (kind) => {
+  it.each(seals[kind])('$what: text, verification, reproduction', ({ seed, publicKey, claim, text, signature }) => {
+    const own = { publicKey, privateKey: base64url(seed) };
+    // The claim of a vector belongs to the kind it stands under, which the type of a loop over kinds cannot say.
+    expect(claimText(kind, claim as never)).toBe(text);
+    expect(signClaim(kit, own, kind, claim as never)).toBe(signature);
+    expect(verifyClaim(kit, publicKey, kind, claim as never, signature)).toBe(true);
+  });
+
+  it.each(seals[kind])('$what: is of no other kind', ({ publicKey, claim, signature }) => {
+    const others = KINDS.filter((other) => verifyClaim(kit, publicKey, other, claim as never, signature));
+    expect(others).toEqual([kind]);
+  });
+
+  it.each(seals[kind])('$what: every changed byte is refused', ({ publicKey, text, signature }) => {
+    // 256 hashes make 17 kB; a prime step still meets each column of the hashes.
+    const step = text.length > 2000 ? 61 : 1;
+    const taken = [...oneByteChanged(text, step)].filter((changed) => kit.verify(publicKey, changed, signature));
+    expect(taken).toEqual([]);
+    const raw = Buffer.from(signature, 'base64url');
+    const signatures = Array.from(raw, (byte, at) => {
+      const changed = Buffer.from(raw);
+      changed[at] = byte ^ 1;
+      return changed.toString('base64url');
+    });
+    expect(signatures.filter((changed) => kit.verify(publicKey, text, changed))).toEqual([]);
+  });
+});
+
+describe('document', () => {
+  it.each(seals.document)('hash of $what', ({ claim, document }) => {
+    expect(documentHash(kit, document)).toBe(claim.hash);
+  });
+});
+
+describe('commit', () => {
+  const { commits } = vectors<{ commits: { what: string; opening: Opening; hash: string }[] }>('commit');
+
+  it.each(commits)('$what', ({ opening, hash }) => {
+    expect(commitHash(kit, opening)).toBe(hash);
+    expect(opens(kit, [{ label: opening.label, hash }], opening)).toBe(true);
+    expect(opens(kit, [{ label: opening.label, hash }], { ...opening, value: `${opening.value} ` })).toBe(false);
+  });
+});
+
+describe('tree', () => {
+  const { reference, records } = vectors<{
+    reference: { leaves: string[]; leafHashes: string[]; roots: string[] };
+    records: { leaves: string[]; leafHashes: string[]; roots: string[] };
+  }>('tree');
+
+  function roots(leafHashes: readonly string[]): string[] {
+    let tree = EMPTY_TREE;
+    return [treeRoot(kit, tree), ...leafHashes.map((leaf) => treeRoot(kit, (tree = appendLeaf(kit, tree, leaf))))];
+  }
+
+  it("has the published roots of RFC 6962's reference leaves", () => {
+    // The reference leaves are no UTF-8, so their hashes are made here by the rule of the leaf.
+    const hashes = reference.leaves.map((leaf) => kit.sha256(['\x00', 'latin1'], [leaf, 'hex']));
+    expect(hashes).toEqual(reference.leafHashes);
+    expect(roots(hashes)).toEqual(reference.roots);
+  });
+  it('has the roots of records', () => {
+    const hashes = records.leaves.map((leaf) => leafHash(kit, leaf));
+    expect(hashes).toEqual(records.leafHashes);
+    expect(roots(hashes)).toEqual(records.roots);
+  });
+});
+
+describe('vault', () => {
+  const { secrets, wraps } = vectors<{
+    secrets: {
+      what: string;
+      key: string;
+      iv: string;
+      place: { origin: string; epoch: number; seq: number; label: string; subject: string };
+      opening: Opening;
+      data: string;
+    }[];
+    wraps: {
+      what: string;
+      subject: string;
+      recipientPrivateKey: string;
+      recipientPublicKey: string;
+      ephemeralPrivateKey: string;
+      ephemeralPublicKey: string;
+      key: string;
+      box: string;
+    }[];
+  }>('vault');
+
+  it.each(secrets)('$what: reveals and is reproduced', ({ key, iv, place, opening, data }) => {
+    const secret = { seq: place.seq, label: place.label, subject: place.subject, data: base64url(data) };
+    expect(revealOpening(kit, base64url(key), place, secret)).toEqual(opening);
+    const fixed = nodeKit({ ...crypto, randomBytes: () => Buffer.from(iv, 'hex') }, Buffer);
+    expect(hideOpening(fixed, base64url(key), place, place.subject, opening)).toEqual(secret);
+  });
+
+  it.each(wraps)('$what: opens and is reproduced', (wrap) => {
+    const own = { publicKey: base64url(wrap.recipientPublicKey), privateKey: base64url(wrap.recipientPrivateKey) };
+    const wrapped = { subject: wrap.subject, to: 'reader', box: base64url(wrap.box) };
+    expect(unwrapKey(kit, own, wrapped)).toBe(base64url(wrap.key));
+    const ephemeral = crypto.createPrivateKey({
+      key: { kty: 'OKP', crv: 'X25519', x: base64url(wrap.ephemeralPublicKey), d: base64url(wrap.ephemeralPrivateKey) },
+      format: 'jwk',
+    });
+    const fixed = nodeKit({ ...crypto, generateKeyPairSync: () => ({ privateKey: ephemeral }) }, Buffer);
+    expect(wrapKey(fixed, base64url(wrap.key), wrap.subject, 'reader', own.publicKey)).toEqual(wrapped);
+  });
+
+  it.each(secrets)('$what: every changed byte is refused', ({ key, place, data }) => {
+    const raw = Buffer.from(data, 'hex');
+    const revealed = Array.from(raw, (byte, at) => {
+      const changed = Buffer.from(raw);
+      changed[at] = byte ^ 1;
+      const secret = { ...place, data: changed.toString('base64url') };
+      return revealOpening(kit, base64url(key), place, secret);
+    });
+    expect(revealed.filter((opening) => opening !== undefined)).toEqual([]);
+  });
+});
+
+describe('names', () => {
+  const { names, refused } = vectors<{
+    names: { kind: 'V' | 'C'; hall: string; desk: string; epoch: number; counter: number; name: string }[];
+    refused: { why: string; name: string }[];
+  }>('names');
+
+  it.each(names)('$name', ({ kind, hall, desk, epoch, counter, name }) => {
+    expect(makeName(kind, hall, desk, epoch, counter)).toBe(name);
+    expect(isName(kind, name)).toBe(true);
+    expect(isName(kind === 'V' ? 'C' : 'V', name)).toBe(false);
+  });
+  it.each(refused)('refuses $why', ({ name }) => {
+    expect(isName('V', name)).toBe(false);
+  });
+});
+
+it('takes an origin apart', () => {
+  expect(originParts('H01/desk/W01')).toEqual({ hall: 'H01', kind: 'desk', id: 'W01' });
+});
