@@ -1,5 +1,6 @@
 import { fileURLToPath } from 'node:url';
 import { defineConfig } from 'vitest/config';
+import { suites } from './tests/suites.ts';
 
 const root = fileURLToPath(new URL('.', import.meta.url));
 
@@ -9,12 +10,21 @@ const alias = [
   { find: /^@sunlit\/(device-agent|center-server|verify|tests)\/(.+)$/, replacement: `${root}$1/$2.ts` },
 ];
 
+/** One project per suite of tests/suites.ts; `npx vitest run domain/visit` still picks by path. */
 export default defineConfig({
   resolve: { alias },
   test: {
-    include: ['*/**/*.test.ts'],
-    exclude: ['**/node_modules/**', '**/dist/**'],
     expect: { requireAssertions: true },
     testTimeout: 20_000,
+    projects: suites.map(({ name, include, exclude, serial }) => ({
+      extends: true,
+      test: {
+        name,
+        include,
+        exclude: ['**/node_modules/**', '**/dist/**', ...exclude],
+        fileParallelism: !serial,
+        ...(serial && { testTimeout: 120_000, hookTimeout: 120_000 }),
+      },
+    })),
   },
 });

@@ -1,0 +1,21 @@
+import { readdirSync } from 'node:fs';
+import { install } from './install.mjs';
+import { become } from './launch.mjs';
+import { program, root, say } from './run.mjs';
+
+// npm run bench -- NAME --json: every file directly under tests/bench/ is a bench; what they share lies in folders below.
+await program(async () => {
+  const [name, ...flags] = process.argv.slice(2);
+  const names = readdirSync(`${root}tests/bench`, { withFileTypes: true })
+    .filter((entry) => entry.isFile() && /^[a-z0-9-]+\.ts$/.test(entry.name))
+    .map((entry) => entry.name.slice(0, -'.ts'.length))
+    .sort();
+  if (name === undefined || !names.includes(name)) {
+    say(`${name === undefined ? 'Which bench?' : `No bench is named "${name}".`} There are: ${names.join(', ')}`);
+    say('usage: npm run bench -- NAME [--json]');
+    return 2;
+  }
+  await install();
+  await become(`bench/${name}.js`, flags);
+  return process.exitCode;
+});

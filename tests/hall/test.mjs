@@ -1,0 +1,58 @@
+import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
+import { install } from './install.mjs';
+import { prepareMachine } from './machine.mjs';
+import { builtModule } from './launch.mjs';
+import { program, root, run, say, Unready } from './run.mjs';
+import { inWords, sum, totalsOf } from './totals.mjs';
+
+// npm test -- [--nightly] [--suite NAME] [anything vitest understands, such as a part of a file's path]
+const reports = `${root}node_modules/.cache/sunlit-tests`;
+/** A suite that hangs is ended at this multiple of its budget. */
+const patience = 4;
+
+await program(async () => {
+  await install();
+  const { suites } = await builtModule('suites.js');
+  const { nightly, only, passOn } = parse(process.argv.slice(2), suites);
+  const lacking = await prepareMachine();
+  const env = { ...process.env, SUNLIT_LACKS: lacking.join(','), ...(nightly && { SUNLIT_NIGHTLY: '1' }) };
+  rmSync(reports, { recursive: true, force: true });
+  mkdirSync(reports, { recursive: true });
+
+  const rows = [];
+  for (const suite of suites.filter(({ name, nightly: late }) => (only ? name === only : nightly || !late))) {
+    rows.push(await runSuite(suite, passOn, env));
+  }
+  say('');
+  for (const { name, budgetS, seconds, totals } of rows) {
+    const overrun = seconds > budgetS ? '  WARNING: over its budget' : '';
+    say(`${name.padEnd(10)} ${seconds.toFixed(1).padStart(6)} s of ${budgetS} s   ${inWords(totals)}${overrun}`);
+  }
+  const all = sum(rows.map(({ totals }) => totals));
+  if (all.passed + all.failed + all.skipped === 0) all.failed = 1;
+  writeFileSync(`${reports}/totals.json`, JSON.stringify(all));
+  process.stdout.write(`${inWords(all)}\n`);
+  return all.failed === 0 ? 0 : 1;
+});
+
+function parse(args, suites) {
+  const at = args.indexOf('--suite');
+  const only = at < 0 ? undefined : (args[at + 1] ?? '');
+  if (only !== undefined && !suites.some(({ name }) => name === only)) {
+    throw new Unready(`--suite: "${only}" is none of ${suites.map(({ name }) => name).join(', ')}`);
+  }
+  const passOn = args.filter((arg, index) => arg !== '--nightly' && (at < 0 || (index !== at && index !== at + 1)));
+  return { nightly: args.includes('--nightly'), only, passOn };
+}
+
+async function runSuite({ name, budgetS, serial }, passOn, env) {
+  say(`\n── ${name} ──`);
+  const report = `${reports}/${name}.json`;
+  const startedMs = performance.now();
+  const args = [`${root}node_modules/vitest/vitest.mjs`, 'run', '--project', name, ...passOn];
+  args.push('--reporter=default', '--reporter=json', `--outputFile.json=${report}`, '--passWithNoTests');
+  if (serial) args.push('--no-file-parallelism');
+  const code = await run(process.execPath, args, { env, timeoutMs: budgetS * patience * 1000 });
+  const totals = totalsOf(report, code, { mayBeEmpty: passOn.length > 0 });
+  return { name, budgetS, seconds: (performance.now() - startedMs) / 1000, totals };
+}

@@ -1,0 +1,75 @@
+import { spawnSync } from 'node:child_process';
+import { accessSync, constants } from 'node:fs';
+import path from 'node:path';
+
+/** What tests need of the machine beyond Node and npm. */
+export interface Need {
+  /** What it is for, as the reason of a skip says it. */
+  readonly what: string;
+  /** The Debian packages that bring it. */
+  readonly packages: readonly string[];
+  /** The path or the name of what was found, undefined when it is missing. */
+  readonly find: () => string | undefined;
+}
+export type NeedName = 'browser' | 'chinese-font' | 'tty' | 'udev' | 'strace';
+
+const chromiumNames = ['chromium', 'chromium-browser', 'google-chrome', 'google-chrome-stable'];
+
+export const needs: Readonly<Record<NeedName, Need>> = {
+  browser: {
+    what: 'Chromium',
+    packages: ['chromium'],
+    find: () => process.env['SUNLIT_CHROMIUM'] ?? firstOf(chromiumNames.map(program)),
+  },
+  'chinese-font': { what: 'a Chinese font', packages: ['fontconfig', 'fonts-noto-cjk'], find: chineseFont },
+  tty: {
+    what: 'script and stty, which make a tty pair',
+    packages: ['bsdutils', 'coreutils'],
+    find: () => program('script') && program('stty'),
+  },
+  udev: { what: 'udevadm', packages: ['udev'], find: () => program('udevadm') },
+  strace: { what: 'strace', packages: ['strace'], find: () => program('strace') },
+};
+
+const told = new Set<NeedName>();
+
+/**
+ * `describe.skipIf(lacks('browser'))(…)`: true where the machine lacks it. The reason is printed once per test file, so that
+ * a skip is never silent. `SUNLIT_LACKS` (names, comma-separated) declares needs as missing.
+ */
+export function lacks(name: NeedName): boolean {
+  const isMissing = declaredMissing().includes(name) || needs[name].find() === undefined;
+  if (isMissing && !told.has(name)) {
+    told.add(name);
+    process.stderr.write(`skipped: ${needs[name].what} is not on this machine\n`);
+  }
+  return isMissing;
+}
+
+function declaredMissing(): string[] {
+  return (process.env['SUNLIT_LACKS'] ?? '').split(',');
+}
+
+function program(name: string): string | undefined {
+  const folders = (process.env['PATH'] ?? '').split(path.delimiter);
+  return firstOf(folders.map((folder) => executable(path.join(folder, name))));
+}
+
+function executable(file: string): string | undefined {
+  try {
+    accessSync(file, constants.X_OK);
+    return file;
+  } catch {
+    return undefined;
+  }
+}
+
+function chineseFont(): string | undefined {
+  const list = spawnSync('fc-list', [':lang=zh', 'family'], { encoding: 'utf8' });
+  const [family] = list.status === 0 ? list.stdout.split('\n') : [];
+  return family === '' ? undefined : family;
+}
+
+function firstOf(found: readonly (string | undefined)[]): string | undefined {
+  return found.find((path) => path !== undefined);
+}

@@ -1,0 +1,42 @@
+/** See `suites`. */
+export interface Suite {
+  readonly name: string;
+  readonly include: string[];
+  readonly exclude: string[];
+  readonly budgetS: number;
+  readonly serial: boolean;
+  readonly nightly: boolean;
+}
+
+/**
+ * The suites of `npm test`, in this order. `include` and `exclude` are globs from the top folder, `budgetS` is what a suite may
+ * take on two cores before a warning is printed. `serial`: one file at a time, for suites that start browsers or whole halls.
+ * `nightly`: only with `npm test -- --nightly` (which also sets SUNLIT_NIGHTLY=1 for tests that go further at night).
+ */
+export const suites: readonly Suite[] = [
+  {
+    name: 'unit',
+    include: ['*/**/*.test.{ts,tsx}'],
+    exclude: ['**/*.int.test.{ts,tsx}', 'tests/{journeys,faults}/**'],
+    budgetS: 60,
+    serial: false,
+    nightly: false,
+  },
+  {
+    name: 'int',
+    include: ['*/**/*.int.test.{ts,tsx}'],
+    exclude: ['tests/{journeys,faults}/**'],
+    budgetS: 120,
+    serial: false,
+    nightly: false,
+  },
+  {
+    name: 'journeys',
+    include: ['tests/journeys/**/*.test.ts'],
+    exclude: [],
+    budgetS: 120,
+    serial: true,
+    nightly: false,
+  },
+  { name: 'faults', include: ['tests/faults/**/*.test.ts'], exclude: [], budgetS: 120, serial: true, nightly: false },
+];
