@@ -1,6 +1,6 @@
 import type { Static } from 'typebox';
 import Type from 'typebox';
-import { WordingSchema } from '../catalogue/index.ts';
+import { WordingSchema } from '../catalogue/item.ts';
 
 /** Days since 1970-01-01 in the hall's own civil time. */
 export type EpochDay = number;
@@ -10,7 +10,7 @@ const closed = { additionalProperties: false };
 const DateText = Type.String({ pattern: '^[0-9]{4}-[0-9]{2}-[0-9]{2}$' });
 
 /** One official list: weekdays off and weekend days worked (调休), each with the name of its holiday. */
-const YearSchema = Type.Object(
+export const YearSchema = Type.Object(
   {
     year: Type.Integer({ minimum: 1990, maximum: 2200 }),
     source: Type.String({ minLength: 1 }),
@@ -19,6 +19,8 @@ const YearSchema = Type.Object(
   },
   closed,
 );
+
+export type CalendarYear = Static<typeof YearSchema>;
 
 /** The published calendar of a hall. It is never pinned to a case: the newest one holds for all open cases. */
 export const CalendarSchema = Type.Object(
@@ -62,7 +64,11 @@ export interface Due {
   readonly dueDay: EpochDay;
   readonly days: number;
   readonly unit: 'working' | 'natural';
-  readonly skipped: readonly { readonly day: EpochDay; readonly reason: DayKind['reason']; readonly name?: DayKind['name'] }[];
+  readonly skipped: readonly {
+    readonly day: EpochDay;
+    readonly reason: DayKind['reason'];
+    readonly name?: DayKind['name'];
+  }[];
   /** Counted days during which the clock stood still, by ground. */
   readonly paused: readonly { readonly ground: string; readonly days: number }[];
   readonly provisional: boolean;
