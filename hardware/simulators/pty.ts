@@ -1,0 +1,62 @@
+import { spawn } from 'node:child_process';
+import type { Writable } from 'node:stream';
+import { SimulatorError } from './simulator-error.ts';
+
+/** A pseudo-terminal whose other side is ours: what is written here comes out of `tty`, and the other way round. */
+export interface Pty {
+  /** The node others open, such as `/dev/pts/7`. */
+  readonly tty: string;
+  write(bytes: Uint8Array): void;
+  /** The node has gone, by `close` or by itself. */
+  readonly gone: Promise<void>;
+  /** Hangs up like a pulled plug; resolves when the node has gone. Idempotent. */
+  close(): Promise<void>;
+}
+
+/**
+ * The command inside the terminal lives exactly as long as descriptor 3, whose other end only this process holds. So
+ * the terminal goes with us even when we are killed. It keeps its stderr on the terminal: with no opener left at all,
+ * the master side would read an error.
+ */
+const inside = 'stty raw -echo && tty && exec cat <&3 >/dev/null';
+
+/** Makes a pseudo-terminal with `script` (package bsdutils). Rejects with `simulator/no-pty`. */
+export function openPty(onData: (bytes: Uint8Array) => void): Promise<Pty> {
+  const child = spawn('script', ['-qfc', inside, '/dev/null'], {
+    stdio: ['pipe', 'pipe', 'pipe', 'pipe'],
+    env: { ...process.env, SHELL: '/bin/sh' },
+  });
+  const [stdin, stdout, stderr, lifeline] = child.stdio;
+  const gone = new Promise<void>((resolve) => child.once('close', () => resolve()));
+  const close = (): Promise<void> => {
+    if (isClosable(lifeline)) lifeline.destroy();
+    stdin.destroy();
+    return gone;
+  };
+  // Writing to a terminal that has just gone is no news: `gone` tells.
+  stdin.on('error', () => undefined);
+  lifeline?.on('error', () => undefined);
+
+  return new Promise((resolve, reject) => {
+    let head: Buffer | undefined = Buffer.alloc(0);
+    let complaint = '';
+    stderr.on('data', (text: Buffer) => (complaint += text.toString()));
+    child.once('error', (failure) => reject(new SimulatorError('simulator/no-pty', `script: ${failure.message}`)));
+    void gone.then(() => reject(new SimulatorError('simulator/no-pty', `script ended at once: ${complaint.trim()}`)));
+    stdout.on('data', (bytes: Buffer) => {
+      if (head === undefined) return onData(bytes);
+      head = Buffer.concat([head, bytes]);
+      const end = head.indexOf('\n');
+      if (end < 0) return;
+      const rest = head.subarray(end + 1);
+      const tty = head.toString('latin1', 0, end).trim();
+      head = undefined;
+      resolve({ tty, write: (out) => void stdin.write(out), gone, close });
+      if (rest.length > 0) onData(rest);
+    });
+  });
+}
+
+function isClosable(stream: unknown): stream is Writable {
+  return typeof stream === 'object' && stream !== null && 'destroy' in stream;
+}

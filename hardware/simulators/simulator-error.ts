@@ -1,0 +1,12 @@
+export type SimulatorErrorCode = 'simulator/no-pty' | 'simulator/link-taken';
+
+/** A simulator cannot start; the message is one line naming what is missing or in the way. */
+export class SimulatorError extends Error {
+  readonly code: SimulatorErrorCode;
+
+  constructor(code: SimulatorErrorCode, detail: string) {
+    super(`${code}: ${detail}`);
+    this.name = 'SimulatorError';
+    this.code = code;
+  }
+}

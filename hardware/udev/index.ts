@@ -1,0 +1,2 @@
+/** udev rules derived from the registry. */
+export { generateUdevRules } from './generate-udev-rules.ts';
