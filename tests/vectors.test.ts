@@ -163,7 +163,9 @@ type Kind = keyof typeof seals;
 const KINDS: readonly Kind[] = ['batch', 'receipt', 'hello', 'welcome', 'enrol', 'document'];
 
 describe.each(KINDS)('seal: %s', (kind) => {
-  it.each(seals[kind])('$what: text, verification, reproduction', ({ seed, publicKey, claim, text, signature }) => {
+  const cases: readonly Sealed<unknown>[] = seals[kind];
+
+  it.each(cases)('$what: text, verification, reproduction', ({ seed, publicKey, claim, text, signature }) => {
     const own = { publicKey, privateKey: base64url(seed) };
     // The claim of a vector belongs to the kind it stands under, which the type of a loop over kinds cannot say.
     expect(claimText(kind, claim as never)).toBe(text);
@@ -171,12 +173,12 @@ describe.each(KINDS)('seal: %s', (kind) => {
     expect(verifyClaim(kit, publicKey, kind, claim as never, signature)).toBe(true);
   });
 
-  it.each(seals[kind])('$what: is of no other kind', ({ publicKey, claim, signature }) => {
+  it.each(cases)('$what: is of no other kind', ({ publicKey, claim, signature }) => {
     const others = KINDS.filter((other) => verifyClaim(kit, publicKey, other, claim as never, signature));
     expect(others).toEqual([kind]);
   });
 
-  it.each(seals[kind])('$what: every changed byte is refused', ({ publicKey, text, signature }) => {
+  it.each(cases)('$what: every changed byte is refused', ({ publicKey, text, signature }) => {
     // 256 hashes make 17 kB; a prime step still meets each column of the hashes.
     const step = text.length > 2000 ? 61 : 1;
     const taken = [...oneByteChanged(text, step)].filter((changed) => kit.verify(publicKey, changed, signature));

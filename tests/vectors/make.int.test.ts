@@ -3,7 +3,8 @@ import { fileURLToPath } from 'node:url';
 import { expect, it } from 'vitest';
 
 const python = spawnSync('python3', ['--version']).status === 0;
-if (!python) console.warn('tests/vectors: python3 is missing, so it was not checked that make.py still makes these files');
+if (!python)
+  console.warn('tests/vectors: python3 is missing, so it was not checked that make.py still makes these files');
 
 it.skipIf(!python)('the vectors are what their program makes', () => {
   const make = fileURLToPath(new URL('make.py', import.meta.url));

@@ -1,0 +1,41 @@
+import fc from 'fast-check';
+import { expect, it } from 'vitest';
+import { isName, makeName } from './names.ts';
+
+const CHARACTERS = [...'0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ'];
+const part = fc.string({ unit: fc.constantFrom(...CHARACTERS), minLength: 1, maxLength: 16 });
+const number = fc.integer({ min: 1, max: Number.MAX_SAFE_INTEGER });
+const kind = fc.constantFrom('V', 'C');
+const name = fc.tuple(kind, part, part, number, number);
+
+it('made names are names, of their own kind only', () => {
+  fc.assert(
+    fc.property(name, ([letter, ...parts]) => {
+      const made = makeName(letter, ...parts);
+      expect([isName(letter, made), isName(letter === 'V' ? 'C' : 'V', made)]).toEqual([true, false]);
+    }),
+  );
+});
+
+it('every single wrong character is caught', () => {
+  fc.assert(
+    fc.property(name, ([letter, ...parts]) => {
+      const made = makeName(letter, ...parts);
+      const wrong = [...made].flatMap((right, at) =>
+        [...CHARACTERS, '-', ' ', '/', 'é']
+          .filter((c) => c !== right)
+          .map((c) => made.slice(0, at) + c + made.slice(at + 1)),
+      );
+      expect(wrong.filter((text) => isName('V', text) || isName('C', text))).toEqual([]);
+    }),
+    { numRuns: 40 },
+  );
+});
+
+it('arbitrary text is no name', () => {
+  fc.assert(
+    fc.property(kind, fc.string({ unit: 'binary' }), (letter, text) => {
+      expect(isName(letter, text)).toBe(false);
+    }),
+  );
+});
