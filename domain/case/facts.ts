@@ -1,5 +1,6 @@
 import type { Static } from 'typebox';
 import Type from 'typebox';
+import type { Happened } from '../evidence/happened.ts';
 
 const closed = { additionalProperties: false };
 const Id = Type.String({ pattern: '^[A-Za-z0-9][A-Za-z0-9-]{0,63}$' });
@@ -153,3 +154,5 @@ export const caseFacts = {
 export type CaseFactType = keyof typeof caseFacts;
 export type CaseCommandType = (typeof caseFacts)[CaseFactType]['command'];
 export type CaseBody<T extends CaseFactType> = Static<(typeof caseFacts)[T]['body']>;
+/** A fact of a case with its body, told apart by `type`. */
+export type CaseHappened = { [T in CaseFactType]: Happened<T, CaseBody<T>> }[CaseFactType];

@@ -21,6 +21,12 @@ export interface CaseValue {
   readonly custody: CustodyState;
 }
 
+/** The case came to the handler or to the approver. */
+export interface Turn {
+  readonly stage: 'handling' | 'approving';
+  readonly fromMs: number;
+}
+
 export interface CaseContext {
   readonly caseRef: string;
   readonly visitRef: string;
@@ -41,9 +47,14 @@ export interface CaseContext {
   /** Who handles; may not approve. "" before. */
   readonly handler: string;
   readonly approvals: readonly { readonly level: number; readonly actor: string }[];
+  /** Levels of approval the item asks for, by the law of the acceptance; 0 before it. */
+  readonly levels: number;
   readonly extraDays: number;
+  /** Special procedures and the correction, in order. */
   readonly pauses: readonly Pause[];
   readonly receivedAtMs: number;
+  /** Whose turn it was since when: a return to the handler continues the handler's limit, it does not restart it. */
+  readonly turns: readonly Turn[];
   /** 0 when not yet. */
   readonly acceptedAtMs: number;
   readonly stageSinceMs: number;

@@ -1,6 +1,6 @@
 import type { Static } from 'typebox';
 import Type from 'typebox';
-import { WordingSchema } from '../catalogue/index.ts';
+import { WordingSchema } from '../catalogue/item.ts';
 
 /** A rule as it is printed and versioned in the law bundle; its condition is the pure function of the same id. */
 export const RuleTextSchema = Type.Object(

@@ -1,5 +1,6 @@
 import type { Static } from 'typebox';
 import Type from 'typebox';
+import type { Happened } from '../evidence/happened.ts';
 
 const closed = { additionalProperties: false };
 const Id = Type.String({ pattern: '^[A-Za-z0-9][A-Za-z0-9-]{0,63}$' });
@@ -76,5 +77,7 @@ export const visitFacts = {
 export type VisitFactType = keyof typeof visitFacts;
 export type VisitCommandType = (typeof visitFacts)[VisitFactType]['command'];
 export type VisitBody<T extends VisitFactType> = Static<(typeof visitFacts)[T]['body']>;
+/** A fact of a visit with its body, told apart by `type`. */
+export type VisitHappened = { [T in VisitFactType]: Happened<T, VisitBody<T>> }[VisitFactType];
 export type UnratedReason = Static<typeof Unrated>;
 export type Grade = 1 | 2 | 3 | 4 | 5;
