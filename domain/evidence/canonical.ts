@@ -23,7 +23,8 @@ export function canonical(value: unknown, path = ''): string {
     if (!Number.isSafeInteger(value) || Object.is(value, -0)) throw new NotCanonical(path, 'not a safe integer');
     return String(value);
   }
-  if (Array.isArray(value)) return `[${value.map((item, at) => canonical(item, `${path}/${String(at)}`)).join(',')}]`;
+  if (Array.isArray(value))
+    return `[${Array.from(value, (item, at) => canonical(item, `${path}/${String(at)}`)).join(',')}]`;
   if (typeof value === 'object' && value !== null) {
     const object = value as Record<string, unknown>;
     const members = Object.keys(object)

@@ -2,6 +2,8 @@ import type { Base64url, Hex, Kit } from './kit.ts';
 
 const PREFIX = 'sunlit/commit/v1\n';
 const SALT_BYTES = 32;
+/** 32 bytes, base64url. A salt of another length could hide a second frame and open one commit in two ways. */
+const SALT_TEXT = /^[A-Za-z0-9_-]{43}$/;
 
 /** A committed value with what is needed to check it. `salt` is 32 bytes. */
 export interface Opening {
@@ -14,8 +16,9 @@ export interface Commit {
   readonly hash: Hex;
 }
 
-/** Hash of an opening (docs/decisions/0001, Commit). */
+/** Hash of an opening (docs/decisions/0001, Commit). Throws TypeError for a salt that is not 32 bytes, or text without UTF-8. */
 export function commitHash(kit: Kit, { label, salt, value }: Opening): Hex {
+  if (!SALT_TEXT.test(salt)) throw new TypeError('salt: not 32 bytes in base64url');
   return kit.sha256(
     [PREFIX, 'utf8'],
     [salt, 'base64url'],
@@ -33,10 +36,15 @@ export function openings(kit: Kit, values: Readonly<Record<string, string>>): Op
     .map((label) => ({ label, salt: kit.random(SALT_BYTES), value: values[label] ?? '' }));
 }
 
-/** True when the opening is the one that was committed to. */
+/** True when the opening is the one that was committed to; false for any malformed one. */
 export function opens(kit: Kit, commits: readonly Commit[], opening: Opening): boolean {
   const commit = commits.find(({ label }) => label === opening.label);
-  return commit !== undefined && commit.hash === commitHash(kit, opening);
+  if (commit === undefined) return false;
+  try {
+    return commit.hash === commitHash(kit, opening);
+  } catch {
+    return false;
+  }
 }
 
 function u32(value: number): Hex {

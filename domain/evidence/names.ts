@@ -10,12 +10,12 @@ export function makeName(kind: 'V' | 'C', hall: string, desk: string, epoch: num
   return `${stem}-${checkCharacter(stem)}`;
 }
 
-/** True when the check character fits; catches every single wrong character and nearly every swap. */
+/** True when the check character fits; catches every single wrong letter or digit and nearly every swap, not a change of case. */
 export function isName(kind: 'V' | 'C', name: string): boolean {
   const at = name.lastIndexOf('-');
   const stem = name.slice(0, at);
   return (
-    new RegExp(`^${kind}-[A-Za-z0-9]+-[A-Za-z0-9]+-[1-9][0-9]*-[1-9][0-9]*$`).test(stem) &&
+    new RegExp(`^${kind}-[A-Za-z0-9]{1,16}-[A-Za-z0-9]{1,16}-[1-9][0-9]*-[1-9][0-9]*$`).test(stem) &&
     checkCharacter(stem) === name.slice(at + 1)
   );
 }

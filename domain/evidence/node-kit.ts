@@ -16,24 +16,24 @@ interface Decipher {
   update(data: Uint8Array): Bytes;
   final(): Bytes;
 }
-interface Jwk {
+type Jwk = {
   readonly kty: 'OKP';
   readonly crv: 'Ed25519' | 'X25519';
   readonly x: string;
   readonly d?: string;
-}
+};
 
 /** What is used of Node's `crypto` module and `Buffer`; they arrive as arguments so that this room imports neither. */
-export interface NodeCrypto {
+export interface NodeCrypto<K extends Key> {
   createHash(name: 'sha256'): { update(data: string, encoding: Part[1]): unknown; digest(encoding: 'hex'): string };
   randomBytes(size: number): Bytes;
-  generateKeyPairSync(kind: 'ed25519'): { privateKey: Key };
-  generateKeyPairSync(kind: 'x25519'): { privateKey: Key };
-  createPrivateKey(input: { key: Jwk; format: 'jwk' }): Key;
-  createPublicKey(input: { key: Jwk; format: 'jwk' }): Key;
-  sign(algorithm: null, data: Uint8Array, key: Key): Bytes;
-  verify(algorithm: null, data: Uint8Array, key: Key, signature: Uint8Array): boolean;
-  diffieHellman(options: { privateKey: Key; publicKey: Key }): Bytes;
+  generateKeyPairSync(kind: 'ed25519'): { privateKey: NoInfer<K> };
+  generateKeyPairSync(kind: 'x25519'): { privateKey: NoInfer<K> };
+  createPrivateKey(input: { key: Jwk; format: 'jwk' }): K;
+  createPublicKey(input: { key: Jwk; format: 'jwk' }): K;
+  sign(algorithm: null, data: Uint8Array, key: NoInfer<K>): Bytes;
+  verify(algorithm: null, data: Uint8Array, key: NoInfer<K>, signature: Uint8Array): boolean;
+  diffieHellman(options: { privateKey: NoInfer<K>; publicKey: NoInfer<K> }): Bytes;
   hkdfSync(digest: 'sha256', secret: Uint8Array, salt: Uint8Array, info: string, length: number): ArrayBuffer;
   createCipheriv(name: 'aes-256-gcm', key: Uint8Array, iv: Uint8Array): Cipher;
   createDecipheriv(name: 'aes-256-gcm', key: Uint8Array, iv: Uint8Array): Decipher;
@@ -49,17 +49,26 @@ export interface NodeBuffer {
 const IV = 12;
 const TAG = 16;
 const KEY = 32;
+const LONE_SURROGATE = /\p{Surrogate}/u;
 const BOX_INFO = 'sunlit/box/v1';
 /** Parsed keys are kept: parsing one costs as much as a signature. The bound only guards against a flood of strangers' keys. */
 const KEPT_KEYS = 4096;
 
 /** Suite 1 over Node's own OpenSSL: `nodeKit(crypto, Buffer)`. */
-export function nodeKit(crypto: NodeCrypto, buffer: NodeBuffer): Kit {
-  const kept = new Map<string, Key>();
-  const utf8 = (text: string): Bytes => buffer.from(text, 'utf8');
-  const bytes = (text: Base64url): Bytes => buffer.from(text, 'base64url');
+export function nodeKit<K extends Key>(crypto: NodeCrypto<K>, buffer: NodeBuffer): Kit {
+  const kept = new Map<string, K>();
+  const utf8 = (text: string): Bytes => {
+    if (LONE_SURROGATE.test(text)) throw new TypeError('half of a surrogate pair has no UTF-8');
+    return buffer.from(text, 'utf8');
+  };
+  /** One spelling only: a second one would make a second signature, key or salt of the same bytes. */
+  const bytes = (text: Base64url): Bytes => {
+    const raw = buffer.from(text, 'base64url');
+    if (raw.toString('base64url') !== text) throw new TypeError('not base64url without padding');
+    return raw;
+  };
 
-  const keep = (name: string, make: () => Key): Key => {
+  const keep = (name: string, make: () => K): K => {
     const known = kept.get(name);
     if (known) return known;
     if (kept.size >= KEPT_KEYS) kept.clear();
@@ -67,9 +76,12 @@ export function nodeKit(crypto: NodeCrypto, buffer: NodeBuffer): Kit {
     kept.set(name, key);
     return key;
   };
-  const publicKey = (crv: Jwk['crv'], x: Base64url): Key =>
-    keep(`${crv}:${x}`, () => crypto.createPublicKey({ key: { kty: 'OKP', crv, x }, format: 'jwk' }));
-  const privateKey = (crv: Jwk['crv'], pair: KeyPair): Key =>
+  const publicKey = (crv: Jwk['crv'], x: Base64url): K =>
+    keep(`${crv}:${x}`, () => {
+      bytes(x);
+      return crypto.createPublicKey({ key: { kty: 'OKP', crv, x }, format: 'jwk' });
+    });
+  const privateKey = (crv: Jwk['crv'], pair: KeyPair): K =>
     keep(`${crv}:private:${pair.privateKey}`, () =>
       crypto.createPrivateKey({ key: { kty: 'OKP', crv, x: pair.publicKey, d: pair.privateKey }, format: 'jwk' }),
     );
@@ -84,12 +96,14 @@ export function nodeKit(crypto: NodeCrypto, buffer: NodeBuffer): Kit {
     return buffer.concat([cipher.update(plain), cipher.final(), cipher.getAuthTag()]);
   };
   const decryptBytes = (key: Uint8Array, iv: Uint8Array, additional: string, data: Uint8Array): Bytes => {
+    // Node would take a shortened tag.
+    if (data.length < TAG) throw new TypeError('shorter than its tag');
     const decipher = crypto.createDecipheriv('aes-256-gcm', key, iv);
     decipher.setAAD(utf8(additional));
     decipher.setAuthTag(data.subarray(data.length - TAG));
     return buffer.concat([decipher.update(data.subarray(0, data.length - TAG)), decipher.final()]);
   };
-  const boxKey = (own: Key, other: Key, ephemeral: Uint8Array, recipient: Uint8Array): Bytes => {
+  const boxKey = (own: K, other: K, ephemeral: Uint8Array, recipient: Uint8Array): Bytes => {
     const secret = crypto.diffieHellman({ privateKey: own, publicKey: other });
     return buffer.from(crypto.hkdfSync('sha256', secret, buffer.concat([ephemeral, recipient]), BOX_INFO, KEY));
   };
@@ -104,7 +118,12 @@ export function nodeKit(crypto: NodeCrypto, buffer: NodeBuffer): Kit {
   return {
     sha256: (...parts) => {
       const hash = crypto.createHash('sha256');
-      for (const [text, encoding] of parts) hash.update(text, encoding);
+      for (const [text, encoding] of parts) {
+        if (encoding === 'base64url') hash.update(bytes(text).toString('hex'), 'hex');
+        else if (encoding === 'utf8' && LONE_SURROGATE.test(text))
+          throw new TypeError('half of a surrogate pair has no UTF-8');
+        else hash.update(text, encoding);
+      }
       return hash.digest('hex');
     },
     byteLength: (text) => buffer.byteLength(text, 'utf8'),

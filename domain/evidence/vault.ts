@@ -1,4 +1,4 @@
-import { canonical } from './canonical.ts';
+import { canonical, parseCanonical } from './canonical.ts';
 import type { Opening } from './commit.ts';
 import type { Base64url, KeyPair, Kit } from './kit.ts';
 
@@ -43,7 +43,18 @@ export function hideOpening(kit: Kit, key: Base64url, place: Place, subject: str
 /** Undefined when key, place or a byte does not fit. The caller still checks the opening against the commit. */
 export function revealOpening(kit: Kit, key: Base64url, place: Place, secret: Secret): Opening | undefined {
   const plain = kit.decrypt(key, placeText(place, secret.label, secret.subject), secret.data);
-  return plain === undefined ? undefined : (JSON.parse(plain) as Opening);
+  const value = plain === undefined ? undefined : parseCanonical(plain);
+  return isOpening(value) ? value : undefined;
+}
+
+function isOpening(value: unknown): value is Opening {
+  if (typeof value !== 'object' || value === null || Object.keys(value).length !== 3) return false;
+  return (
+    'label' in value &&
+    'salt' in value &&
+    'value' in value &&
+    Object.values(value).every((member) => typeof member === 'string')
+  );
 }
 
 export function wrapKey(kit: Kit, key: Base64url, subject: string, to: string, boxKey: Base64url): WrappedKey {
