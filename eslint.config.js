@@ -80,6 +80,10 @@ const typed = {
     'error',
     { argsIgnorePattern: '^_', varsIgnorePattern: '^_', ignoreRestSiblings: true },
   ],
+  // Spreading a string into its code points is what is meant here.
+  '@typescript-eslint/no-misused-spread': 'off',
+  // A warning only: a shorthand property beside a string in a union is mistaken for a method of String.
+  '@typescript-eslint/no-deprecated': 'warn',
   // A port is asynchronous even where one adapter answers at once.
   '@typescript-eslint/require-await': 'off',
   // The signatures of a foreign library are written down as it has them.
