@@ -6,7 +6,7 @@ import {
   decodeCameraTrigger,
   encodeCameraTrigger,
 } from '../protocols/camera-trigger/index.ts';
-import type { DeviceEvent, DeviceOptions } from './device.ts';
+import type { DeviceEvent, DeviceOptions, Liveness } from './device.ts';
 import { createFrameReader } from './line-reader.ts';
 import { openLink } from './link.ts';
 
@@ -19,6 +19,9 @@ export interface CameraTriggerOptions extends DeviceOptions<CameraEvent> {
   /** Default 1,500 ms. */
   readonly triggerTimeoutMs?: number;
 }
+
+/** Slower than a keypad's: nobody waits in front of it, and a trigger's own time-out should come first. */
+const cameraLiveness: Liveness = { intervalMs: 500, missedAnswers: 4 };
 
 export interface CameraTrigger {
   readonly device: string;
@@ -53,6 +56,7 @@ export async function openCameraTrigger(
       },
     },
     {
+      liveness: cameraLiveness,
       ...options,
       onEvent: (event) => {
         if (event.type === 'Closed') waiting.settleAll('closed');

@@ -31,6 +31,6 @@ export interface DeviceOptions<Event> {
   readonly after?: After;
   /** Called from the first byte on: nothing is lost between opening and listening. It must not throw. */
   readonly onEvent: (event: Event) => void;
-  /** Default 200 ms and 3: a silent device is known within a second. */
+  /** Default for a keypad 200 ms and 3, so that a silent one is known within a second; for a camera 500 ms and 4. */
   readonly liveness?: Liveness;
 }

@@ -29,14 +29,14 @@ export function splitFrames(shape: FrameShape, tail: Uint8Array, chunk: Uint8Arr
     const verdict = judge(shape, bytes, at);
     if (verdict.kind === 'partial') break;
     if (verdict.kind === 'frame') {
-      frames.push(bytes.slice(at, at + verdict.bytes));
+      frames.push(Uint8Array.from(bytes.subarray(at, at + verdict.bytes)));
       at += verdict.bytes;
     } else {
       at += 1;
       droppedBytes += 1;
     }
   }
-  return { frames, droppedBytes, tail: bytes.slice(at) };
+  return { frames, droppedBytes, tail: Uint8Array.from(bytes.subarray(at)) };
 }
 
 /**
