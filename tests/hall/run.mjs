@@ -15,19 +15,27 @@ export class Unready extends Error {}
 /**
  * Runs a program to its end, its output on stderr.
  * @param {string} command @param {readonly string[]} args
- * @param {{ cwd?: string, env?: NodeJS.ProcessEnv, timeoutMs?: number }} [options] after `timeoutMs` the whole group is killed
+ * @param {{ cwd?: string, env?: NodeJS.ProcessEnv, timeoutMs?: number }} [options] after `timeoutMs` it is asked to end, 10 s later killed
  * @returns {Promise<number>} the exit code; 128 for an end by signal
  */
 export function run(command, args, { cwd = root, env = process.env, timeoutMs } = {}) {
   return new Promise((resolve, reject) => {
     const child = spawn(command, args, { cwd, env, stdio: ['ignore', 2, 2] });
-    const bound = timeoutMs === undefined ? undefined : setTimeout(() => child.kill('SIGKILL'), timeoutMs);
+    const bounds = timeoutMs === undefined ? [] : endAfter(child, timeoutMs);
     child.once('error', reject);
     child.once('exit', (code) => {
-      clearTimeout(bound);
+      bounds.forEach(clearTimeout);
       resolve(code ?? 128);
     });
   });
+}
+
+function endAfter(child, timeoutMs) {
+  const graceMs = 10_000;
+  return [
+    setTimeout(() => child.kill('SIGTERM'), timeoutMs),
+    setTimeout(() => child.kill('SIGKILL'), timeoutMs + graceMs),
+  ];
 }
 
 /** npm as the person started it, else the one on the path. @param {readonly string[]} args @param {NodeJS.ProcessEnv} [env] */

@@ -1,0 +1,194 @@
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import type { Lapse } from '@sunlit/domain/contracts';
+import { startCameraSimulator, startKeypadSimulator } from '@sunlit/hardware/simulators';
+import { signIn } from './center-api.ts';
+import { beginLapse, MARK_EVERY_MS, markLapse } from './lapse.ts';
+import { makePeople, officePosts, windowPosts, type Person } from './people.ts';
+import { runProgram, startProgram, type Program } from './processes.ts';
+import type { HallOptions } from './options.ts';
+
+const HALL = 'H01';
+const CENTER = 'center-server/dist/main.js';
+const AGENT = 'device-agent/dist/main.js';
+
+export interface HallDesk {
+  /** `W01` a window, `D01` the office desk. */
+  readonly desk: string;
+  readonly kind: 'window' | 'office';
+  readonly url: string;
+  /** tty nodes; null at an office desk. `keys` takes the bytes of a key press. */
+  readonly pad: { readonly link: string; readonly tty: string; readonly keys: string; readonly keysTty: string } | null;
+  readonly camera: { readonly link: string; readonly tty: string } | null;
+  readonly program: Program;
+}
+
+/** A hall that stands: every program ready, every desk enrolled. */
+export interface Hall {
+  readonly center: Program;
+  readonly desks: readonly HallDesk[];
+  readonly people: readonly Person[];
+  readonly lapse: Lapse;
+  readonly dataDir: string;
+  /** Ends every program and device; idempotent. */
+  stop(): Promise<void>;
+  /** Starts the center (or a desk's agent) again at the same address after it was killed. */
+  restart(name: string): Promise<Program>;
+}
+
+interface Device {
+  stop(): Promise<void>;
+}
+
+/** Brings up a hall in `options.dataDir`: founds it the first time, goes on where it stopped later. */
+export async function openHall(options: HallOptions): Promise<Hall> {
+  const dataDir = resolve(options.dataDir);
+  for (const folder of ['', 'config', 'logs', 'tty'])
+    mkdirSync(join(dataDir, folder), { recursive: true, mode: 0o700 });
+  const lapseFile = join(dataDir, 'lapse.json');
+  const lapse = beginLapse(lapseFile, options.from, options.speed, Date.now());
+  const marking = setInterval(() => {
+    markLapse(lapseFile, lapse, Date.now());
+  }, MARK_EVERY_MS);
+  const people = loadPeople(join(dataDir, 'demo-people.json'), options.windows);
+  const devices: Device[] = [];
+  const programs = new Map<string, Program>();
+  let stopping: Promise<void> | undefined;
+
+  const begin = async (name: string): Promise<Program> => {
+    const script = name === 'center' ? CENTER : AGENT;
+    const args = ['run', '--config', configFile(dataDir, name)];
+    const program = await startProgram(name, script, args, join(dataDir, 'logs', `${name}.log`));
+    programs.set(name, program);
+    return program;
+  };
+  const stop = async (): Promise<void> => {
+    clearInterval(marking);
+    const agents = [...programs.values()].filter(({ name }) => name !== 'center');
+    await Promise.all([...agents.map((agent) => agent.stop()), programs.get('center')?.stop()]);
+    await Promise.all(devices.map((device) => device.stop()));
+    markLapse(lapseFile, lapse, Date.now());
+  };
+
+  try {
+    writeConfig(dataDir, 'center', {
+      hall: HALL,
+      name: { zh: '阳光窗口演示大厅', en: 'Sunlit Window demo hall' },
+      host: '127.0.0.1',
+      port: options.port,
+      dataDir: join(dataDir, 'center'),
+      demo: 1,
+      lapse,
+    });
+    const administrators = people.filter(({ roles }) => roles.includes('administrator'));
+    const isNew = !existsSync(join(dataDir, 'founded'));
+    if (isNew) {
+      for (const { user, password } of administrators) {
+        const args = ['appoint', '--config', configFile(dataDir, 'center'), '--user', user, '--roles', 'administrator'];
+        await runProgram(CENTER, args, `${password}\n`);
+      }
+    }
+    const center = await begin('center');
+    const port = Number(new URL(center.url).port);
+    // A center that is started again must come back at the address its desks know.
+    writeConfig(dataDir, 'center', { ...readConfig(dataDir, 'center'), port });
+    if (isNew) {
+      await appoint(center.url, people);
+      writeFileSync(join(dataDir, 'founded'), '');
+    }
+    const names = [...Array.from({ length: options.windows }, (_, at) => `W${String(at + 1).padStart(2, '0')}`), 'D01'];
+    const desks: HallDesk[] = [];
+    for (const [at, desk] of names.entries()) {
+      const place = await prepareDesk(desk, dataDir, devices);
+      writeConfig(dataDir, desk, {
+        hall: HALL,
+        desk,
+        kind: place.kind,
+        center: center.url,
+        dataDir: join(dataDir, desk),
+        host: '127.0.0.1',
+        port: options.port === 0 ? 0 : options.port + 1 + at,
+        devices: place.devices,
+        demo: 1,
+        lapse,
+      });
+      if (!existsSync(join(dataDir, desk, 'identity.json'))) await enrol(dataDir, center.url, desk, administrators);
+      desks.push({ desk, kind: place.kind, pad: place.pad, camera: place.camera, url: '', program: center });
+    }
+    const running = await Promise.all(
+      desks.map(async (desk) => {
+        const program = await begin(desk.desk);
+        writeConfig(dataDir, desk.desk, { ...readConfig(dataDir, desk.desk), port: Number(new URL(program.url).port) });
+        return { ...desk, program, url: program.url };
+      }),
+    );
+    return { center, desks: running, people, lapse, dataDir, stop: () => (stopping ??= stop()), restart: begin };
+  } catch (error) {
+    await stop();
+    throw error;
+  }
+}
+
+function configFile(dataDir: string, name: string): string {
+  return join(dataDir, 'config', `${name}.json`);
+}
+function writeConfig(dataDir: string, name: string, config: object): void {
+  writeFileSync(configFile(dataDir, name), JSON.stringify(config, null, 2), { mode: 0o600 });
+}
+function readConfig(dataDir: string, name: string): object {
+  return JSON.parse(readFileSync(configFile(dataDir, name), 'utf8')) as object;
+}
+
+function loadPeople(file: string, windows: number): Person[] {
+  const known = existsSync(file) ? (JSON.parse(readFileSync(file, 'utf8')) as Person[]) : [];
+  const people = makePeople(windows).map((person) => known.find(({ user }) => user === person.user) ?? person);
+  writeFileSync(file, JSON.stringify(people, null, 2), { mode: 0o600 });
+  return people;
+}
+
+async function appoint(center: string, people: readonly Person[]): Promise<void> {
+  const [first] = people;
+  if (!first) return;
+  const administrator = await signIn(center, first.user, first.password);
+  for (const { user, name, roles, posts, password } of people) {
+    if (roles.includes('administrator')) continue;
+    await administrator.post('/api/users', { user, name, roles, posts, deputyFor: [], password });
+  }
+}
+
+/** The real enrolment, as in a real hall: a one-time code by one administrator, approval by the other. */
+async function enrol(dataDir: string, center: string, desk: string, administrators: readonly Person[]): Promise<void> {
+  const [issuer, second] = administrators;
+  if (!issuer || !second) throw new Error('a hall needs two administrators');
+  const kind = kindOf(desk);
+  const posts = kind === 'window' ? windowPosts : officePosts;
+  const one = await signIn(center, issuer.user, issuer.password);
+  const { id, code } = await one.post<{ id: string; code: string }>('/api/enrolments', { desk, kind, posts });
+  const asking = runProgram(AGENT, ['enrol', '--config', configFile(dataDir, desk), '--code', code]);
+  const two = await signIn(center, second.user, second.password);
+  await two.post(`/api/enrolments/${id}/approve`, {});
+  await asking;
+}
+
+function kindOf(desk: string): 'window' | 'office' {
+  return desk.startsWith('W') ? 'window' : 'office';
+}
+
+async function prepareDesk(desk: string, dataDir: string, devices: Device[]) {
+  const kind = kindOf(desk);
+  if (kind === 'office') return { kind, pad: null, camera: null, devices: [] };
+  const link = (what: string): string => join(dataDir, 'tty', `${desk}-${what}`);
+  const pad = await startKeypadSimulator({ link: link('pad'), keysLink: link('keys') });
+  devices.push(pad);
+  const camera = await startCameraSimulator({ link: link('camera') });
+  devices.push(camera);
+  return {
+    kind,
+    pad: { link: link('pad'), tty: pad.tty, keys: link('keys'), keysTty: pad.keysTty },
+    camera: { link: link('camera'), tty: camera.tty },
+    devices: [
+      { id: 'pad', model: 'sunlit-survey-pad', path: link('pad') },
+      { id: 'camera', model: 'sunlit-camera-trigger', path: link('camera') },
+    ],
+  };
+}

@@ -1,0 +1,105 @@
+import { spawn, type ChildProcess } from 'node:child_process';
+import { once } from 'node:events';
+import { appendFileSync } from 'node:fs';
+import { createInterface } from 'node:readline';
+import { fileURLToPath } from 'node:url';
+
+const root = fileURLToPath(new URL('../../../', import.meta.url));
+/** Bound on a program's start; a slow disk and a busy machine fit. */
+const READY_MS = 30_000;
+/** After this long a program that was asked to stop is ended. */
+const STOP_MS = 2_500;
+
+export interface Ready {
+  readonly event: 'ready';
+  readonly url: string;
+}
+
+/** A program of the hall, running as a process of its own. */
+export interface Program {
+  readonly name: string;
+  readonly pid: number;
+  readonly url: string;
+  /** Resolves with the exit code (or the signal's name) when it has ended, for whatever reason. */
+  readonly ended: Promise<string>;
+  /** Asks it to stop; ends it when it does not. */
+  stop(): Promise<void>;
+  /** SIGKILL, as a power cut would. */
+  kill(): Promise<void>;
+}
+
+/** A program that did not come up; the message holds the last line it said. */
+export class NotStarted extends Error {}
+
+/** Starts a built program of a room and waits for its ready line. What it logs goes to `logFile`. */
+export async function startProgram(
+  name: string,
+  script: string,
+  args: readonly string[],
+  logFile: string,
+): Promise<Program> {
+  const child = spawn(process.execPath, [`${root}${script}`, ...args], { stdio: ['ignore', 'pipe', 'pipe'] });
+  const ended = endOf(child);
+  let lastWords = '';
+  child.stderr.on('data', (chunk: Buffer) => {
+    lastWords = chunk.toString('utf8').trim().split('\n').at(-1) ?? '';
+    appendFileSync(logFile, chunk);
+  });
+  const url = await Promise.race([
+    readyUrl(child),
+    ended.then((how) => {
+      throw new NotStarted(`${name} ended before it was ready (${how}): ${lastWords}`);
+    }),
+    bound(READY_MS, `${name} was not ready within ${String(READY_MS / 1000)} s: ${lastWords}`),
+  ]);
+  const end = async (signal: 'SIGTERM' | 'SIGKILL'): Promise<void> => {
+    child.kill(signal);
+    const late = setTimeout(() => child.kill('SIGKILL'), STOP_MS);
+    await ended;
+    clearTimeout(late);
+  };
+  return { name, pid: child.pid ?? 0, url, ended, stop: () => end('SIGTERM'), kill: () => end('SIGKILL') };
+}
+
+/** Runs a built program to its end; throws {@link NotStarted} with its last words when the exit code is not 0. */
+export async function runProgram(script: string, args: readonly string[], input = ''): Promise<void> {
+  const child = spawn(process.execPath, [`${root}${script}`, ...args], { stdio: ['pipe', 'ignore', 'pipe'] });
+  let words = '';
+  child.stderr.on('data', (chunk: Buffer) => (words += chunk.toString('utf8')));
+  child.stdin.on('error', () => undefined).end(input);
+  const how = await endOf(child);
+  if (how !== '0') throw new NotStarted(`${script} ${args[0] ?? ''}: ${words.trim().split('\n').at(-1) ?? how}`);
+}
+
+async function endOf(child: ChildProcess): Promise<string> {
+  const [code, signal] = (await once(child, 'exit')) as [number | null, string | null];
+  return signal ?? String(code);
+}
+
+async function readyUrl(child: ChildProcess): Promise<string> {
+  const { stdout } = child;
+  if (!stdout) throw new NotStarted('no output to read');
+  return new Promise((resolve) => {
+    createInterface({ input: stdout }).on('line', (line) => {
+      const ready = parseReady(line);
+      if (ready) resolve(ready.url);
+    });
+  });
+}
+
+function parseReady(line: string): Ready | undefined {
+  try {
+    const value = JSON.parse(line) as Partial<Ready>;
+    return value.event === 'ready' && typeof value.url === 'string' ? { event: 'ready', url: value.url } : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+function bound(limitMs: number, message: string): Promise<never> {
+  return new Promise((_resolve, reject) => {
+    setTimeout(() => {
+      reject(new NotStarted(message));
+    }, limitMs).unref();
+  });
+}

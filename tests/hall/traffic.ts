@@ -1,0 +1,198 @@
+import { writeFileSync } from 'node:fs';
+import { pressBytes, type KeyNumber } from '@sunlit/hardware/simulators';
+import type { CaseCommandType } from '@sunlit/domain/case';
+import type { Item } from '@sunlit/domain/catalogue';
+import type { WindowCase } from '@sunlit/domain/contracts';
+import { ClerkClient, CommandRefused, type Intent, type Signed } from './clerk-client.ts';
+import type { Hall, HallDesk } from './hall.ts';
+import type { Person } from './people.ts';
+
+/** Real time between one visit and the next at a window, and between two looks of the office desk. */
+const VISIT_EVERY_MS = 9_000;
+const OFFICE_EVERY_MS = 6_000;
+/** How often a citizen presses each key, 1 (best) to 5, or nothing at all: of 20. */
+const KEYS: readonly (KeyNumber | 0)[] = [1, 1, 1, 1, 1, 1, 1, 1, 2, 2, 2, 2, 3, 3, 4, 5, 0, 0, 0, 0];
+const SURNAMES = '王李张刘陈杨黄赵吴周';
+const GIVEN = ['伟', '芳', '敏', '静', '秀英', '丽', '强', '磊', '洋', '艳', '·阿不都', '𠮷'];
+
+export interface Traffic {
+  stop(): void;
+}
+
+/**
+ * Keeps cases moving: citizens come to every window but W01 (when there are more), the office desk approves. All of it through the
+ * clerks' own messages and the keypads' own bytes. A desk where a person has signed in is left alone.
+ */
+export function startTraffic(hall: Hall): Traffic {
+  const stopped = new AbortController();
+  const windows = hall.desks.filter(({ kind }) => kind === 'window');
+  const busy = windows.length > 1 ? windows.slice(1) : windows;
+  const clerks = hall.people.filter(({ roles }) => roles.includes('clerk'));
+  const approver = hall.people.find(({ roles }) => roles.includes('approver'));
+  for (const [at, desk] of busy.entries()) {
+    const clerk = clerks[windows.indexOf(desk)] ?? clerks[at];
+    if (clerk) repeat(desk, clerk, VISIT_EVERY_MS, oneVisit, stopped.signal);
+  }
+  for (const desk of hall.desks.filter(({ kind }) => kind === 'office')) {
+    if (approver) repeat(desk, approver, OFFICE_EVERY_MS, workThrough, stopped.signal);
+  }
+  return {
+    stop: () => {
+      stopped.abort();
+    },
+  };
+}
+
+type Work = (client: ClerkClient, signed: Signed, desk: HallDesk) => Promise<void>;
+
+function repeat(desk: HallDesk, person: Person, everyMs: number, work: Work, signal: AbortSignal): void {
+  const client = new ClerkClient(desk.url);
+  let timer: NodeJS.Timeout | undefined;
+  const turn = async (): Promise<void> => {
+    try {
+      const view = await client.until('a view', (seen) => seen);
+      if (view.sessions.length === 0) await signedIn(client, person, (signed) => work(client, signed, desk));
+    } catch (error) {
+      if (!signal.aborted)
+        process.stderr.write(`traffic at ${desk.desk}: ${error instanceof Error ? error.message : String(error)}\n`);
+    }
+    if (!signal.aborted) timer = setTimeout(() => void turn(), everyMs * (0.5 + Math.random()));
+  };
+  signal.addEventListener('abort', () => {
+    clearTimeout(timer);
+    client.close();
+  });
+  void turn();
+}
+
+async function signedIn(client: ClerkClient, person: Person, work: (signed: Signed) => Promise<void>): Promise<void> {
+  const signed = await client.signIn(person.user, person.password);
+  try {
+    await work(signed);
+  } finally {
+    await client.signOut(signed);
+  }
+}
+
+/** A citizen comes with one matter, and now and then only with a question; afterwards rates, or does not. */
+async function oneVisit(client: ClerkClient, signed: Signed, desk: HallDesk): Promise<void> {
+  await workThrough(client, signed);
+  const via = Math.random() < 0.7 ? 'ticket' : 'walk-up';
+  const ticket = via === 'ticket' ? `A${String(100 + Math.floor(Math.random() * 900))}` : '';
+  const { visitRef } = await client.act(signed, 'OpenVisit', { fields: { via, ticket } });
+  const isMatter = Math.random() < 0.85;
+  if (isMatter) await oneMatter(client, signed, visitRef);
+  const outcome = isMatter ? 'handled' : 'advice';
+  await client.act(signed, 'CloseVisit', {
+    visitRef,
+    fields: { outcome },
+    values: { reason: isMatter ? '已办理' : '咨询' },
+  });
+  await client.act(signed, 'InviteRating', { visitRef });
+  const key = pick(KEYS);
+  if (key === 0) await client.act(signed, 'LeaveUnrated', { visitRef, fields: { reason: 'skipped' } }).catch(orTimeOut);
+  else if (desk.pad) writeFileSync(desk.pad.keys, pressBytes(key), { flag: 'r+' });
+  await client.until('the end of the rating', ({ visit }) => (visit?.stage === 'inviting' ? undefined : true), 90_000);
+}
+
+/** The clerk may not skip for the citizen; then the time-out comes. */
+function orTimeOut(error: unknown): void {
+  if (!(error instanceof CommandRefused)) throw error;
+}
+
+async function oneMatter(client: ClerkClient, signed: Signed, visitRef: string): Promise<void> {
+  const items = await client.until('the catalogue', (_view, catalogue) => catalogue?.items);
+  const item = pick(items);
+  const materials = item.materials.filter(({ required }) => required === 1).map(({ id }) => id);
+  const { caseRef } = await client.act(signed, 'ReceiveCase', {
+    visitRef,
+    fields: { item: item.code, applicant: item.applicants[0] ?? 'person', materials },
+    values: { applicantName: `${pick([...SURNAMES])}${pick(GIVEN)}`, applicantNumber: 'DEMO' },
+  });
+  await pushOn(client, signed, caseRef, visitRef, item);
+}
+
+/** Does for every case on the desk's list what comes next. */
+async function workThrough(client: ClerkClient, signed: Signed): Promise<void> {
+  const items = await client.until('the catalogue', (_view, catalogue) => catalogue?.items);
+  for (const { caseRef, item, visitRef } of client.view?.cases ?? []) {
+    // Some folders wait longer than they should: that is what the board is for.
+    if (Math.random() < 0.35) continue;
+    await pushOn(
+      client,
+      signed,
+      caseRef,
+      visitRef,
+      items.find(({ code }) => code === item),
+    );
+  }
+}
+
+/** The next steps of a case, as far as this person at this desk may go. */
+async function pushOn(
+  client: ClerkClient,
+  signed: Signed,
+  caseRef: string,
+  visitRef: string,
+  item: Item | undefined,
+): Promise<void> {
+  const mayDo = (one: WindowCase): readonly CaseCommandType[] => one.available[signed.session.session] ?? [];
+  for (let step = 0; step < 8; step += 1) {
+    const found = client.view?.cases.find((one) => one.caseRef === caseRef);
+    if (!found || !item) return;
+    const next = nextStep(found, mayDo(found), item, client);
+    if (!next) return;
+    const [type, intent] = next;
+    const { seqs } = await client.act(signed, type, {
+      caseRef,
+      visitRef: found.stage === 'received' ? visitRef : '',
+      ...intent,
+    });
+    const stamp = JSON.stringify(found);
+    await client.until(`${type} on the list (${String(seqs[0])})`, ({ cases }) => {
+      const now = cases.find((one) => one.caseRef === caseRef);
+      return now === undefined || JSON.stringify(now) !== stamp ? true : undefined;
+    });
+    if (type === 'HandOver') return;
+  }
+}
+
+/** The usual order of work; undefined when somebody else is next. */
+function nextStep(
+  found: WindowCase,
+  may: readonly CaseCommandType[],
+  item: Item,
+  client: ClerkClient,
+): readonly [CaseCommandType, Intent] | undefined {
+  const can = (type: CaseCommandType): boolean => may.includes(type);
+  if (can('TakeCustody')) return ['TakeCustody', {}];
+  if (can('AcceptCase')) return ['AcceptCase', {}];
+  if (can('DecideOnSpot') && item.approvalLevels === 0) return ['DecideOnSpot', {}];
+  if (can('StartHandling')) return ['StartHandling', {}];
+  if (can('RequestApproval')) return ['RequestApproval', { values: { opinion: '拟同意' } }];
+  if (can('ApproveCase')) return ['ApproveCase', {}];
+  if (can('DeliverResult')) return ['DeliverResult', { fields: { method: 'window' } }];
+  if (can('HandOver')) return handOver(found, item, client);
+  return undefined;
+}
+
+function handOver(found: WindowCase, item: Item, client: ClerkClient): readonly [CaseCommandType, Intent] | undefined {
+  const toPost =
+    found.stage === 'approving'
+      ? item.posts.approve
+      : found.stage === 'accepted' || found.stage === 'handling'
+        ? item.posts.handle
+        : item.posts.accept;
+  if (toPost === found.post) return undefined;
+  const places = (client.view?.desks ?? []).filter(({ posts }) => posts.includes(toPost));
+  const home = found.caseRef.split('-')[2] ?? '';
+  const toDesk =
+    found.stage === 'approving' ? (places.find(({ desk }) => desk.startsWith('D')) ?? places[0])?.desk : home;
+  return toDesk === undefined ? undefined : ['HandOver', { fields: { toDesk, toPost } }];
+}
+
+function pick<T>(choices: readonly T[]): T {
+  const choice = choices[Math.floor(Math.random() * choices.length)];
+  if (choice === undefined) throw new RangeError('nothing to choose from');
+  return choice;
+}
