@@ -44,8 +44,10 @@ export interface CaseContext {
   /** Where the folder is going while custody is `transit`; "" otherwise. */
   readonly toDesk: string;
   readonly toPost: string;
-  /** Who handles; may not approve. "" before. */
+  /** Who handles now; "" before. */
   readonly handler: string;
+  /** Everyone who accepted, handled or asked for the decision; none of them may approve. */
+  readonly handlers: readonly string[];
   readonly approvals: readonly { readonly level: number; readonly actor: string }[];
   /** Levels of approval the item asks for, by the law of the acceptance; 0 before it. */
   readonly levels: number;

@@ -1,1 +1,2 @@
 export * from './role-table.ts';
+export * from './roles-of-commands.ts';

@@ -5,7 +5,8 @@ import type { Refusal } from '../errors/refusal.ts';
 import type { Happened } from '../evidence/happened.ts';
 import type { Actor } from '../roles/role-table.ts';
 import type { VisitState } from '../visit/state.ts';
-import type { Law, LawText } from './law.ts';
+import type { LawBundle } from '../catalogue/law-bundle.ts';
+import type { Law } from './law.ts';
 
 /** What the judge must be told beside state and fact; all of it data. */
 export interface Circumstances {
@@ -21,7 +22,7 @@ export type Verdict<State> =
   | { readonly ok: true; readonly state: State }
   | { readonly ok: false; readonly refusal: Refusal };
 
-export declare function compileLaw(bundle: LawText, hash: string): Law;
+export declare function compileLaw(bundle: LawBundle, hash: string): Law;
 /** Hash of the law a fact is judged by: the case's own once accepted, else the one its record names. */
 export declare function lawOf(state: CaseState | undefined, happened: Happened): string;
 /** Agent and center alike: next state, or why not. Never throws, whatever the body holds. */

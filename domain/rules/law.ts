@@ -1,14 +1,8 @@
 import type { Item } from '../catalogue/item.ts';
+import type { LawBundle } from '../catalogue/law-bundle.ts';
 import type { RoleRow } from '../roles/role-table.ts';
 import type { CaseCondition, VisitCondition } from './rule.ts';
 import type { RuleText } from './rule-text.ts';
-
-/** What the judge reads of a law bundle; the bundle of the catalogue fits. */
-export interface LawText {
-  readonly items: readonly Item[];
-  readonly rules: readonly RuleText[];
-  readonly roles: readonly RoleRow[];
-}
 
 /** A rule ready to be asked: its printed text and its condition. */
 export interface Guard<Condition> {
@@ -20,7 +14,7 @@ export interface Guard<Condition> {
 export interface Law {
   /** Content hash of the bundle, the name records call it by. */
   readonly hash: string;
-  readonly bundle: LawText;
+  readonly bundle: LawBundle;
   item(code: string): Item | undefined;
   /** The row of a command; undefined: nobody may give it. */
   row(command: string): RoleRow | undefined;

@@ -1,2 +1,5 @@
 export * from './facts.ts';
 export * from './state.ts';
+export * from './wording.ts';
+export * from './visit-machine.ts';
+export * from './step.ts';

@@ -1,0 +1,33 @@
+import { stepper } from '../machine/stepper.ts';
+import { caseMachine, type CaseEvent, type Procedure } from './case-machine.ts';
+import { receivedContext } from './context.ts';
+import type { CaseFactType, CaseHappened } from './facts.ts';
+import type { CaseContext, CaseState, CaseValue } from './state.ts';
+
+/** What stepping takes from the item. */
+export interface CaseProcedure extends Procedure {
+  readonly posts: { readonly accept: string };
+}
+
+const machine = stepper<CaseValue, CaseContext, CaseEvent>(caseMachine, ({ stage, custody }) => `${stage}/${custody}`);
+
+/** The state after a fact; undefined when the machine does not take it there. Only `CaseReceived` begins a case, and nothing begins it twice. */
+export function stepCase(
+  state: CaseState | undefined,
+  fact: CaseHappened,
+  procedure: CaseProcedure,
+): CaseState | undefined {
+  if (state !== undefined) return machine.step(state, caseEvent(fact, procedure));
+  if (fact.type !== 'CaseReceived') return undefined;
+  return { value: { stage: 'received', custody: 'held' }, context: receivedContext(fact, procedure.posts.accept) };
+}
+
+/** Whether the machine would take a fact of this type now. */
+export function canStep(state: CaseState, type: CaseFactType): boolean {
+  return machine.can(state, type);
+}
+
+function caseEvent(fact: CaseHappened, procedure: Procedure): CaseEvent {
+  // `type` is the type of the fact by construction; the compiler cannot follow a union through a literal.
+  return { type: fact.type, fact, procedure } as CaseEvent;
+}

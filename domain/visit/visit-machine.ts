@@ -1,0 +1,59 @@
+import { assign, setup } from 'xstate';
+import type { Happened } from '../evidence/happened.ts';
+import type { VisitBody, VisitFactType } from './facts.ts';
+import type { VisitContext } from './state.ts';
+
+/** The events are the facts themselves; a visit begins with `VisitOpened` as the machine's input. */
+export type VisitEvent = {
+  [T in VisitFactType]: { readonly type: T; readonly fact: Happened<T, VisitBody<T>> };
+}[VisitFactType];
+
+/** The law of one visit: it closes with an outcome and opens one rating (一次一评), answered once or left unrated. */
+export const visitMachine = setup({
+  types: {
+    context: {} as VisitContext,
+    events: {} as VisitEvent,
+    input: {} as VisitContext,
+  },
+}).createMachine({
+  id: 'visit',
+  context: ({ input }) => input,
+  initial: 'open',
+  states: {
+    open: {
+      on: {
+        VisitClosed: {
+          target: 'closed',
+          actions: assign(({ event: { fact } }) => ({ outcome: fact.body.outcome, closedAtMs: fact.wallMs })),
+        },
+      },
+    },
+    closed: {
+      on: {
+        RatingInvited: {
+          target: 'inviting',
+          actions: assign(({ event: { fact } }) => ({
+            invitation: {
+              nonce: fact.opened['invitation'] ?? '',
+              device: fact.body.device,
+              session: fact.session,
+              promptMonoMs: fact.monoMs,
+              timeoutMs: fact.body.timeoutMs,
+            },
+          })),
+        },
+      },
+    },
+    inviting: {
+      on: {
+        RatingGiven: 'rated',
+        RatingUnrated: {
+          target: 'unrated',
+          actions: assign(({ event: { fact } }) => ({ unrated: fact.body.reason })),
+        },
+      },
+    },
+    rated: { type: 'final' },
+    unrated: { type: 'final' },
+  },
+});
