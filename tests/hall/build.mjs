@@ -53,7 +53,7 @@ function* sourcesIn(folder) {
     const file = path.join(folder, entry.name);
     if (entry.isDirectory()) {
       if (!['dist', 'node_modules'].includes(entry.name) && !entry.name.startsWith('.')) yield* sourcesIn(file);
-    } else if (/\.(tsx?|json|css|html|svg)$/.test(entry.name) && !/\.(test|contract)\.tsx?$/.test(entry.name)) {
+    } else if (/\.(tsx?|js|json|css|html|svg)$/.test(entry.name) && !/\.(test|contract)\.tsx?$/.test(entry.name)) {
       yield file;
     }
   }
