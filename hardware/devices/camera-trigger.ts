@@ -1,11 +1,7 @@
 import type { CameraTriggerModel } from '../models/index.ts';
 import { realAfter } from '../port/index.ts';
 import type { Port } from '../port/index.ts';
-import {
-  cameraTriggerShape,
-  decodeCameraTrigger,
-  encodeCameraTrigger,
-} from '../protocols/camera-trigger/index.ts';
+import { cameraTriggerShape, decodeCameraTrigger, encodeCameraTrigger } from '../protocols/camera-trigger/index.ts';
 import type { DeviceEvent, DeviceOptions, Liveness } from './device.ts';
 import { createFrameReader } from './line-reader.ts';
 import { openLink } from './link.ts';
@@ -67,16 +63,16 @@ export async function openCameraTrigger(
   return {
     device,
     model,
-    isOpen: link.isOpen,
+    isOpen: () => port.isOpen,
     droppedBytes: link.droppedBytes,
     lastHeardMonoMs: link.lastHeardMonoMs,
-    close: link.close,
+    close: () => port.close(),
     async trigger(number) {
       const bytes = encodeCameraTrigger({ type: 'Trigger', number });
-      if (!link.isOpen()) return { status: 'closed' };
+      if (!port.isOpen) return { status: 'closed' };
       const answer = waiting.add(number);
       const cancel = after(triggerTimeoutMs, () => waiting.settle(number, 'no-answer'));
-      link.write(bytes).catch(() => waiting.settle(number, 'closed'));
+      port.write(bytes).catch(() => waiting.settle(number, 'closed'));
       const status = await answer;
       cancel();
       return { status };

@@ -7,9 +7,7 @@ import type { LineReader } from './line-reader.ts';
 
 /** What any keypad says, whatever its wire. */
 export type KeypadSaying =
-  | { readonly type: 'Key'; readonly rawCode: number }
-  | { readonly type: 'TimedOut' }
-  | { readonly type: 'State' };
+  { readonly type: 'Key'; readonly rawCode: number } | { readonly type: 'TimedOut' } | { readonly type: 'State' };
 
 /** How one keypad protocol is spoken. */
 export interface KeypadDialect {
@@ -56,7 +54,8 @@ function hidKeypadDialect(): KeypadDialect {
         const isReport = read.fault?.code !== 'protocol/bad-report' && read.fault?.code !== 'protocol/bad-payload';
         const frame = Uint8Array.from(report);
         const level = { message: { type: 'State' }, frame } as const;
-        const key = read.pressed === undefined ? [] : [{ message: { type: 'Key', rawCode: read.pressed }, frame } as const];
+        const key =
+          read.pressed === undefined ? [] : [{ message: { type: 'Key', rawCode: read.pressed }, frame } as const];
         return {
           messages: isReport ? [level, ...key] : [],
           faults: read.fault === undefined ? [] : [read.fault.code],

@@ -1,19 +1,17 @@
 import { isPortError, realAfter } from '../port/index.ts';
-import type { Port } from '../port/index.ts';
+import type { Port, PortEvents } from '../port/index.ts';
 import type { ClosedReason, DeviceEvent, DeviceFaultCode, DeviceOptions, Liveness } from './device.ts';
 import type { LineReader, Reading } from './line-reader.ts';
+import { createPulse } from './liveness.ts';
 
 const defaultLiveness: Liveness = { intervalMs: 200, missedAnswers: 3 };
 /** Longer than any pause inside a frame at 9600 baud, USB adapters' buffering included. */
 const settleMs = 40;
 
 export interface Link {
-  isOpen(): boolean;
   droppedBytes(): number;
   /** When the device last said something intact; undefined until it has. */
   lastHeardMonoMs(): number | undefined;
-  write(bytes: Uint8Array): Promise<void>;
-  close(): Promise<void>;
 }
 
 export interface Speech<Message> {
@@ -32,72 +30,61 @@ export async function openLink<Message>(
   const monoMs = (): number => clock.now().monoMs;
   let droppedBytes = 0;
   let lastHeardMonoMs: number | undefined;
-  let missed = 0;
-  let unanswered = false;
-  let closing: ClosedReason | undefined;
-  let cancelTick = (): void => undefined;
+  let ownReason: ClosedReason | undefined;
   let cancelSettle = (): void => undefined;
 
   const fault = (code: DeviceFaultCode): void => onEvent({ type: 'DeviceFault', device, code, monoMs: monoMs() });
-  const heard = (at: number): void => {
-    const isNews = lastHeardMonoMs === undefined || missed > 0;
-    lastHeardMonoMs = at;
-    missed = 0;
-    unanswered = false;
-    if (isNews) onEvent({ type: 'Alive', device, monoMs: at });
-  };
-  const take = (reading: Reading<Message>): void => {
-    const at = monoMs();
-    droppedBytes += reading.droppedBytes;
-    for (const code of reading.faults) fault(code);
-    if (reading.messages.length > 0) heard(at);
-    for (const { message, frame } of reading.messages) speech.onMessage(message, frame, at);
-  };
-  const tick = (): void => {
-    if (unanswered) missed += 1;
-    if (missed >= liveness.missedAnswers) {
-      fault('device/silent');
-      closing = 'silent';
-      void port.close();
-      return;
-    }
-    unanswered = true;
-    cancelTick = after(liveness.intervalMs, tick);
+  const ask = (): void => {
     port.write(speech.query).catch((reason: unknown) => {
       if (port.isOpen) fault(isPortError(reason) ? reason.code : 'port/failed');
     });
   };
-
-  const detach = [
-    port.on('data', (chunk) => {
-      cancelSettle();
-      take(speech.reader.read(chunk));
-      if (speech.reader.hasTail()) cancelSettle = after(settleMs, () => take(speech.reader.settle()));
-    }),
-    port.on('error', (failure) => fault(failure.code)),
-    port.on('close', (reason) => {
-      release();
-      onEvent({ type: 'Closed', device, reason: closing ?? reason, monoMs: monoMs() });
-    }),
-  ];
-  const release = (): void => {
-    cancelTick();
+  const pulse = createPulse(liveness, after, ask, () => {
+    fault('device/silent');
+    ownReason = 'silent';
+    void port.close();
+  });
+  const take = (reading: Reading<Message>): void => {
+    const at = monoMs();
+    droppedBytes += reading.droppedBytes;
+    for (const code of reading.faults) fault(code);
+    if (reading.messages.length === 0) return;
+    lastHeardMonoMs = at;
+    if (pulse.heard()) onEvent({ type: 'Alive', device, monoMs: at });
+    for (const { message, frame } of reading.messages) speech.onMessage(message, frame, at);
+  };
+  const hear = (chunk: Uint8Array): void => {
     cancelSettle();
-    for (const off of detach) off();
+    take(speech.reader.read(chunk));
+    if (speech.reader.hasTail()) cancelSettle = after(settleMs, () => take(speech.reader.settle()));
   };
 
-  try {
-    await port.open();
-  } catch (reason) {
+  const release = attach(port, {
+    data: hear,
+    error: (failure) => fault(failure.code),
+    close: (reason) => {
+      end();
+      onEvent({ type: 'Closed', device, reason: ownReason ?? reason, monoMs: monoMs() });
+    },
+  });
+  const end = (): void => {
+    pulse.stop();
+    cancelSettle();
     release();
+  };
+  await port.open().catch((reason: unknown) => {
+    end();
     throw reason;
-  }
-  if (port.isOpen) tick();
+  });
+  if (port.isOpen) pulse.start();
   return {
-    isOpen: () => port.isOpen,
     droppedBytes: () => droppedBytes,
     lastHeardMonoMs: () => lastHeardMonoMs,
-    write: (bytes) => port.write(bytes),
-    close: () => port.close(),
   };
+}
+
+/** Attaches all three listeners; the returned function takes them off. */
+function attach(port: Port, listeners: PortEvents): () => void {
+  const offs = [port.on('data', listeners.data), port.on('error', listeners.error), port.on('close', listeners.close)];
+  return () => offs.forEach((off) => off());
 }

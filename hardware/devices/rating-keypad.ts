@@ -20,9 +20,7 @@ export interface KeyPressed {
 
 /** `PromptTimedOut`: the pad itself gave up waiting. It is no press and no grade. */
 export type KeypadEvent =
-  | KeyPressed
-  | { readonly type: 'PromptTimedOut'; readonly device: string; readonly monoMs: number }
-  | DeviceEvent;
+  KeyPressed | { readonly type: 'PromptTimedOut'; readonly device: string; readonly monoMs: number } | DeviceEvent;
 
 export interface RatingKeypad {
   readonly device: string;
@@ -65,12 +63,12 @@ export async function openRatingKeypad(
   return {
     device,
     model,
-    isOpen: link.isOpen,
+    isOpen: () => port.isOpen,
     droppedBytes: link.droppedBytes,
     lastHeardMonoMs: link.lastHeardMonoMs,
-    invite: () => link.write(dialect.invite),
-    thanks: () => link.write(dialect.thanks),
-    stop: () => link.write(dialect.stop),
-    close: link.close,
+    invite: () => port.write(dialect.invite),
+    thanks: () => port.write(dialect.thanks),
+    stop: () => port.write(dialect.stop),
+    close: () => port.close(),
   };
 }

@@ -39,7 +39,11 @@ function feed(shape: FrameShape, chunks: readonly Uint8Array[]) {
 /** Settles again and again, as a line does that stays quiet. */
 function settleAll(shape: FrameShape, fed: ReturnType<typeof feed>) {
   const settled = settleTail(shape, fed.tail);
-  return { frames: [...fed.frames, ...settled.frames], droppedBytes: fed.droppedBytes + settled.droppedBytes, tail: settled.tail };
+  return {
+    frames: [...fed.frames, ...settled.frames],
+    droppedBytes: fed.droppedBytes + settled.droppedBytes,
+    tail: settled.tail,
+  };
 }
 
 function cut(bytes: Uint8Array, at: readonly number[]): Uint8Array[] {
@@ -52,7 +56,9 @@ describe.each(lines)('%s', (_name, shape, frame) => {
   // Beginnings of frames, with every length that can pass for one; the end byte is left to the true frames.
   const falseStart = fc
     .record({ upTo: fc.nat(shape.lengthAt), length: fc.integer({ min: shape.minBytes - 2, max: shape.maxBytes - 2 }) })
-    .map(({ upTo, length }) => Uint8Array.of(...shape.start.subarray(0, upTo), ...(upTo === shape.lengthAt ? [length] : [])));
+    .map(({ upTo, length }) =>
+      Uint8Array.of(...shape.start.subarray(0, upTo), ...(upTo === shape.lengthAt ? [length] : [])),
+    );
 
   test('frames between harmless bytes come out whole, and exactly the harmless bytes are counted', () => {
     fc.assert(
@@ -80,12 +86,16 @@ describe.each(lines)('%s', (_name, shape, frame) => {
 
   test('false starts never take a true frame with them, make none up, and every byte is accounted for', () => {
     fc.assert(
-      fc.property(fc.array(fc.tuple(fc.array(falseStart, { maxLength: 4 }), frame)), fc.array(fc.nat(500)), (pairs, cuts) => {
-        const stream = concat(pairs.flatMap(([before, whole]) => [...before, whole]));
-        const { frames, droppedBytes, tail } = settleAll(shape, feed(shape, cut(stream, cuts)));
-        expect(frames).toEqual(pairs.map(([, whole]) => whole));
-        expect(concat(frames).length + droppedBytes + tail.length).toBe(stream.length);
-      }),
+      fc.property(
+        fc.array(fc.tuple(fc.array(falseStart, { maxLength: 4 }), frame)),
+        fc.array(fc.nat(500)),
+        (pairs, cuts) => {
+          const stream = concat(pairs.flatMap(([before, whole]) => [...before, whole]));
+          const { frames, droppedBytes, tail } = settleAll(shape, feed(shape, cut(stream, cuts)));
+          expect(frames).toEqual(pairs.map(([, whole]) => whole));
+          expect(concat(frames).length + droppedBytes + tail.length).toBe(stream.length);
+        },
+      ),
     );
   });
 });

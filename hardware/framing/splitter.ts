@@ -11,7 +11,8 @@ export interface Split {
 
 export const emptyTail: Uint8Array = new Uint8Array(0);
 
-type Verdict = { readonly kind: 'frame'; readonly bytes: number } | { readonly kind: 'partial' } | { readonly kind: 'no' };
+type Verdict =
+  { readonly kind: 'frame'; readonly bytes: number } | { readonly kind: 'partial' } | { readonly kind: 'no' };
 
 const no: Verdict = { kind: 'no' };
 const partial: Verdict = { kind: 'partial' };

@@ -28,9 +28,12 @@ test('a HID device is known by its ids; a serial cable by its adapter only', () 
 });
 
 describe('grades', () => {
-  test.each(deviceModels.filter((model) => model.kind === 'rating-keypad'))('$model: key 1 is the best of five', ({ scale }) => {
-    expect([0, 1, 2, 3, 4, 5, 6].map((key) => gradeFor(scale, key))).toEqual([0, 5, 4, 3, 2, 1, 0]);
-  });
+  test.each(deviceModels.filter((model) => model.kind === 'rating-keypad'))(
+    '$model: key 1 is the best of five',
+    ({ scale }) => {
+      expect([0, 1, 2, 3, 4, 5, 6].map((key) => gradeFor(scale, key))).toEqual([0, 5, 4, 3, 2, 1, 0]);
+    },
+  );
 
   test('a three-key pad never yields a grade', () => {
     const threeKeys: Scale = { name: 'three-key', labels: { 1: '满意', 2: '一般', 3: '不满意' } };

@@ -10,10 +10,9 @@ export type FiveGrades = Readonly<Record<number, Grade>>;
  */
 export type Scale =
   | { readonly name: 'five-grade'; readonly grades: FiveGrades }
-  | { readonly name: Exclude<string, 'five-grade'>; readonly labels: Readonly<Record<number, string>> };
+  | { readonly name: string; readonly labels: Readonly<Record<number, string>> };
 
 /** The grade of a raw key code, 0 where the scale gives none. */
 export function gradeFor(scale: Scale, rawCode: number): Grade | 0 {
-  if (!('grades' in scale) || scale.name !== 'five-grade') return 0;
-  return scale.grades[rawCode] ?? 0;
+  return 'grades' in scale ? (scale.grades[rawCode] ?? 0) : 0;
 }

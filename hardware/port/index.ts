@@ -8,4 +8,14 @@ export { realAfter } from './after.ts';
 export type { After } from './after.ts';
 export { createPortEmitter } from './port-emitter.ts';
 export type { PortEmitter } from './port-emitter.ts';
-export type { Listing, ListingCode, FoundDevice, Port, PortAddress, PortEvents, PortFactory, PortLoss, SerialSettings } from './port.ts';
+export type {
+  Listing,
+  ListingCode,
+  FoundDevice,
+  Port,
+  PortAddress,
+  PortEvents,
+  PortFactory,
+  PortLoss,
+  SerialSettings,
+} from './port.ts';

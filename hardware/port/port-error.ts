@@ -1,11 +1,5 @@
 export type PortErrorCode =
-  | 'port/missing'
-  | 'port/busy'
-  | 'port/denied'
-  | 'port/module-missing'
-  | 'port/not-open'
-  | 'port/lost'
-  | 'port/failed';
+  'port/missing' | 'port/busy' | 'port/denied' | 'port/module-missing' | 'port/not-open' | 'port/lost' | 'port/failed';
 
 /** Every failure of a port. `path` names the device node; the message is one line fit for a log. */
 export class PortError extends Error {

@@ -18,11 +18,12 @@ type ValueOf<F extends Field> = F extends { readonly values: readonly (infer Nam
 type Payload<Row extends FrameRow> = { readonly [F in Row['fields'][number] as F['name']]: ValueOf<F> };
 
 /** The message a row describes: its name as `type`, its fields beside it. */
-export type MessageOf<Row extends FrameRow> = Row extends FrameRow ? { readonly type: Row['name'] } & Payload<Row> : never;
+export type MessageOf<Row extends FrameRow> = Row extends FrameRow
+  ? { readonly type: Row['name'] } & Payload<Row>
+  : never;
 
 export type Decoded<Message> =
-  | { readonly ok: true; readonly message: Message }
-  | { readonly ok: false; readonly fault: ProtocolFault };
+  { readonly ok: true; readonly message: Message } | { readonly ok: false; readonly fault: ProtocolFault };
 
 const widths = { u8: 1, u16: 2, u32: 4 } as const;
 

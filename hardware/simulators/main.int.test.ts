@@ -61,7 +61,12 @@ test('it says where it is, takes presses from outside, and ends with its input, 
   await port.close();
   child.stdin.end();
   expect(await once(child, 'exit')).toEqual([0, null]);
-  expect([link, keysLink, where.tty, where.keysTty].map((path) => existsSync(path))).toEqual([false, false, false, false]);
+  expect([link, keysLink, where.tty, where.keysTty].map((path) => existsSync(path))).toEqual([
+    false,
+    false,
+    false,
+    false,
+  ]);
 });
 
 test('--stay outlives the input and ends with SIGTERM', async () => {
@@ -73,7 +78,10 @@ test('--stay outlives the input and ends with SIGTERM', async () => {
 
 test('killed with SIGKILL it leaves no terminal behind', async () => {
   const { child, where } = await startPad();
-  const losses = Promise.all([untilLost(where.tty, () => undefined), untilLost(where.keysTty, () => child.kill('SIGKILL'))]);
+  const losses = Promise.all([
+    untilLost(where.tty, () => undefined),
+    untilLost(where.keysTty, () => child.kill('SIGKILL')),
+  ]);
   expect(await losses).toEqual(['lost', 'lost']);
   expect([existsSync(where.tty), existsSync(where.keysTty)]).toEqual([false, false]);
 });
@@ -81,7 +89,11 @@ test('killed with SIGKILL it leaves no terminal behind', async () => {
 test.each([
   ['an unknown kind', ['--kind', 'printer', '--link', 'x'], '--kind: must be rating-keypad or camera-trigger'],
   ['no link', ['--kind', 'camera-trigger'], '--link: a path is needed'],
-  ['keys for a camera', ['--kind', 'camera-trigger', '--link', 'x', '--keys-link', 'y'], '--keys-link: only a rating-keypad has keys'],
+  [
+    'keys for a camera',
+    ['--kind', 'camera-trigger', '--link', 'x', '--keys-link', 'y'],
+    '--keys-link: only a rating-keypad has keys',
+  ],
   ['an unknown option', ['--kin', 'camera-trigger'], "Unknown option '--kin'"],
 ])('%s: one clear line, exit code 2', async (_name, args, line) => {
   const child = spawn(process.execPath, [main, ...args], { stdio: ['ignore', 'ignore', 'pipe'] });

@@ -1,6 +1,8 @@
 import { parseArgs } from 'node:util';
 import { startCameraSimulator } from './camera-simulator.ts';
+import type { CameraSimulator } from './camera-simulator.ts';
 import { startKeypadSimulator } from './keypad-simulator.ts';
+import type { KeypadSimulator } from './keypad-simulator.ts';
 
 const usage = `Runs one simulated device on a tty until SIGTERM, SIGINT or the end of standard input.
 
@@ -40,11 +42,17 @@ function readWish(argv: readonly string[]): Wish | 'help' {
     throw new TypeError('--kind: must be rating-keypad or camera-trigger');
   }
   if (link === undefined || link === '') throw new TypeError('--link: a path is needed');
-  if (keysLink !== undefined && kind !== 'rating-keypad') throw new TypeError('--keys-link: only a rating-keypad has keys');
+  if (keysLink !== undefined && kind !== 'rating-keypad')
+    throw new TypeError('--keys-link: only a rating-keypad has keys');
   return { kind, link, keysLink, json, stay };
 }
 
-async function start({ kind, link, keysLink }: Wish) {
+interface Started {
+  readonly device: KeypadSimulator | CameraSimulator;
+  readonly where: Readonly<Record<string, string | null>>;
+}
+
+async function start({ kind, link, keysLink }: Wish): Promise<Started> {
   if (kind === 'camera-trigger') {
     const camera = await startCameraSimulator({ link });
     return { device: camera, where: { kind, tty: camera.tty, link } };

@@ -53,7 +53,9 @@ async function writeTo(tty: string, bytes: Uint8Array): Promise<void> {
 }
 
 const presses = (events: readonly KeypadEvent[]) =>
-  events.flatMap((event) => (event.type === 'KeyPressed' ? [{ rawCode: event.rawCode, grade: event.grade, frame: event.frame }] : []));
+  events.flatMap((event) =>
+    event.type === 'KeyPressed' ? [{ rawCode: event.rawCode, grade: event.grade, frame: event.frame }] : [],
+  );
 
 test('bytes written to the key tty, garbage too, come out of the agent-facing one: only the press counts', async () => {
   const link = join(folder, 'pad');

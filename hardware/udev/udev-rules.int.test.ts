@@ -18,6 +18,8 @@ test('only the group gets in, by every rule', () => {
 test('every rule is a list of comparisons and assignments, naming one USB device', () => {
   const part = '[A-Z]+(\\{[A-Za-z_]+\\})?(==|=|\\+=)"[^"]+"';
   expect(rules.filter((rule) => !new RegExp(`^${part}(, ${part})+$`).test(rule))).toEqual([]);
-  expect(rules.filter((rule) => !/idVendor\}=="[0-9a-f]{4}", ATTRS\{idProduct\}=="[0-9a-f]{4}"/.test(rule))).toEqual([]);
+  expect(rules.filter((rule) => !/idVendor\}=="[0-9a-f]{4}", ATTRS\{idProduct\}=="[0-9a-f]{4}"/.test(rule))).toEqual(
+    [],
+  );
   expect(new Set(rules).size).toBe(5);
 });

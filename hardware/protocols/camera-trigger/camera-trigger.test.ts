@@ -5,7 +5,9 @@ import { cameraTriggerFrames, cameraTriggerShape, decodeCameraTrigger, encodeCam
 const statuses = ['taken', 'busy', 'no-media', 'fault'] as const;
 
 test('a trigger in full: the number is little-endian', () => {
-  expect(Buffer.from(encodeCameraTrigger({ type: 'Trigger', number: 0x01020304 })).toString('hex')).toBe('c3080104030201e14c3c');
+  expect(Buffer.from(encodeCameraTrigger({ type: 'Trigger', number: 0x01020304 })).toString('hex')).toBe(
+    'c3080104030201e14c3c',
+  );
 });
 
 test('every number and status comes back as it went', () => {

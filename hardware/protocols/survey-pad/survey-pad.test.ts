@@ -3,7 +3,11 @@ import { expect, test } from 'vitest';
 import { decodeSurveyPad, encodeSurveyPad, surveyPadFrames } from './index.ts';
 import type { SurveyPadMessage } from './index.ts';
 
-const hex = (bytes: Uint8Array): string => Buffer.from(bytes).toString('hex').toUpperCase().replaceAll(/..(?=.)/g, '$& ');
+const hex = (bytes: Uint8Array): string =>
+  Buffer.from(bytes)
+    .toString('hex')
+    .toUpperCase()
+    .replaceAll(/..(?=.)/g, '$& ');
 
 const vectors: readonly (readonly [string, 'host' | 'device', SurveyPadMessage])[] = [
   ['AA 40 20 07 03 00 6A 00 55', 'host', { type: 'QueryState', page: 0 }],

@@ -28,7 +28,8 @@ function fakeHid() {
   const module: HidModule = {
     HIDAsync: {
       open(asked) {
-        if (!isPresent) return Promise.reject(new TypeError(`cannot open device with path ${asked}: No such file or directory`));
+        if (!isPresent)
+          return Promise.reject(new TypeError(`cannot open device with path ${asked}: No such file or directory`));
         const handle = new FakeHandle();
         handles.push(handle);
         return Promise.resolve(handle);
@@ -70,7 +71,12 @@ portContract('the HID transport', () => {
     received: (count) => Promise.resolve(Uint8Array.from(fake.written.slice(0, count))),
     unplug() {
       fake.pull();
-      fake.current()?.emit('error', 'could not read from HID device: hid_read_timeout: unexpected poll error (device disconnected)');
+      fake
+        .current()
+        ?.emit(
+          'error',
+          'could not read from HID device: hid_read_timeout: unexpected poll error (device disconnected)',
+        );
     },
     dispose: () => undefined,
   };
@@ -118,8 +124,11 @@ test('a write to a pulled device is refused as lost, and the port closes', async
 });
 
 test('a machine without the native module says so', async () => {
-  const load = () => Promise.reject(new PortError('port/module-missing', 'hid', 'node-hid does not load: libudev.so.1'));
-  await expect(createHidPort({ transport: 'hid', path }, { load }).open()).rejects.toMatchObject({ code: 'port/module-missing' });
+  const load = () =>
+    Promise.reject(new PortError('port/module-missing', 'hid', 'node-hid does not load: libudev.so.1'));
+  await expect(createHidPort({ transport: 'hid', path }, { load }).open()).rejects.toMatchObject({
+    code: 'port/module-missing',
+  });
   expect(await listHidDevices(load)).toMatchObject({ ok: false, code: 'port/module-missing' });
 });
 

@@ -45,10 +45,7 @@ export function createHidPort(address: HidAddress, options: HidPortOptions = {})
   };
 
   const openNow = async (): Promise<void> => {
-    const { HIDAsync } = await load();
-    const fresh = await HIDAsync.open(path).catch((reason: unknown) => {
-      throw new PortError(openFailure(reason, isPresent(path)), path, String(reason));
-    });
+    const fresh = await openHandle(path, load, isPresent);
     handle = fresh;
     // `error` first: node-hid starts reading with the `data` listener, and an unheard error would end the process.
     fresh.on('error', (failure) => {
@@ -76,18 +73,27 @@ export function createHidPort(address: HidAddress, options: HidPortOptions = {})
     async write(bytes) {
       const device = handle;
       if (device === undefined) throw new PortError('port/not-open', path, 'not open');
-      try {
-        await device.write(Buffer.from(bytes));
-      } catch (reason) {
+      await device.write(Buffer.from(bytes)).catch((reason: unknown) => {
         if (/no such device/i.test(String(reason))) void finish(device, 'lost');
         throw new PortError(handle === device ? 'port/failed' : 'port/lost', path, String(reason));
-      }
+      });
     },
     async close() {
       await opening?.catch(() => undefined);
       if (handle !== undefined) await finish(handle, 'asked');
     },
   };
+}
+
+async function openHandle(
+  path: string,
+  load: () => Promise<HidModule>,
+  isPresent: (path: string) => boolean,
+): Promise<HidHandle> {
+  const { HIDAsync } = await load();
+  return HIDAsync.open(path).catch((reason: unknown) => {
+    throw new PortError(openFailure(reason, isPresent(path)), path, String(reason));
+  });
 }
 
 /** node-hid says the same sentence for every failed opening; whether the node is there tells the two apart. */
