@@ -1,0 +1,33 @@
+import { JournalFault } from './journal.ts';
+import type { Journal } from './journal.ts';
+
+/** What a memory journal keeps; the same store opened again is the same journal after a restart. */
+export type MemoryStore = string[];
+
+/** A journal for tests of what stands on one. */
+export function openMemoryJournal(store: MemoryStore): Journal {
+  let lazy: string[] = [];
+  let closed = false;
+  const flush = (): void => {
+    store.push(...lazy);
+    lazy = [];
+  };
+  return {
+    async append(entry) {
+      if (closed) throw new JournalFault('journal/closed', 'closed');
+      flush();
+      store.push(entry);
+    },
+    appendLazily(entry) {
+      if (!closed) lazy.push(entry);
+    },
+    async read(take) {
+      store.forEach((entry) => take(entry));
+    },
+    halted: () => '',
+    async close() {
+      if (!closed) flush();
+      closed = true;
+    },
+  };
+}
