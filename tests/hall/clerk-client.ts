@@ -28,7 +28,10 @@ export class ClerkClient {
   #catalogue: ClerkCatalogue | undefined;
   readonly #waiting = new Set<() => void>();
 
-  constructor(url: string) {
+  readonly #ackMs: number;
+
+  constructor(url: string, ackMs = 20_000) {
+    this.#ackMs = ackMs;
     this.#socket = io(`${url}${CLERK_NAMESPACE}`, { transports: ['websocket'], extraHeaders: { origin: url } });
     this.#socket.on('view', (view) => {
       this.#view = view;
@@ -71,7 +74,9 @@ export class ClerkClient {
   }
 
   async signIn(user: string, password: string, second: 0 | 1 = 0): Promise<Signed> {
-    const answer: SignInAnswer = await this.#socket.timeout(20_000).emitWithAck('sign-in', { user, password, second });
+    const answer: SignInAnswer = await this.#socket
+      .timeout(this.#ackMs)
+      .emitWithAck('sign-in', { user, password, second });
     if (answer.ok === 0) throw new CommandRefused('sign-in', answer.refusal.code, answer.refusal.rule);
     const session = await this.until(`session of ${user}`, ({ sessions }) =>
       sessions.find((one) => one.session === answer.session),
@@ -96,7 +101,7 @@ export class ClerkClient {
       fields: { ...fields },
       values: { ...values },
     };
-    return this.#socket.timeout(20_000).emitWithAck('command', message);
+    return this.#socket.timeout(this.#ackMs).emitWithAck('command', message);
   }
 
   /** Like {@link command}, but a refusal is thrown. */
@@ -107,7 +112,7 @@ export class ClerkClient {
   }
 
   async signOut(signed: Signed): Promise<void> {
-    await this.#socket.timeout(20_000).emitWithAck('sign-out', { token: signed.token });
+    await this.#socket.timeout(this.#ackMs).emitWithAck('sign-out', { token: signed.token });
   }
 
   close(): void {

@@ -32,6 +32,8 @@ export interface Hall {
   readonly dataDir: string;
   /** Ends every program and device; idempotent. */
   stop(): Promise<void>;
+  /** The center, or a desk's agent, as it runs now. */
+  program(name: string): Program;
   /** Starts the center (or a desk's agent) again at the same address after it was killed. */
   restart(name: string): Promise<Program>;
 }
@@ -122,7 +124,21 @@ export async function openHall(options: HallOptions): Promise<Hall> {
         return { ...desk, program, url: program.url };
       }),
     );
-    return { center, desks: running, people, lapse, dataDir, stop: () => (stopping ??= stop()), restart: begin };
+    const program = (name: string): Program => {
+      const found = programs.get(name);
+      if (!found) throw new RangeError(`no program ${name} in this hall`);
+      return found;
+    };
+    return {
+      center,
+      desks: running,
+      people,
+      lapse,
+      dataDir,
+      stop: () => (stopping ??= stop()),
+      program,
+      restart: begin,
+    };
   } catch (error) {
     await stop();
     throw error;

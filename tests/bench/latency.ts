@@ -1,0 +1,76 @@
+import { join } from 'node:path';
+import { BoardClient } from '../hall/board-client.ts';
+import { ClerkClient, type Signed } from '../hall/clerk-client.ts';
+import { openTestHall, type TestHall } from '../hall/test-hall.ts';
+import { BareAppend } from './fdatasync.ts';
+import { quantile, report } from './report.ts';
+
+const WINDOWS = 20;
+const ROUNDS = 10;
+/** About the bytes of the record a press makes. */
+const RECORD_BYTES = 900;
+
+interface Counter {
+  readonly desk: string;
+  readonly client: ClerkClient;
+  readonly signed: Signed;
+}
+
+/** Bytes written on the tty → delta at a board client, beside a bare append + fdatasync on the same disk in the same run. */
+async function measure(hall: TestHall): Promise<void> {
+  const board = await BoardClient.open(hall.center.url, await hall.signIn('manager1'));
+  const bare = new BareAppend(join(hall.dataDir, 'bare'), RECORD_BYTES);
+  const counters: Counter[] = [];
+  for (const [at, { desk, url }] of hall.desks.filter(({ kind }) => kind === 'window').entries()) {
+    const client = new ClerkClient(url);
+    const { user, password } = hall.person(`clerk${String(at + 1).padStart(2, '0')}`);
+    counters.push({ desk, client, signed: await client.signIn(user, password) });
+    await client.until(`the keypad of ${desk}`, ({ devices }) =>
+      devices.find(({ device, state }) => device === 'pad' && state === 'ready'),
+    );
+  }
+  const samplesMs: number[] = [];
+  for (let round = 0; round < ROUNDS; round += 1) {
+    for (const counter of counters) {
+      samplesMs.push(await onePress(hall, board, counter));
+      bare.measure();
+    }
+  }
+  bare.close();
+  board.close();
+  for (const { client } of counters) client.close();
+  const figure = (metric: string, q: number, goal: string) => ({
+    metric,
+    value: quantile(samplesMs, q),
+    unit: 'ms',
+    goal,
+    baseline: quantile(bare.samplesMs, q),
+  });
+  report('latency', [
+    figure('p50_ms', 0.5, ''),
+    figure('p95_ms', 0.95, ''),
+    figure('p99_ms', 0.99, '<= 4 x baseline + 20 ms'),
+  ]);
+}
+
+async function onePress(hall: TestHall, board: BoardClient, { desk, client, signed }: Counter): Promise<number> {
+  const { visitRef } = await client.act(signed, 'OpenVisit', { fields: { via: 'walk-up', ticket: '' } });
+  await client.act(signed, 'CloseVisit', { visitRef, fields: { outcome: 'advice' }, values: { reason: '' } });
+  const invited = board.next(
+    ({ table, key, row }) => table === 'visits' && key === visitRef && row?.rating === 'inviting',
+  );
+  await client.act(signed, 'InviteRating', { visitRef });
+  await invited;
+  const rated = board.next(({ table, key, row }) => table === 'visits' && key === visitRef && row?.rating === 'rated');
+  const startMs = performance.now();
+  hall.press(desk, 1);
+  await rated;
+  return performance.now() - startMs;
+}
+
+const hall = await openTestHall({ windows: WINDOWS });
+try {
+  await measure(hall);
+} finally {
+  await hall.remove();
+}
