@@ -6,7 +6,7 @@ import { createFrameReader } from './line-reader.ts';
 import type { LineReader } from './line-reader.ts';
 
 /** What any keypad says, whatever its wire. */
-export type KeypadSaying =
+type KeypadSaying =
   { readonly type: 'Key'; readonly rawCode: number } | { readonly type: 'TimedOut' } | { readonly type: 'State' };
 
 /** How one keypad protocol is spoken. */

@@ -1,6 +1,6 @@
 /** Devices without hardware: they speak the real codec on real tty nodes. */
 export { startKeypadSimulator } from './keypad-simulator.ts';
-export type { KeypadSimulator, KeypadSimulatorOptions } from './keypad-simulator.ts';
+export type { KeypadSimulator, KeypadSimulatorOptions, PadPrompt } from './keypad-simulator.ts';
 export { startCameraSimulator } from './camera-simulator.ts';
 export type { CameraSimulator, CameraSimulatorOptions } from './camera-simulator.ts';
 export { pressBytes } from './press.ts';
