@@ -1,15 +1,6 @@
 import { assign, setup } from 'xstate';
 import { originParts } from '../evidence/names.ts';
-import {
-  decided,
-  handledBy,
-  laidDown,
-  pauseBegun,
-  pauseEnded,
-  turnOf,
-  withMaterials,
-  type Of,
-} from './context.ts';
+import { decided, handledBy, laidDown, pauseBegun, pauseEnded, turnOf, withMaterials, type Of } from './context.ts';
 import type { CaseFactType } from './facts.ts';
 import type { CaseContext } from './state.ts';
 

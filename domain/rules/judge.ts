@@ -1,12 +1,21 @@
 import type { Calendar } from '../calendar/calendar.ts';
-import type { CaseCommandType } from '../case/facts.ts';
+import { caseFacts } from '../case/facts.ts';
 import type { CaseState } from '../case/state.ts';
+import { stepCase } from '../case/step.ts';
+import { caseCommandWords } from '../case/wording.ts';
 import type { Refusal } from '../errors/refusal.ts';
 import type { Happened } from '../evidence/happened.ts';
-import type { Actor } from '../roles/role-table.ts';
+import { originParts } from '../evidence/names.ts';
+import type { Actor, RoleRow } from '../roles/role-table.ts';
+import { visitFacts } from '../visit/facts.ts';
 import type { VisitState } from '../visit/state.ts';
-import type { LawBundle } from '../catalogue/law-bundle.ts';
-import type { Law } from './law.ts';
+import { stepVisit } from '../visit/step.ts';
+import { visitCommandWords } from '../visit/wording.ts';
+import { availableCommands, cureOf, possibleCommands, possibleVisitCommands } from './available.ts';
+import { readCaseFact, readVisitFact } from './body.ts';
+import { handsOff, type Objection } from './hands.ts';
+import type { Guard, Law } from './law.ts';
+import { refuse } from './refuse.ts';
 
 /** What the judge must be told beside state and fact; all of it data. */
 export interface Circumstances {
@@ -19,28 +28,102 @@ export interface Circumstances {
 }
 
 export type Verdict<State> =
-  | { readonly ok: true; readonly state: State }
-  | { readonly ok: false; readonly refusal: Refusal };
+  { readonly ok: true; readonly state: State } | { readonly ok: false; readonly refusal: Refusal };
 
-export declare function compileLaw(bundle: LawBundle, hash: string): Law;
-/** Hash of the law a fact is judged by: the case's own once accepted, else the one its record names. */
-export declare function lawOf(state: CaseState | undefined, happened: Happened): string;
-/** Agent and center alike: next state, or why not. Never throws, whatever the body holds. */
-export declare function judgeCase(
+/** No item, no procedure: rules refuse before this is stepped with. */
+const NO_PROCEDURE = { approvalLevels: 0, posts: { accept: '' } };
+
+/** Hash of the law a fact is judged by: the case's own once it is accepted, else the one the record names. */
+export function lawOf(state: CaseState | undefined, happened: Happened): string {
+  return state === undefined || state.context.acceptedAtMs === 0 ? happened.law : state.context.law;
+}
+
+/**
+ * The one judge of a case, at the desk and at the center: the state after the fact, or why not. Asked in this order: form of the body, is there
+ * such a case, role and post, custody, rules of the law bundle, the machine. `state` is undefined for `CaseReceived` alone. Never throws,
+ * whatever the body holds.
+ */
+export function judgeCase(
   state: CaseState | undefined,
   happened: Happened,
-  circumstances: Circumstances,
-): Verdict<CaseState>;
-export declare function judgeVisit(
+  { actor, law, calendar }: Circumstances,
+): Verdict<CaseState> {
+  const read = readCaseFact(happened);
+  if (!('fact' in read)) return no(law, read.rule, read.detail);
+  const { fact } = read;
+  const misplaced = beginning(state, fact.type === 'CaseReceived');
+  if (misplaced !== undefined) return no(law, misplaced, 'caseRef');
+
+  const item = law.item(fact.type === 'CaseReceived' ? fact.body.item : (state?.context.item ?? ''));
+  const deskId = originParts(fact.origin).id;
+  const row = law.row(caseFacts[fact.type].command);
+  const objection = strangers(row, actor, fact) ?? handsOff(row, actor, deskId, state, item);
+  if (objection !== undefined) return no(law, objection.rule, objection.detail);
+
+  const broken = firstBroken(law.caseGuards(fact.type), { state, happened: fact, item, calendar });
+  if (broken !== undefined) return { ok: false, refusal: broken };
+
+  const next = stepCase(state, fact, item ?? NO_PROCEDURE);
+  if (next !== undefined) return { ok: true, state: next };
+  return { ok: false, refusal: notNow(state, actor, deskId, law) };
+}
+
+/** The one judge of a visit; as {@link judgeCase}. For ratings, which name no visit, the caller finds the state by the opened `visit`. */
+export function judgeVisit(
   state: VisitState | undefined,
   happened: Happened,
-  circumstances: Circumstances,
-): Verdict<VisitState>;
-/** What this person may do with the case at this desk (id part of its origin) now, by stage, custody and role. */
-export declare function availableCommands(
-  state: CaseState,
-  actor: Actor,
-  deskId: string,
-  law: Law,
-): CaseCommandType[];
-export type { Calendar };
+  { actor, law }: Circumstances,
+): Verdict<VisitState> {
+  const read = readVisitFact(happened);
+  if (!('fact' in read)) return no(law, read.rule, read.detail);
+  const { fact } = read;
+  const misplaced = beginning(state, fact.type === 'VisitOpened');
+  if (misplaced !== undefined) return no(law, misplaced, 'visitRef');
+
+  const row = law.row(visitFacts[fact.type].command);
+  const objection = strangers(row, actor, fact) ?? handsOff(row, actor, '', undefined, undefined);
+  if (objection !== undefined) return no(law, objection.rule, objection.detail);
+
+  const broken = firstBroken(law.visitGuards(fact.type), { state, happened: fact });
+  if (broken !== undefined) return { ok: false, refusal: broken };
+
+  const next = stepVisit(state, fact);
+  if (next !== undefined) return { ok: true, state: next };
+  const possible = state === undefined ? [] : possibleVisitCommands(state);
+  const cure = cureOf(possible.map((command) => visitCommandWords[command]));
+  return { ok: false, refusal: refuse(law.text('order/not-now'), state?.value ?? '', cure) };
+}
+
+/** The record names another person than the one whose roles are shown; the citizen's own acts name nobody. */
+function strangers(row: RoleRow | undefined, actor: Actor | undefined, fact: Happened): Objection | undefined {
+  if (actor === undefined || row?.roles.length === 0 || actor.user === fact.actor) return undefined;
+  return { rule: 'role/not-allowed', detail: 'actor' };
+}
+
+function beginning(state: unknown, isFirst: boolean): 'order/not-begun' | 'order/begun-already' | undefined {
+  if (isFirst) return state === undefined ? undefined : 'order/begun-already';
+  return state === undefined ? 'order/not-begun' : undefined;
+}
+
+function firstBroken<Input>(
+  guards: readonly Guard<(input: Input) => string | undefined>[],
+  input: Input,
+): Refusal | undefined {
+  for (const { text, condition } of guards) {
+    const detail = condition(input);
+    if (detail !== undefined) return refuse(text, detail);
+  }
+  return undefined;
+}
+
+/** What may be done instead: by this person here, else by whoever it is. */
+function notNow(state: CaseState | undefined, actor: Actor | undefined, deskId: string, law: Law): Refusal {
+  const own = state === undefined || actor === undefined ? [] : availableCommands(state, actor, deskId, law);
+  const possible = own.length > 0 || state === undefined ? own : possibleCommands(state);
+  const cure = cureOf(possible.map((command) => caseCommandWords[command]));
+  return refuse(law.text('order/not-now'), state?.value.stage ?? '', cure);
+}
+
+function no(law: Law, rule: string, detail: string): { readonly ok: false; readonly refusal: Refusal } {
+  return { ok: false, refusal: refuse(law.text(rule), detail) };
+}

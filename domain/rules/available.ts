@@ -1,0 +1,39 @@
+import { caseFacts, type CaseCommandType, type CaseFactType } from '../case/facts.ts';
+import type { CaseState } from '../case/state.ts';
+import { canStep } from '../case/step.ts';
+import type { Wording } from '../catalogue/item.ts';
+import type { Actor } from '../roles/role-table.ts';
+import { visitFacts, type VisitCommandType, type VisitFactType } from '../visit/facts.ts';
+import type { VisitState } from '../visit/state.ts';
+import { canStepVisit } from '../visit/step.ts';
+import { handsOff } from './hands.ts';
+import type { Law } from './law.ts';
+
+const caseFactTypes = Object.keys(caseFacts) as CaseFactType[];
+const visitFactTypes = Object.keys(visitFacts) as VisitFactType[];
+
+/** What this person may do with the case at this desk (id part of its origin) now, by stage, custody and role; rules may still object. */
+export function availableCommands(state: CaseState, actor: Actor, deskId: string, law: Law): CaseCommandType[] {
+  const item = law.item(state.context.item);
+  return possibleCommands(state).filter(
+    (command) => handsOff(law.row(command), actor, deskId, state, item) === undefined,
+  );
+}
+
+/** What the machine would take next, whoever gives it. */
+export function possibleCommands(state: CaseState): CaseCommandType[] {
+  return caseFactTypes.filter((type) => canStep(state, type)).map((type) => caseFacts[type].command);
+}
+
+export function possibleVisitCommands(state: VisitState): VisitCommandType[] {
+  return visitFactTypes.filter((type) => canStepVisit(state, type)).map((type) => visitFacts[type].command);
+}
+
+/** Commands as one cure in both languages. */
+export function cureOf(words: readonly Wording[]): Wording {
+  if (words.length === 0) return { zh: '已结束，不能再办理', en: 'It is closed: nothing more can be done' };
+  return {
+    zh: `现在可以：${words.map(({ zh }) => zh).join('、')}`,
+    en: `Now possible: ${words.map(({ en }) => en).join(', ')}`,
+  };
+}

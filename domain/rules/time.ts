@@ -1,0 +1,146 @@
+import type { CaseState } from '../case/state.ts';
+import { caseRule, textOf } from './rule.ts';
+import { statutoryDue } from './times.ts';
+
+const ART_45 = '行政许可法第四十五条';
+const ART_42 = '行政许可法第四十二条';
+
+/** Rules of special procedures and extensions: what may stop or lengthen a clock. */
+export const pauseRules = [
+  caseRule(
+    {
+      id: 'pause/kind-named',
+      title: ['该事项没有此特别程序', 'The item has no such special procedure'],
+      basis: ART_45,
+      cure: ['请选择事项列明的特别程序', 'Choose one that the item names'],
+      guards: ['SpecialProcedureStarted'],
+    },
+    ({ item, happened }) =>
+      happened.type === 'SpecialProcedureStarted' && !item?.special.some(({ kind }) => kind === happened.body.kind)
+        ? happened.body.kind
+        : undefined,
+  ),
+  caseRule(
+    {
+      id: 'pause/limit-named',
+      title: ['特别程序时限与事项不符', "The limit of the procedure is not the item's"],
+      basis: ART_45,
+      cure: ['请按事项载明的时限书面告知', 'Give notice of the limit that the item names'],
+      guards: ['SpecialProcedureStarted'],
+    },
+    ({ item, happened }) => {
+      if (happened.type !== 'SpecialProcedureStarted') return undefined;
+      const procedure = item?.special.find(({ kind }) => kind === happened.body.kind);
+      return procedure === undefined || procedure.limitDays === happened.body.limitDays ? undefined : 'limitDays';
+    },
+  ),
+  caseRule(
+    {
+      id: 'pause/once',
+      title: ['同一特别程序已进行过', 'This special procedure was held already'],
+      basis: ART_45,
+      cure: ['不得重复启动同一特别程序', 'It does not stop the clock twice'],
+      guards: ['SpecialProcedureStarted'],
+    },
+    ({ state, happened }) =>
+      happened.type === 'SpecialProcedureStarted' &&
+      state?.context.pauses.some(({ ground, toMs }) => ground === happened.body.kind && toMs !== undefined) === true
+        ? happened.body.kind
+        : undefined,
+  ),
+  caseRule(
+    {
+      id: 'extension/once',
+      title: ['已延期一次', 'The limit was extended already'],
+      basis: ART_42,
+      cure: ['请在已延长的期限内决定', 'Decide within the limit as it is'],
+      guards: ['ExtensionGranted'],
+    },
+    ({ state }) => (state !== undefined && state.context.extraDays > 0 ? String(state.context.extraDays) : undefined),
+  ),
+  caseRule(
+    {
+      id: 'extension/within',
+      title: ['延期天数超过上限', 'More days than may be added'],
+      basis: ART_42,
+      cure: ['请在事项允许的天数内延期', 'Stay within the days the item allows'],
+      guards: ['ExtensionGranted'],
+    },
+    ({ item, happened }) =>
+      happened.type === 'ExtensionGranted' && happened.body.days > (item?.extension.days ?? 0)
+        ? String(item?.extension.days ?? 0)
+        : undefined,
+  ),
+  caseRule(
+    {
+      id: 'extension/in-time',
+      title: ['法定期限已过，不能再延期', 'The statutory limit is over'],
+      basis: ART_42,
+      cure: ['请立即作出决定', 'Decide at once'],
+      guards: ['ExtensionGranted'],
+    },
+    ({ state, item, happened, calendar }) => {
+      if (state === undefined || item === undefined) return undefined;
+      return isOver(statutoryDue(state, item, calendar, happened.wallMs), happened.wallMs) ? 'days' : undefined;
+    },
+  ),
+];
+
+function isOver(due: { readonly dueAtMs: number } | undefined, atMs: CaseState['context']['decidedAtMs']): boolean {
+  return due !== undefined && atMs > due.dueAtMs;
+}
+
+/** The rules that guard no act but the passing of time; `judgeTimes` asks them. */
+export const timeTexts = [
+  textOf({
+    id: 'time/promised-soon',
+    title: ['承诺时限将到', 'The promised limit is near'],
+    basis: '电子监察预警：承诺时限届满前一个工作日',
+    cure: ['请尽快办理', 'Decide soon'],
+  }),
+  textOf({
+    id: 'time/promised',
+    title: ['超过承诺时限', 'Past the promised limit'],
+    basis: '电子监察黄牌：超过承诺时限',
+    cure: ['请立即办理并说明原因', 'Decide at once and explain'],
+  }),
+  textOf({
+    id: 'time/statutory',
+    title: ['超过法定时限', 'Past the statutory limit'],
+    basis: '行政许可法第四十二条、第七十四条',
+    cure: ['请立即作出决定并说明原因', 'Decide at once and explain'],
+  }),
+  textOf({
+    id: 'time/accept-stage',
+    title: ['受理环节超时', 'Acceptance is late'],
+    basis: '电子监察黄牌：超过环节时限',
+    cure: ['请立即受理、告知补正或不予受理', 'Accept, ask for correction, or refuse'],
+  }),
+  textOf({
+    id: 'time/acceptance',
+    title: [
+      '逾期未受理也未告知补正，自收件之日起视为受理',
+      'Neither accepted nor told in five days: accepted from receipt',
+    ],
+    basis: '行政许可法第三十二条第一款第四项、第七十二条',
+    cure: ['期限自收件之日起计算，请立即办理', 'The limit counts from receipt: act at once'],
+  }),
+  textOf({
+    id: 'time/handle-stage',
+    title: ['承办环节超时', 'Handling is late'],
+    basis: '电子监察黄牌：超过环节时限',
+    cure: ['请立即报批并说明原因', 'Ask for approval at once and explain'],
+  }),
+  textOf({
+    id: 'time/approve-stage',
+    title: ['批准环节超时', 'Approval is late'],
+    basis: '电子监察黄牌：超过环节时限',
+    cure: ['请立即批准、退回或不予许可', 'Approve, return or deny'],
+  }),
+  textOf({
+    id: 'time/delivery',
+    title: ['超过送达时限', 'Delivery is late'],
+    basis: '行政许可法第四十四条',
+    cure: ['请立即送达', 'Deliver at once'],
+  }),
+];
