@@ -1,4 +1,11 @@
-import { createActor, type ActorScope, type AnyMachineSnapshot, type AnyStateMachine, type EventObject } from 'xstate';
+import {
+  createActor,
+  type ActorScope,
+  type AnyMachineSnapshot,
+  type AnyStateMachine,
+  type EventObject,
+  type StateValue,
+} from 'xstate';
 
 /** A state as it is stored and sent: no live actor. */
 export interface Plain<Value, Context> {
@@ -31,7 +38,7 @@ export function stepper<Value, Context, Event extends EventObject>(
     const key = keyOf(state.value);
     let known = snapshots.get(key);
     if (known === undefined) {
-      known = machine.resolveState({ value: state.value as AnyMachineSnapshot['value'], context: state.context });
+      known = machine.resolveState({ value: state.value as StateValue, context: state.context });
       snapshots.set(key, known);
     }
     return { ...known, context: state.context };

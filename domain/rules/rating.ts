@@ -108,7 +108,7 @@ export const ratingRules = [
     },
     ({ state, happened }) => {
       const invitation = state?.context.invitation;
-      return invitation == null || invitation.session === happened.session ? undefined : 'session';
+      return !invitation || invitation.session === happened.session ? undefined : 'session';
     },
   ),
   visitRule(
@@ -121,7 +121,7 @@ export const ratingRules = [
     },
     ({ state, happened }) => {
       const invitation = state?.context.invitation;
-      if (happened.type !== 'RatingGiven' || invitation == null) return undefined;
+      if (happened.type !== 'RatingGiven' || !invitation) return undefined;
       const waitedMs = happened.body.pressMonoMs - happened.body.promptMonoMs;
       return waitedMs >= 0 && waitedMs <= longestMs(invitation) ? undefined : 'pressMonoMs';
     },
@@ -136,8 +136,7 @@ export const ratingRules = [
     },
     ({ state, happened }) => {
       const invitation = state?.context.invitation;
-      if (happened.type !== 'RatingUnrated' || happened.body.reason !== 'timeout' || invitation == null)
-        return undefined;
+      if (happened.type !== 'RatingUnrated' || happened.body.reason !== 'timeout' || !invitation) return undefined;
       const waitedMs = happened.body.endMonoMs - happened.body.promptMonoMs;
       return waitedMs >= invitation.timeoutMs - TIMER_SLACK_MS ? undefined : 'endMonoMs';
     },

@@ -3,7 +3,6 @@ import Type from 'typebox';
 import type { Happened } from '../evidence/happened.ts';
 
 const closed = { additionalProperties: false };
-const Id = Type.String({ pattern: '^[A-Za-z0-9][A-Za-z0-9-]{0,63}$' });
 const Ms = Type.Integer({ minimum: 0, maximum: Number.MAX_SAFE_INTEGER });
 const Strength = Type.Union([Type.Literal('A'), Type.Literal('B'), Type.Literal('C')]);
 const Via = Type.Union([Type.Literal('ticket'), Type.Literal('walk-up')]);

@@ -1,0 +1,56 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { transition, type AnyStateMachine, type EventObject, type StateValue } from 'xstate';
+import { caseMachine, stepCase, type CaseHappened, type CaseState } from '../case/index.ts';
+import { caseFactTypes, did, licence, met, visitFactTypes } from '../rules/given.contract.ts';
+import { stepVisit, visitMachine, type VisitHappened, type VisitState } from '../visit/index.ts';
+
+/** One step by xstate's own public road. */
+function byXstate(machine: AnyStateMachine, state: { value: unknown; context: unknown }, event: EventObject): unknown {
+  const before = machine.resolveState({ value: state.value as StateValue, context: state.context as object });
+  const [after] = transition(machine, before, event);
+  return after === before ? undefined : { value: after.value as unknown, context: after.context as unknown };
+}
+
+describe('stepper', () => {
+  it('steps a case as xstate does, whatever happens in whatever order', () => {
+    const facts = fc.array(fc.constantFrom(...caseFactTypes), { maxLength: 40 });
+    fc.assert(
+      fc.property(facts, fc.integer({ min: 0, max: 3 }), (types, approvalLevels) => {
+        const procedure = { ...licence, approvalLevels };
+        let state = stepCase(undefined, did('CaseReceived') as CaseHappened, procedure);
+        for (const [at, type] of types.entries()) {
+          if (state === undefined) throw new Error('a case that has begun goes on');
+          const fact = did(type, {}, { atMs: at + 1, desk: at % 2 === 0 ? 'W01' : 'D01' }) as CaseHappened;
+          const next: CaseState | undefined = stepCase(state, fact, procedure);
+          expect(next).toEqual(byXstate(caseMachine, state, { type, fact, procedure } as EventObject));
+          state = next ?? state;
+        }
+      }),
+      { numRuns: 300 },
+    );
+  });
+
+  it('steps a visit as xstate does', () => {
+    fc.assert(
+      fc.property(fc.array(fc.constantFrom(...visitFactTypes), { maxLength: 12 }), (types) => {
+        let state = stepVisit(undefined, met('VisitOpened') as VisitHappened);
+        for (const type of types) {
+          if (state === undefined) throw new Error('a visit that has begun goes on');
+          const fact = met(type) as VisitHappened;
+          const next: VisitState | undefined = stepVisit(state, fact);
+          expect(next).toEqual(byXstate(visitMachine, state, { type, fact } as EventObject));
+          state = next ?? state;
+        }
+      }),
+      { numRuns: 300 },
+    );
+  });
+
+  it('leaves the state it was given as it was', () => {
+    const state = stepCase(undefined, did('CaseReceived') as CaseHappened, licence);
+    const before = structuredClone(state);
+    stepCase(state, did('CaseAccepted') as CaseHappened, licence);
+    expect(state).toEqual(before);
+  });
+});

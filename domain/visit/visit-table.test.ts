@@ -1,0 +1,69 @@
+import { describe, expect, it } from 'vitest';
+import { met, visitFactTypes } from '../rules/given.contract.ts';
+import {
+  canStepVisit,
+  stepVisit,
+  type VisitFactType,
+  type VisitHappened,
+  type VisitStage,
+  type VisitState,
+} from './index.ts';
+
+/** Written by hand; everything else is inert. */
+const expected: Record<VisitStage, Partial<Record<VisitFactType, VisitStage>>> = {
+  open: { VisitClosed: 'closed' },
+  closed: { RatingInvited: 'inviting' },
+  inviting: { RatingGiven: 'rated', RatingUnrated: 'unrated' },
+  rated: {},
+  unrated: {},
+};
+
+function at(stage: VisitStage): VisitState {
+  const begun = stepVisit(undefined, met('VisitOpened') as VisitHappened);
+  if (begun === undefined) throw new Error('VisitOpened begins a visit');
+  return { ...begun, value: stage };
+}
+
+describe('every stage × fact', () => {
+  it('leads where the table says, and nowhere else', () => {
+    const count = { taken: 0, inert: 0 };
+    for (const stage of Object.keys(expected) as VisitStage[]) {
+      for (const type of visitFactTypes) {
+        const target = expected[stage][type];
+        count[target === undefined ? 'inert' : 'taken']++;
+        const after = stepVisit(at(stage), met(type) as VisitHappened);
+        expect([stage, type, after?.value]).toEqual([stage, type, target]);
+        expect(canStepVisit(at(stage), type)).toBe(target !== undefined);
+      }
+    }
+    expect(count).toEqual({ taken: 4, inert: 21 });
+  });
+
+  it('begins with VisitOpened alone', () => {
+    expect(visitFactTypes.filter((type) => stepVisit(undefined, met(type) as VisitHappened))).toEqual(['VisitOpened']);
+  });
+});
+
+describe('the invitation', () => {
+  it('keeps who may answer, from where and until when', () => {
+    const invited = stepVisit(
+      at('closed'),
+      met('RatingInvited', {}, { monoMs: 77, opened: { invitation: 'nonce-0001' } }) as VisitHappened,
+    );
+    expect(invited?.context.invitation).toEqual({
+      nonce: 'nonce-0001',
+      device: 'pad-1',
+      session: 's1',
+      promptMonoMs: 77,
+      timeoutMs: 60_000,
+    });
+  });
+
+  it('keeps no grade', () => {
+    const rated = stepVisit(
+      at('inviting'),
+      met('RatingGiven', {}, { opened: { grade: '1', scale: 'five' } }) as VisitHappened,
+    );
+    expect(rated?.context).toEqual(at('inviting').context);
+  });
+});
