@@ -1,0 +1,47 @@
+import type { CommandAnswer, Folder, Receipt } from '@sunlit/domain/contracts';
+import type { Secret, WrappedKey } from '@sunlit/domain/evidence';
+
+/** What one act wrote: its records and what lies beside them. Lies in the journal as one entry, so all of it or nothing. */
+export interface ActEntry {
+  readonly kind: 'act';
+  readonly leaves: readonly string[];
+  readonly secrets: readonly Secret[];
+  readonly keys: readonly WrappedKey[];
+  /** The highest number this desk has given out for names, receipts and pictures. */
+  readonly counter: number;
+  /** "" when no intent of a face led to it. */
+  readonly commandId: string;
+  readonly answer: CommandAnswer | null;
+}
+/** A case that arrived from another desk. */
+export interface FolderEntry {
+  readonly kind: 'folder';
+  readonly folder: Folder;
+}
+/** An unopened folder that was let go of again. */
+export interface ReleaseEntry {
+  readonly kind: 'release';
+  readonly caseRef: string;
+}
+/** How far the center has receipted; can be had again at the next welcome. */
+export interface ReceiptEntry {
+  readonly kind: 'receipt';
+  readonly receipt: Receipt;
+}
+/** The center's judge refused one of our records. */
+export interface VerdictEntry {
+  readonly kind: 'verdict';
+  readonly caseRef: string;
+}
+export type Entry = ActEntry | FolderEntry | ReleaseEntry | ReceiptEntry | VerdictEntry;
+
+export function encodeEntry(entry: Entry): string {
+  return JSON.stringify(entry);
+}
+
+/** Its bytes were written here and their checksum fits; undefined for a kind that a later version wrote. */
+export function decodeEntry(text: string): Entry | undefined {
+  const entry = JSON.parse(text) as Entry;
+  const kinds: readonly string[] = ['act', 'folder', 'release', 'receipt', 'verdict'];
+  return kinds.includes(entry.kind) ? entry : undefined;
+}

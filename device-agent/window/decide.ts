@@ -1,0 +1,246 @@
+import { Compile } from 'typebox/compile';
+import type { Calendar } from '@sunlit/domain/calendar';
+import { caseFacts } from '@sunlit/domain/case';
+import type { CaseFactType } from '@sunlit/domain/case';
+import type { Roster, WindowCommand } from '@sunlit/domain/contracts';
+import type { Refusal } from '@sunlit/domain/errors';
+import { ratingSubject } from '@sunlit/domain/evidence';
+import type { Actor } from '@sunlit/domain/roles';
+import { judgeCase, judgeVisit, lawOf } from '@sunlit/domain/rules';
+import type { Law } from '@sunlit/domain/rules';
+import { visitFacts } from '@sunlit/domain/visit';
+import type { VisitFactType, VisitState } from '@sunlit/domain/visit';
+import type { DeskCase } from './desk-state.ts';
+import type { Mint } from './mint.ts';
+import { happenedOf } from './records.ts';
+import type { Draft, Writing } from './records.ts';
+import { deskRefusal } from './refusals.ts';
+import type { Press } from './window-machine.ts';
+
+/** All that a decision may look at; gathered by the rim, at one instant. */
+export interface DeskView {
+  readonly kind: 'window' | 'office';
+  /** `W01`. */
+  readonly desk: string;
+  readonly writing: Writing;
+  /** Seq the next record would have. */
+  readonly seq: number;
+  readonly visit: VisitState | undefined;
+  readonly caseOf: (caseRef: string) => DeskCase | undefined;
+  readonly law: Law;
+  readonly lawOf: (hash: string) => Law | undefined;
+  readonly calendar: Calendar;
+  readonly roster: Roster | undefined;
+  readonly actor: Actor;
+  readonly session: string;
+  readonly mint: Mint;
+  /** Where a rating would be given: the ready pad, else the screen. */
+  readonly pad: { readonly device: string; readonly strength: 'A' | 'B' | 'C' };
+  readonly ratingTimeoutMs: number;
+  /** A single-use secret for an invitation. */
+  readonly nonce: () => string;
+}
+export type Decision =
+  | { readonly ok: true; readonly draft: Draft; readonly visitRef: string; readonly caseRef: string }
+  | { readonly ok: false; readonly refusal: Refusal };
+
+const commands = new Map<string, { readonly kind: 'case'; readonly type: CaseFactType } | { readonly kind: 'visit'; readonly type: VisitFactType }>([
+  ...factTypes(caseFacts).map((type) => [caseFacts[type].command, { kind: 'case', type }] as const),
+  ...factTypes(visitFacts).map((type) => [visitFacts[type].command, { kind: 'visit', type }] as const),
+]);
+const caseChecks = new Map(factTypes(caseFacts).map((type) => [type, Compile(caseFacts[type].asked)] as const));
+const visitChecks = new Map(factTypes(visitFacts).map((type) => [type, Compile(visitFacts[type].asked)] as const));
+
+/** Turns what a face asks for into one fact that the law allows, or says why not. Reads only; numbers are minted whether used or not. */
+export function decideCommand(view: DeskView, command: WindowCommand): Decision {
+  const meant = commands.get(command.type);
+  if (meant === undefined) return refused(deskRefusal('input/unknown-command', command.type));
+  const fault = fieldFault(meant, command);
+  if (fault !== undefined) return refused(deskRefusal('input/schema', fault));
+  return meant.kind === 'case' ? decideCase(view, meant.type, command) : decideVisit(view, meant.type, command);
+}
+
+function decideCase(view: DeskView, type: CaseFactType, command: WindowCommand): Decision {
+  const { visit, mint } = view;
+  const isNew = type === 'CaseReceived';
+  const known = isNew ? undefined : view.caseOf(command.caseRef);
+  if (!isNew && known === undefined) return refused(deskRefusal('desk/unknown-case', command.caseRef));
+  const openVisit = visit?.value === 'open' ? visit.context.visitRef : '';
+  if (command.visitRef !== '' && command.visitRef !== openVisit)
+    return refused(deskRefusal('desk/unknown-visit', command.visitRef));
+  if (isNew && view.kind === 'window' && command.visitRef === '')
+    return refused(deskRefusal('desk/unknown-visit', 'visitRef'));
+  if (type === 'CustodyHandedOver') {
+    const fault = destinationFault(view.roster, command.fields);
+    if (fault !== undefined) return refused(deskRefusal('input/schema', fault));
+  }
+  const code = isNew ? textOf(command.fields['item']) : (known?.state.context.item ?? '');
+  if (isNew && view.law.item(code) === undefined) return refused(deskRefusal('input/unknown-item', code));
+  const caseRef = isNew ? mint.caseRef() : command.caseRef;
+  const draft: Draft = {
+    type,
+    body: { ...command.fields, ...minted(view, type, known, command, code) },
+    visitRef: command.visitRef,
+    caseRef,
+    actor: view.actor.user,
+    session: view.session,
+    values: valuesFor(caseFacts[type].values, command.values),
+    subject: caseRef,
+  };
+  const happened = happenedOf(draft, view.writing, view.seq);
+  const law = view.lawOf(lawOf(known?.state, happened)) ?? view.law;
+  const verdict = judgeCase(known?.state, happened, { actor: view.actor, law, calendar: view.calendar });
+  return verdict.ok ? { ok: true, draft, visitRef: command.visitRef, caseRef } : refused(verdict.refusal);
+}
+
+function decideVisit(view: DeskView, type: VisitFactType, command: WindowCommand): Decision {
+  const { visit, mint } = view;
+  if (view.kind === 'office') return refused(deskRefusal('desk/no-window'));
+  const isNew = type === 'VisitOpened';
+  if (isNew && (visit?.value === 'open' || visit?.value === 'inviting')) return refused(deskRefusal('desk/visit-open'));
+  if (!isNew && (visit === undefined || visit.context.visitRef !== command.visitRef))
+    return refused(deskRefusal('desk/unknown-visit', command.visitRef));
+  if (type === 'RatingGiven') return refused(deskRefusal('input/unknown-command', command.type));
+  if (type === 'RatingUnrated') {
+    // The clerk may call a rating off, and is recorded as having done so; all other reasons come from the citizen's side.
+    if (command.fields['reason'] !== 'cancelled') return refused(deskRefusal('input/schema', 'reason'));
+    return decideUnrated(view, 'cancelled', view.writing.monoMs, view.actor.user);
+  }
+  const visitRef = isNew ? mint.visitRef() : command.visitRef;
+  const isInvitation = type === 'RatingInvited';
+  return judged(view, isNew ? undefined : visit, {
+    type,
+    body: isInvitation ? { ...view.pad, timeoutMs: view.ratingTimeoutMs } : command.fields,
+    visitRef,
+    caseRef: '',
+    actor: view.actor.user,
+    session: view.session,
+    values: isInvitation ? { invitation: view.nonce() } : valuesFor(visitFacts[type].values, command.values),
+    subject: visitRef,
+  });
+}
+
+/** The press as a fact: neither visit nor grade in the record, and the key of both for the vault alone. */
+export function decideRating(view: DeskView, press: Press, strength: 'A' | 'B' | 'C'): Decision {
+  const { visit } = view;
+  const invitation = visit?.context.invitation;
+  if (visit === undefined || invitation == null) return refused(deskRefusal('desk/unknown-visit'));
+  return judged(view, visit, {
+    type: 'RatingGiven',
+    body: {
+      invitation: invitation.nonce,
+      device: press.device,
+      strength,
+      promptMonoMs: invitation.promptMonoMs,
+      pressMonoMs: press.monoMs,
+      frame: press.frame,
+    },
+    visitRef: '',
+    caseRef: '',
+    actor: '',
+    session: invitation.session,
+    values: { grade: press.grade, scale: press.scale, visit: visit.context.visitRef },
+    subject: ratingSubject(visit.context.visitRef),
+  });
+}
+
+/** No grade, and why. `endMonoMs` 0: the program that invited is no more. */
+export function decideUnrated(
+  view: DeskView,
+  reason: 'timeout' | 'skipped' | 'cancelled' | 'fault',
+  endMonoMs: number,
+  actor = '',
+): Decision {
+  const { visit } = view;
+  const invitation = visit?.context.invitation;
+  if (visit === undefined || invitation == null) return refused(deskRefusal('desk/unknown-visit'));
+  return judged(view, visit, {
+    type: 'RatingUnrated',
+    body: { invitation: invitation.nonce, reason, promptMonoMs: invitation.promptMonoMs, endMonoMs },
+    visitRef: '',
+    caseRef: '',
+    actor,
+    session: invitation.session,
+    values: { visit: visit.context.visitRef },
+    subject: ratingSubject(visit.context.visitRef),
+  });
+}
+
+function judged(view: DeskView, visit: VisitState | undefined, draft: Draft): Decision {
+  const happened = happenedOf(draft, view.writing, view.seq);
+  const actor = draft.actor === '' ? undefined : view.actor;
+  const verdict = judgeVisit(visit, happened, { actor, law: view.law, calendar: view.calendar });
+  const visitRef = draft.visitRef || (visit?.context.visitRef ?? '');
+  return verdict.ok ? { ok: true, draft, visitRef, caseRef: '' } : refused(verdict.refusal);
+}
+
+/** The members of a body that the desk adds to the asked ones. */
+function minted(
+  view: DeskView,
+  type: CaseFactType,
+  known: DeskCase | undefined,
+  command: WindowCommand,
+  code: string,
+): Readonly<Record<string, unknown>> {
+  const { mint } = view;
+  const context = known?.state.context;
+  const item = (context && view.lawOf(context.law)?.item(code)) ?? view.law.item(code);
+  switch (type) {
+    case 'CaseReceived':
+      return { number: mint.caseNumber() };
+    case 'CorrectionRequested':
+      return { notice: mint.paper('N') };
+    case 'AcceptanceRefused':
+    case 'CaseAccepted':
+    case 'ResultDelivered':
+      return { receipt: mint.paper('R') };
+    case 'SpecialProcedureStarted':
+      return { limitDays: item?.special.find(({ kind }) => kind === command.fields['kind'])?.limitDays ?? 0 };
+    case 'CaseApproved':
+      return { level: (context?.approvals.length ?? 0) + 1 };
+    case 'DecidedOnSpot':
+      return { authorisation: item?.authorisation ?? '' };
+    case 'CustodyTaken':
+      return { folder: known?.lastLeaf ?? '' };
+    default:
+      return {};
+  }
+}
+
+/** A folder sent to a place that does not exist would be lost on the way. */
+function destinationFault(roster: Roster | undefined, fields: WindowCommand['fields']): string | undefined {
+  const place = roster?.desks.find(({ desk }) => desk === fields['toDesk']);
+  if (place === undefined) return 'toDesk';
+  return place.posts.includes(textOf(fields['toPost'])) ? undefined : 'toPost';
+}
+
+/** Name of the first field or value that does not fit; undefined when all do. */
+function fieldFault(
+  meant: { readonly kind: 'case'; readonly type: CaseFactType } | { readonly kind: 'visit'; readonly type: VisitFactType },
+  { fields, values }: WindowCommand,
+): string | undefined {
+  const check = meant.kind === 'case' ? caseChecks.get(meant.type) : visitChecks.get(meant.type);
+  if (check === undefined || !check.Check(fields)) {
+    const [fault] = check?.Errors(fields) ?? [];
+    return fault?.instancePath.slice(1) || (fault?.keyword ?? 'fields');
+  }
+  const labels: readonly string[] = meant.kind === 'case' ? caseFacts[meant.type].values : visitFacts[meant.type].values;
+  return Object.keys(values).find((label) => !labels.includes(label));
+}
+
+/** Every label a fact commits to, so that a missing value is a recorded emptiness and not a gap. */
+function valuesFor(labels: readonly string[], values: WindowCommand['values']): Record<string, string> {
+  return Object.fromEntries(labels.map((label) => [label, values[label] ?? '']));
+}
+
+function factTypes<T extends string>(facts: Readonly<Record<T, unknown>>): T[] {
+  return Object.keys(facts) as T[];
+}
+
+function textOf(value: unknown): string {
+  return typeof value === 'string' ? value : '';
+}
+
+function refused(refusal: Refusal): Decision {
+  return { ok: false, refusal };
+}

@@ -1,0 +1,229 @@
+import { caseFacts, stepCase } from '@sunlit/domain/case';
+import type { CaseHappened, CaseState } from '@sunlit/domain/case';
+import type { CommandAnswer, Folder } from '@sunlit/domain/contracts';
+import { commitHash, decodeRecord, extendChain, leafHash, revealOpening, startChain } from '@sunlit/domain/evidence';
+import type { ChainHead, EvidenceRecord, Happened, Hex, Kit, Place, Secret } from '@sunlit/domain/evidence';
+import { lawOf } from '@sunlit/domain/rules';
+import type { Law } from '@sunlit/domain/rules';
+import { stepVisit, visitFacts } from '@sunlit/domain/visit';
+import type { VisitHappened, VisitState } from '@sunlit/domain/visit';
+import type { Identity } from '../config/identity.ts';
+import type { ActEntry, Entry } from '../journal/entries.ts';
+import type { DeskKeys } from './key-ring.ts';
+
+/** A case as this desk knows it. */
+export interface DeskCase {
+  readonly state: CaseState;
+  /** For the holder's screen only. */
+  readonly applicantName: string;
+  /** Leaf hash of the last record of the case that is known here. */
+  readonly lastLeaf: Hex;
+  /** Seq of our own record that put it on its way; 0 when it is not, or came from elsewhere. */
+  readonly handedOverSeq: number;
+  readonly disputed: 0 | 1;
+}
+export interface OpenSession {
+  readonly actor: string;
+  readonly session: string;
+}
+
+/** The journal does not tell one unbroken story; the message is one line. */
+export class StoryFault extends Error {
+  constructor(message: string) {
+    super(message);
+    this.name = 'StoryFault';
+  }
+}
+
+/** What stands after the journal's entries. `apply` is the only way it changes, at a restart and while running alike. */
+export interface DeskState {
+  head(): ChainHead;
+  counter(): number;
+  lastWallMs(): number;
+  visit(): VisitState | undefined;
+  case(caseRef: string): DeskCase | undefined;
+  cases(): readonly DeskCase[];
+  /** Sessions opened and not yet closed by a record. */
+  sessions(): readonly OpenSession[];
+  answer(commandId: string): CommandAnswer | undefined;
+  /** Last recorded state of a device. */
+  device(device: string): string | undefined;
+  /** The records of the entry, in order; empty for entries without any. Throws a {@link StoryFault}. */
+  apply(entry: Entry): readonly EvidenceRecord[];
+}
+
+export interface DeskStateOptions {
+  readonly kit: Kit;
+  readonly identity: Identity;
+  readonly keys: DeskKeys;
+  readonly lawOf: (hash: string) => Law | undefined;
+}
+
+/** Intents answered so long ago are not asked again. */
+const KEPT_ANSWERS = 5_000;
+/** Closed cases answered "closed" instead of "unknown". */
+const KEPT_CLOSED = 500;
+
+export function createDeskState(options: DeskStateOptions): DeskState {
+  const { kit, identity, keys } = options;
+  let head = startChain(identity.origin, identity.epoch, identity.enrolment);
+  let counter = 0;
+  let lastWallMs = 0;
+  let visit: VisitState | undefined;
+  const cases = new Map<string, DeskCase>();
+  const sessions = new Map<string, OpenSession>();
+  const answers = new Map<string, CommandAnswer>();
+  const devices = new Map<string, string>();
+
+  const stepOne = (record: EvidenceRecord, leaf: Hex, opened: Happened['opened']): void => {
+    const happened: Happened = { ...record, opened };
+    lastWallMs = Math.max(lastWallMs, record.wallMs);
+    if (Object.hasOwn(caseFacts, record.type)) {
+      putCase(cases, nextCase(options, cases.get(record.caseRef), happened, leaf, true));
+      forgetClosed(cases, keys);
+      return;
+    }
+    if (Object.hasOwn(visitFacts, record.type)) {
+      if (record.type === 'VisitOpened' && visit !== undefined) keys.forget(visit.context.visitRef);
+      const next = stepVisit(record.type === 'VisitOpened' ? undefined : visit, happened as VisitHappened);
+      if (next === undefined) throw new StoryFault(`record ${String(record.seq)}: ${record.type} does not follow`);
+      visit = next;
+      return;
+    }
+    const { session, actor } = record;
+    if (record.type === 'SessionOpened') sessions.set(session, { actor, session });
+    if (record.type === 'SessionClosed') sessions.delete(session);
+    if (record.type === 'DeviceStateChanged') devices.set(String(record.body['device']), String(record.body['state']));
+  };
+  const applyAct = (entry: ActEntry): EvidenceRecord[] => {
+    keys.learn(entry.keys);
+    const records: EvidenceRecord[] = [];
+    for (const leaf of entry.leaves) {
+      const extended = extendChain(kit, head, leaf);
+      if (!extended.ok) throw new StoryFault(`record ${String(extended.at)}: the chain is broken (${extended.fault})`);
+      head = extended.head;
+      const { record } = extended;
+      stepOne(record, head.head, openedOf(kit, keys, record, entry.secrets));
+      records.push(record);
+    }
+    counter = Math.max(counter, entry.counter);
+    if (entry.commandId !== '' && entry.answer !== null) {
+      answers.set(entry.commandId, entry.answer);
+      if (answers.size > KEPT_ANSWERS) dropOldest(answers);
+    }
+    return records;
+  };
+
+  return {
+    head: () => head,
+    counter: () => counter,
+    lastWallMs: () => lastWallMs,
+    visit: () => visit,
+    case: (caseRef) => cases.get(caseRef),
+    cases: () => [...cases.values()],
+    sessions: () => [...sessions.values()],
+    answer: (commandId) => answers.get(commandId),
+    device: (device) => devices.get(device),
+    apply(entry) {
+      if (entry.kind === 'act') return applyAct(entry);
+      if (entry.kind === 'folder') {
+        keys.learn(entry.folder.keys);
+        putCase(cases, readFolder(options, entry.folder));
+      }
+      if (entry.kind === 'release') cases.delete(entry.caseRef);
+      if (entry.kind === 'verdict') {
+        const known = cases.get(entry.caseRef);
+        if (known !== undefined) cases.set(entry.caseRef, { ...known, disputed: 1 });
+      }
+      return [];
+    },
+  };
+}
+
+/** The case a folder holds, step by step from its receipt. Throws a {@link StoryFault} where its records do not follow from each other. */
+export function readFolder(options: DeskStateOptions, folder: Folder): DeskCase {
+  const { kit, keys } = options;
+  keys.learn(folder.keys);
+  let known: DeskCase | undefined;
+  for (const leaf of folder.leaves) {
+    const record = decodeRecord(kit, leaf);
+    if (record?.caseRef !== folder.caseRef) throw new StoryFault('folder: a record is not of its case');
+    if (!Object.hasOwn(caseFacts, record.type)) continue;
+    const mine = folder.secrets.filter(({ origin, epoch }) => origin === record.origin && epoch === record.epoch);
+    const happened: Happened = { ...record, opened: openedOf(kit, keys, record, mine) };
+    known = nextCase(options, known, happened, leafHash(kit, leaf), false);
+  }
+  if (known === undefined) throw new StoryFault('folder: no record of a case');
+  return known;
+}
+
+/** Hashes of the laws a folder's records were written under. */
+export function lawsOfFolder(kit: Kit, folder: Folder): string[] {
+  return [...new Set(folder.leaves.map((leaf) => decodeRecord(kit, leaf)?.law ?? ''))].filter((hash) => hash !== '');
+}
+
+function nextCase(
+  options: DeskStateOptions,
+  before: DeskCase | undefined,
+  happened: Happened,
+  leaf: Hex,
+  isOurs: boolean,
+): DeskCase {
+  const law = options.lawOf(lawOf(before?.state, happened));
+  const { item } = before === undefined ? (happened.body as { readonly item?: string }) : before.state.context;
+  const procedure = law?.item(item ?? '');
+  if (procedure === undefined) throw new StoryFault(`record ${String(happened.seq)}: its law or item is not here`);
+  const state = stepCase(before?.state, happened as CaseHappened, procedure);
+  if (state === undefined) {
+    // A record the law refused lies in the folder too, marked at the center: the case stays where it was.
+    if (!isOurs && before !== undefined) return { ...before, lastLeaf: leaf, disputed: 1 };
+    throw new StoryFault(`record ${String(happened.seq)}: ${happened.type} does not follow`);
+  }
+  const isOnItsWay = happened.type === 'CustodyHandedOver' && isOurs;
+  return {
+    state,
+    applicantName: happened.opened['applicantName'] ?? before?.applicantName ?? '',
+    lastLeaf: leaf,
+    handedOverSeq: isOnItsWay ? happened.seq : 0,
+    disputed: before?.disputed ?? 0,
+  };
+}
+
+/** The committed values this desk may know; whatever does not fit its commit counts as unknown. */
+function openedOf(
+  kit: Kit,
+  keys: DeskKeys,
+  record: EvidenceRecord,
+  secrets: readonly Secret[],
+): Readonly<Record<string, string>> {
+  const place: Place = { origin: record.origin, epoch: record.epoch, seq: record.seq };
+  const opened: Record<string, string> = {};
+  for (const secret of secrets) {
+    if (secret.seq !== record.seq) continue;
+    const key = keys.known(secret.subject);
+    const opening = key === undefined ? undefined : revealOpening(kit, key, place, secret);
+    const commit = record.commits.find(({ label }) => label === secret.label);
+    if (opening !== undefined && commit?.hash === commitHash(kit, opening)) opened[secret.label] = opening.value;
+  }
+  return opened;
+}
+
+function putCase(cases: Map<string, DeskCase>, next: DeskCase): void {
+  const { caseRef } = next.state.context;
+  // The newest act comes last, for the work list and for forgetting.
+  cases.delete(caseRef);
+  cases.set(caseRef, next);
+}
+
+function forgetClosed(cases: Map<string, DeskCase>, keys: DeskKeys): void {
+  const closed = [...cases.values()].filter(({ state }) => state.context.closedAtMs > 0);
+  for (const { state } of closed.slice(0, Math.max(0, closed.length - KEPT_CLOSED))) {
+    cases.delete(state.context.caseRef);
+    keys.forget(state.context.caseRef);
+  }
+}
+
+function dropOldest(map: Map<string, unknown>): void {
+  const [oldest] = map.keys();
+  if (oldest !== undefined) map.delete(oldest);
+}
