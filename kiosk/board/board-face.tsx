@@ -1,0 +1,22 @@
+import { useEffect } from 'preact/hooks';
+import { say } from '../text/language.ts';
+import { shared } from '../text/shared.ts';
+import { Hall } from './hall.tsx';
+import { enter, feed, me } from './screen.ts';
+import { SignInPage } from './sign-in-page.tsx';
+
+/** The hall manager's screen. */
+export function BoardFace() {
+  useEffect(() => void enter(), []);
+  if (me.value === null) return <SignInPage />;
+  const state = feed.value?.state.value ?? null;
+  if (state === null || me.value === 'asking') {
+    return (
+      <main class="waiting">
+        <h1>{say(shared.sunlitWindow)}</h1>
+        <p role="status">{say(shared.connecting)}</p>
+      </main>
+    );
+  }
+  return <Hall state={state} me={me.value} />;
+}

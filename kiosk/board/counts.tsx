@@ -1,0 +1,27 @@
+import type { BoardCounts } from '@sunlit/domain/contracts';
+import { boardText } from '../text/board.ts';
+import { say } from '../text/language.ts';
+
+const columns = [
+  ['visits', boardText.countVisits],
+  ['rated', boardText.countRated],
+  ['unrated', boardText.countUnrated],
+  ['received', boardText.countReceived],
+  ['completed', boardText.countCompleted],
+  ['open', boardText.countOpen],
+  ['refusedAttempts', boardText.countRefused],
+] as const;
+
+/** Today's counts. How many rated is told, what they said is not. */
+export function Counts({ counts }: { readonly counts: BoardCounts | undefined }) {
+  return (
+    <dl class="counts" aria-label={say(boardText.today)}>
+      {columns.map(([name, label]) => (
+        <div key={name}>
+          <dt>{say(label)}</dt>
+          <dd data-testid={`count-${name}`}>{counts?.[name] ?? 0}</dd>
+        </div>
+      ))}
+    </dl>
+  );
+}

@@ -1,0 +1,78 @@
+import type { BoardState } from '../feed/board-state.ts';
+import type { Me } from '../feed/center-api.ts';
+import { DemoMark } from '../elements/demo-mark.tsx';
+import { Icon } from '../elements/icons.tsx';
+import { LanguageSwitch } from '../elements/language-switch.tsx';
+import { lawNow, realNow } from '../feed/now.ts';
+import { boardText } from '../text/board.ts';
+import { language, say } from '../text/language.ts';
+import { shared } from '../text/shared.ts';
+import { formatInstant, formatLength } from '../text/time.ts';
+import { Cards } from './cards.tsx';
+import { CaseList } from './case-list.tsx';
+import { Counts } from './counts.tsx';
+import { feed, openCase, signOut } from './screen.ts';
+import { TimelineDrawer } from './timeline-drawer.tsx';
+import { Visits } from './visits.tsx';
+import { Windows } from './windows.tsx';
+
+interface HallProps {
+  readonly state: BoardState;
+  readonly me: Me;
+}
+
+/** The live board of a hall. */
+export function Hall({ state, me }: HallProps) {
+  return (
+    <div class="hall" data-position={state.position}>
+      <header class="strip">
+        <h1 class="strip-name">
+          <Icon name="sun" />
+          <span class="strip-hall">{state.hall}</span>
+          <small>{say(boardText.title)}</small>
+        </h1>
+        <Counts counts={state.tables.counts.get('today')} />
+        <span class="strip-end">
+          <DemoMark clock={state.clock} />
+          <HallTime state={state} />
+          <LanguageSwitch />
+          <span class="strip-me">{me.name}</span>
+          <button type="button" class="button quiet small" data-testid="board-signout" onClick={() => void signOut()}>
+            {say(shared.signOut)}
+          </button>
+        </span>
+      </header>
+      <LostBanner />
+      <div class="hall-body">
+        <main class="hall-cases">
+          <CaseList cases={state.tables.cases} clock={state.clock} />
+        </main>
+        <aside class="hall-side">
+          <Cards cards={state.tables.cards} clock={state.clock} />
+          <Windows windows={state.tables.windows} clock={state.clock} />
+          <Visits visits={state.tables.visits} clock={state.clock} />
+        </aside>
+      </div>
+      {openCase.value !== '' && <TimelineDrawer key={openCase.value} caseRef={openCase.value} state={state} />}
+    </div>
+  );
+}
+
+function HallTime({ state: { clock } }: { readonly state: BoardState }) {
+  return (
+    <span class="hall-time mono" title={say(boardText.lawTime)}>
+      {formatInstant(lawNow(clock), clock.offsetMinutes, language.value)}
+    </span>
+  );
+}
+
+function LostBanner() {
+  const line = feed.value?.line.value;
+  if (line?.state !== 'lost') return null;
+  const age = formatLength(Math.max(0, realNow.value - line.sinceRealMs), language.value);
+  return (
+    <div class="banner lost" role="alert" data-testid="center-lost">
+      <Icon name="cut" /> {say(boardText.lost, { age })}
+    </div>
+  );
+}

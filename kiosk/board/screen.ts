@@ -1,0 +1,52 @@
+import { effect, signal } from '@preact/signals';
+import { openBoardFeed, type BoardFeed } from '../feed/board-feed.ts';
+import { whoAmI, signOut as endSession, type Me } from '../feed/center-api.ts';
+import { filterOf, queryOf, type Filter } from './filter.ts';
+
+/** Who looks at the board: `null` nobody yet, `asking` until the center has said. */
+export const me = signal<Me | null | 'asking'>('asking');
+export const feed = signal<BoardFeed | null>(null);
+export const filter = signal<Filter>(filterOf(location.search));
+/** The case whose timeline is open. */
+export const openCase = signal(new URLSearchParams(location.search).get('case') ?? '');
+
+effect(() => {
+  const query = queryOf(filter.value, openCase.value, location.search);
+  if (query !== location.search) history.replaceState(null, '', `${location.pathname}${query}`);
+});
+
+export function narrow(more: Partial<Filter>): void {
+  filter.value = { ...filter.value, ...more };
+}
+
+const RETRY_MS = 3000;
+
+/** Asks the center who we are and opens the feed; a center that does not answer is asked again. */
+export async function enter(): Promise<void> {
+  const answer = await whoAmI();
+  if (answer.ok) {
+    me.value = answer.value;
+    feed.value ??= openBoardFeed(() => void checkSession());
+  } else if (answer.why === 'refused') {
+    leave();
+  } else {
+    setTimeout(() => void enter(), RETRY_MS);
+  }
+}
+
+/** The feed was refused: either the session has ended, or the center is only starting. */
+async function checkSession(): Promise<void> {
+  const answer = await whoAmI();
+  if (!answer.ok && answer.why === 'refused') leave();
+}
+
+function leave(): void {
+  feed.value?.close();
+  feed.value = null;
+  me.value = null;
+}
+
+export async function signOut(): Promise<void> {
+  await endSession();
+  leave();
+}

@@ -1,0 +1,83 @@
+import { useEffect, useId, useRef, useState } from 'preact/hooks';
+import { Icon } from '../elements/icons.tsx';
+import { LanguageSwitch } from '../elements/language-switch.tsx';
+import { signIn, type Asked } from '../feed/center-api.ts';
+import { boardText } from '../text/board.ts';
+import { say } from '../text/language.ts';
+import { shared } from '../text/shared.ts';
+import { enter } from './screen.ts';
+
+type Problem = Extract<Asked<unknown>, { ok: false }>['why'];
+const problems = { refused: boardText.wrong, many: boardText.many, lost: boardText.noAnswer } as const;
+
+export function SignInPage() {
+  const [problem, setProblem] = useState<Problem | ''>('');
+  const [busy, setBusy] = useState(false);
+  const user = useRef<HTMLInputElement>(null);
+  const password = useRef<HTMLInputElement>(null);
+  const [userId, passwordId] = [useId(), useId()];
+  useEffect(() => user.current?.focus(), []);
+
+  const submit = async (): Promise<void> => {
+    const [name, word] = [user.current?.value.trim() ?? '', password.current?.value ?? ''];
+    if (name === '') return user.current?.focus();
+    if (word === '') return password.current?.focus();
+    setBusy(true);
+    const answer = await signIn(name, word);
+    setBusy(false);
+    setProblem(answer.ok ? '' : answer.why);
+    if (answer.ok) return enter();
+    if (password.current !== null) password.current.value = '';
+    password.current?.focus();
+  };
+  return (
+    <main class="sign-in-page">
+      <section class="panel">
+        <p class="sign-in-head">
+          <Icon name="sun" /> {say(shared.sunlitWindow)} <LanguageSwitch />
+        </p>
+        <h1>{say(boardText.signInTitle)}</h1>
+        <form
+          class="sign-in"
+          noValidate
+          onSubmit={(event) => {
+            event.preventDefault();
+            void submit();
+          }}
+        >
+          <p class="field">
+            <label for={userId}>{say(shared.user)}</label>
+            <input
+              id={userId}
+              ref={user}
+              data-testid="board-signin-user"
+              autocomplete="username"
+              autocapitalize="none"
+              spellcheck={false}
+              maxLength={64}
+            />
+          </p>
+          <p class="field">
+            <label for={passwordId}>{say(shared.password)}</label>
+            <input
+              id={passwordId}
+              ref={password}
+              type="password"
+              data-testid="board-signin-password"
+              autocomplete="current-password"
+              maxLength={200}
+            />
+          </p>
+          {problem !== '' && (
+            <p class="problem" role="alert" data-testid="board-signin-problem">
+              {say(problems[problem])}
+            </p>
+          )}
+          <button type="submit" class="button primary wide" data-testid="board-signin-submit" disabled={busy}>
+            {say(shared.signIn)}
+          </button>
+        </form>
+      </section>
+    </main>
+  );
+}

@@ -1,0 +1,93 @@
+import type { BoardClock, TimelineStep } from '@sunlit/domain/contracts';
+import { useEffect, useState } from 'preact/hooks';
+import { Dialog } from '../elements/dialog.tsx';
+import { Icon } from '../elements/icons.tsx';
+import { timelineOf, type Asked } from '../feed/center-api.ts';
+import type { BoardState } from '../feed/board-state.ts';
+import { boardText } from '../text/board.ts';
+import { say } from '../text/language.ts';
+import { shared, stageNames } from '../text/shared.ts';
+import { formatExact } from '../text/time.ts';
+import { openCase } from './screen.ts';
+
+interface TimelineDrawerProps {
+  readonly caseRef: string;
+  readonly state: BoardState;
+}
+
+/** Every recorded step of one case; it is read again whenever the board hears of the case. */
+export function TimelineDrawer({ caseRef, state }: TimelineDrawerProps) {
+  const [answer, setAnswer] = useState<Asked<readonly TimelineStep[]> | null>(null);
+  const row = state.tables.cases.get(caseRef);
+  const line = state.tables.cards;
+  useEffect(() => {
+    let left = false;
+    void timelineOf(caseRef).then((next) => {
+      if (!left) setAnswer(next);
+    });
+    return () => {
+      left = true;
+    };
+  }, [caseRef, row, line]);
+  const close = (): void => void (openCase.value = '');
+  return (
+    <Dialog
+      title={say(boardText.timelineOf, { number: row?.number ?? caseRef })}
+      onClose={close}
+      testId="timeline"
+      drawer
+    >
+      <p class="timeline-head">
+        {row === undefined ? say(boardText.leftBoard) : `${say(row.itemName)} · ${row.department}`}
+        <button type="button" class="button" data-testid="timeline-close" onClick={close}>
+          {say(shared.close)} <kbd>Esc</kbd>
+        </button>
+      </p>
+      <Steps answer={answer} clock={state.clock} />
+    </Dialog>
+  );
+}
+
+interface StepsProps {
+  readonly answer: Asked<readonly TimelineStep[]> | null;
+  readonly clock: BoardClock;
+}
+
+function Steps({ answer, clock }: StepsProps) {
+  if (answer === null) return <p role="status">{say(boardText.timelineLoading)}</p>;
+  if (!answer.ok) {
+    return <p role="alert">{say(answer.why === 'refused' ? boardText.timelineRefused : boardText.noAnswer)}</p>;
+  }
+  if (answer.value.length === 0) return <p>{say(boardText.timelineEmpty)}</p>;
+  return (
+    <ol class="timeline">
+      {answer.value.map((step) => (
+        <li
+          key={`${step.origin}-${step.epoch}-${step.seq}`}
+          class={step.disputedBy === '' ? '' : 'disputed'}
+          data-testid={`step-${step.type}`}
+          data-type={step.type}
+        >
+          <p class="step-head">
+            <strong>{say(step.title)}</strong>
+            <time class="mono">{formatExact(step.atMs, clock.offsetMinutes)}</time>
+          </p>
+          <p class="step-more">
+            {step.desk}
+            {step.actor !== '' && ` · ${say(boardText.by, { actor: step.actor })}`}
+            {step.stage !== '' && ` · ${say(stageNames[step.stage])}`}
+            {step.detail !== '' && ` · ${step.detail}`}
+          </p>
+          {step.disputedBy !== '' && (
+            <p class="step-disputed">
+              <Icon name="yellow" /> {say(boardText.disputedBy, { code: step.disputedBy })}
+            </p>
+          )}
+          <small class="muted mono">
+            {say(boardText.record, { origin: step.origin, epoch: step.epoch, seq: step.seq })}
+          </small>
+        </li>
+      ))}
+    </ol>
+  );
+}

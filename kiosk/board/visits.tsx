@@ -1,0 +1,37 @@
+import type { BoardClock, BoardVisit } from '@sunlit/domain/contracts';
+import { boardText } from '../text/board.ts';
+import { say } from '../text/language.ts';
+import { formatTimeOfDay } from '../text/time.ts';
+
+interface VisitsProps {
+  readonly visits: ReadonlyMap<string, BoardVisit>;
+  readonly clock: BoardClock;
+}
+
+/** The newest visits: whether there was a rating, never which. */
+export function Visits({ visits, clock }: VisitsProps) {
+  const newest = [...visits.values()].sort((a, b) => b.openedAtMs - a.openedAtMs || (a.visitRef < b.visitRef ? 1 : -1));
+  return (
+    <section class="panel visits" aria-label={say(boardText.visits)}>
+      <h2>{say(boardText.visits)}</h2>
+      {newest.length === 0 && <p class="muted">{say(boardText.noVisits)}</p>}
+      <ul class="visit-list" tabIndex={0} aria-label={say(boardText.visits)}>
+        {newest.map((visit) => (
+          <li
+            key={visit.visitRef}
+            data-testid={`visit-${visit.visitRef}`}
+            data-rating={visit.rating}
+            data-outcome={visit.outcome}
+          >
+            <span class="mono">{formatTimeOfDay(visit.openedAtMs, clock.offsetMinutes)}</span>
+            <strong>{visit.desk}</strong>
+            <span>{say(visit.outcome === '' ? boardText.openVisit : boardText[visit.outcome])}</span>
+            <span class={`rating ${visit.rating}`}>
+              {say(visit.rating === '' ? boardText.notYet : boardText[visit.rating])}
+            </span>
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}

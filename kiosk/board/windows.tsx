@@ -1,0 +1,67 @@
+import type { BoardClock, BoardWindow } from '@sunlit/domain/contracts';
+import { DeviceChip } from '../elements/device-chip.tsx';
+import { Icon } from '../elements/icons.tsx';
+import { realNow } from '../feed/now.ts';
+import { boardText } from '../text/board.ts';
+import { language, say } from '../text/language.ts';
+import { formatInstant, formatLength } from '../text/time.ts';
+
+interface WindowsProps {
+  readonly windows: ReadonlyMap<string, BoardWindow>;
+  readonly clock: BoardClock;
+}
+
+/** Every desk: is it there, how old is what we know of it, what does it still hold back, do its devices work. */
+export function Windows({ windows, clock }: WindowsProps) {
+  const desks = [...windows.values()].sort((a, b) => (a.desk < b.desk ? -1 : 1));
+  return (
+    <section class="panel windows" aria-label={say(boardText.windows)}>
+      <h2>
+        {say(boardText.windows)} <span class="count">{desks.length}</span>
+      </h2>
+      <ul class="window-list">
+        {desks.map((one) => (
+          <WindowTile key={one.desk} one={one} clock={clock} />
+        ))}
+      </ul>
+    </section>
+  );
+}
+
+function WindowTile({ one, clock }: { readonly one: BoardWindow; readonly clock: BoardClock }) {
+  const online = one.online === 1;
+  return (
+    <li
+      class={online ? 'window' : 'window offline'}
+      data-testid={`window-${one.desk}`}
+      data-online={one.online}
+      data-waiting={one.waiting}
+    >
+      <p class="window-head">
+        <strong>{one.desk}</strong>
+        <span class={online ? 'chip line online' : 'chip line offline'}>
+          <Icon name={online ? 'line' : 'cut'} /> {say(online ? boardText.online : boardText.offline)}
+        </span>
+        <small>{say(one.signedIn === 1 ? boardText.signedIn : boardText.nobody)}</small>
+      </p>
+      <p class="window-age">
+        <Heard atRealMs={one.heardAtRealMs} /> ·{' '}
+        {one.dataAtMs === 0
+          ? say(boardText.noData)
+          : say(boardText.dataTo, { time: formatInstant(one.dataAtMs, clock.offsetMinutes, language.value) })}
+      </p>
+      {one.waiting > 0 && <p class="window-waiting">{say(boardText.waiting, { count: one.waiting })}</p>}
+      <p class="window-devices">
+        {one.devices.length === 0 && <small class="muted">{say(boardText.noDevices)}</small>}
+        {one.devices.map((device) => (
+          <DeviceChip key={device.device} device={device} />
+        ))}
+      </p>
+    </li>
+  );
+}
+
+function Heard({ atRealMs }: { readonly atRealMs: number }) {
+  if (atRealMs === 0) return <>{say(boardText.neverHeard)}</>;
+  return <>{say(boardText.heard, { age: formatLength(Math.max(0, realNow.value - atRealMs), language.value) })}</>;
+}

@@ -1,0 +1,113 @@
+import type { CitizenView } from '@sunlit/domain/contracts';
+import type { Wording } from '@sunlit/domain/catalogue';
+import { DemoMark } from '../elements/demo-mark.tsx';
+import { Icon } from '../elements/icons.tsx';
+import { LanguageSwitch } from '../elements/language-switch.tsx';
+import { openCitizenFeed } from '../feed/citizen-feed.ts';
+import { citizenText as text } from '../text/citizen.ts';
+import { language, say } from '../text/language.ts';
+import { shared } from '../text/shared.ts';
+import { Rating } from './rating.tsx';
+
+const feed = openCitizenFeed();
+
+/** The screen that faces the citizen. */
+export function CitizenFace() {
+  const view = feed.view.value;
+  if (view === null) {
+    return (
+      <main class="citizen" data-testid="step-waiting">
+        <div class="citizen-main" role="status">
+          <h1>{say(shared.sunlitWindow)}</h1>
+          <p>{say(shared.connecting)}</p>
+        </div>
+      </main>
+    );
+  }
+  return (
+    <div class="citizen" data-step={view.step}>
+      <header class="citizen-head">
+        <p class="citizen-where">
+          <Icon name="sun" />
+          <span>{view.hall}</span>
+          <strong>
+            {view.desk} <small>{say(text.window)}</small>
+          </strong>
+        </p>
+        <DemoMark clock={view.clock} />
+        <LanguageSwitch />
+      </header>
+      <main class="citizen-main" data-testid={`step-${view.step}`}>
+        <Step view={view} />
+      </main>
+      {feed.line.value.state === 'lost' && (
+        <div class="citizen-lost" role="alert" data-testid="agent-lost">
+          <strong>{say(text.lost)}</strong> {say(text.lostHint)}
+        </div>
+      )}
+    </div>
+  );
+}
+
+function Step({ view }: { readonly view: CitizenView }) {
+  switch (view.step) {
+    case 'closed':
+      return <Message title={text.closed} hint={text.closedHint} />;
+    case 'idle':
+      return <Message title={text.welcome} hint={text.welcomeHint} />;
+    case 'serving':
+      return <Serving view={view} />;
+    case 'rating':
+      return <Rating key={view.invitation} view={view} feed={feed} />;
+    case 'thanks':
+      return <Message title={text.thanks} hint={text.thanksHint} />;
+    case 'unrated':
+      return <Message title={text.unrated} hint={text.unratedHint} />;
+  }
+}
+
+/** One big sentence, in the chosen language and smaller in the other one. */
+function Message({ title, hint }: { readonly title: Wording; readonly hint: Wording }) {
+  const other = language.value === 'zh' ? 'en' : 'zh';
+  return (
+    <div class="message" role="status">
+      <h1>{say(title)}</h1>
+      <p class="message-hint">{say(hint)}</p>
+      <p class="message-other" lang={other === 'zh' ? 'zh-CN' : 'en'}>
+        {title[other]} · {hint[other]}
+      </p>
+    </div>
+  );
+}
+
+function Serving({ view }: { readonly view: CitizenView }) {
+  return (
+    <div class="serving">
+      <h1>{say(text.serving)}</h1>
+      <dl>
+        <dt>
+          {say(text.clerk)} <small>{say(text.staffNumber)}</small>
+        </dt>
+        <dd class="serving-clerk">{view.clerk}</dd>
+        {view.ticket !== '' && (
+          <>
+            <dt>{say(text.ticket)}</dt>
+            <dd>{view.ticket}</dd>
+          </>
+        )}
+        <dt>{say(text.items)}</dt>
+        <dd>
+          {view.items.length === 0 ? (
+            <span class="muted">{say(text.noItems)}</span>
+          ) : (
+            <ul class="serving-items">
+              {view.items.map((item) => (
+                <li key={item.zh}>{say(item)}</li>
+              ))}
+            </ul>
+          )}
+        </dd>
+      </dl>
+    </div>
+  );
+}

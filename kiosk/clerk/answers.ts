@@ -1,0 +1,94 @@
+import type { Wording } from '@sunlit/domain/catalogue';
+import { clerkText as text } from '../text/clerk.ts';
+import type { CommandForm, Question } from './command-form.ts';
+
+export type Answers = Readonly<Record<string, string | readonly string[]>>;
+
+export type Filled =
+  | { readonly ok: true; readonly fields: Record<string, unknown>; readonly values: Record<string, string> }
+  | { readonly ok: false; readonly name: string; readonly problem: Wording };
+
+/** What a document number may be made of, as the contract of the facts has it. */
+const DOCUMENT_NUMBER = /^[A-Za-z0-9〔〕()（）号第字\u4e00-\u9fff-]{1,64}$/;
+
+/** The answers a form starts with. */
+export function presets(form: CommandForm): Answers {
+  return Object.assign({}, ...form.questions.map(presetOf)) as Answers;
+}
+
+function presetOf(question: Question): Answers {
+  switch (question.kind) {
+    case 'desk':
+      return question.preset;
+    case 'choice':
+    case 'materials':
+      return { [question.name]: question.preset };
+    default:
+      return { [question.name]: '' };
+  }
+}
+
+/** The answers as the command carries them, or the first question that is not answered. */
+export function fillForm(form: CommandForm, answers: Answers): Filled {
+  const fields: Record<string, unknown> = {};
+  const values: Record<string, string> = {};
+  for (const question of form.questions) {
+    const problem = fillOne(question, answers, fields, values);
+    if (problem !== null) return { ok: false, name: question.kind === 'desk' ? 'toDesk' : question.name, problem };
+  }
+  return { ok: true, fields, values };
+}
+
+function fillOne(
+  question: Question,
+  answers: Answers,
+  fields: Record<string, unknown>,
+  values: Record<string, string>,
+): Wording | null {
+  switch (question.kind) {
+    case 'desk': {
+      const [toDesk, toPost] = [textOf(answers['toDesk']), textOf(answers['toPost'])];
+      if (toDesk === '') return need(text.toDesk);
+      if (toPost === '') return need(text.toPost);
+      Object.assign(fields, { toDesk, toPost });
+      return null;
+    }
+    case 'materials': {
+      const ids = answers[question.name] ?? [];
+      if (typeof ids === 'string' || ids.length === 0) return text.pickOne;
+      fields[question.name] = ids;
+      return null;
+    }
+    case 'tick':
+      if (answers[question.name] !== '1') return need(question.label);
+      fields[question.name] = 1;
+      return null;
+    case 'days': {
+      const days = Number(textOf(answers[question.name]));
+      if (!Number.isInteger(days) || days < 1 || days > question.max) return need(question.label);
+      fields[question.name] = days;
+      return null;
+    }
+    case 'choice':
+    case 'text':
+    case 'long-text':
+    case 'number': {
+      const answer = textOf(answers[question.name]);
+      if (answer === '') return need(question.label);
+      if (question.kind === 'number' && !DOCUMENT_NUMBER.test(answer)) return text.badNumber;
+      if (question.kind !== 'choice' && question.into === 'values') values[question.name] = answer;
+      else fields[question.name] = answer;
+      return null;
+    }
+  }
+}
+
+/** An answer as text; a list of materials is none. */
+export const asText = (answer: Answers[string] | undefined): string => (typeof answer === 'string' ? answer : '');
+
+const textOf = (answer: Answers[string] | undefined): string => asText(answer).trim();
+
+const need = (label: Wording): Wording => ({
+  zh: text.needField.zh.replace('{field}', label.zh),
+  en: text.needField.en.replace('{field}', label.en),
+});

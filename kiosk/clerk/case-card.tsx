@@ -1,0 +1,148 @@
+import type { ClerkView, WindowCase } from '@sunlit/domain/contracts';
+import type { CaseCommandType } from '@sunlit/domain/case';
+import { useEffect, useRef } from 'preact/hooks';
+import { Countdown } from '../elements/countdown.tsx';
+import { Icon } from '../elements/icons.tsx';
+import { clerkText, commandNames } from '../text/clerk.ts';
+import { say } from '../text/language.ts';
+import { shared, stageNames } from '../text/shared.ts';
+import { ActResult } from './act-result.tsx';
+import { CaseDetails } from './case-details.tsx';
+import { isDirect } from './command-form.ts';
+import { inOrder, toneOf } from './command-order.ts';
+import { acting, asked, feed, newest, type ActingSession } from './desk.ts';
+import { useAct } from './use-act.ts';
+
+interface CaseCardProps {
+  readonly known: WindowCase;
+  readonly view: ClerkView;
+}
+
+/** One case with its limits and everything that may be done with it here, by whom. */
+export function CaseCard({ known, view }: CaseCardProps) {
+  const card = useRef<HTMLElement>(null);
+  const act = useAct();
+  const isNewest = newest.value === known.caseRef;
+  useEffect(() => {
+    if (isNewest) card.current?.scrollIntoView({ block: 'nearest' });
+  }, [isNewest]);
+  const item = feed.catalogue.value?.items.find(({ code }) => code === known.item);
+  const give = (type: CaseCommandType, { token, session }: ActingSession): void => {
+    const { caseRef, visitRef } = known;
+    if (isDirect(type)) void act.run({ token, type, visitRef, caseRef, fields: {}, values: {} });
+    else asked.value = { type, caseRef, session };
+  };
+  return (
+    <article
+      ref={card}
+      class={isNewest ? 'case newest' : 'case'}
+      data-testid={`case-${known.caseRef}`}
+      data-stage={known.stage}
+      data-custody={known.custody}
+      aria-label={`${known.number} ${item === undefined ? known.item : say(item.name)}`}
+    >
+      <header class="case-head">
+        <span class="badge stage">{say(stageNames[known.stage])}</span>
+        <strong class="case-item">{item === undefined ? known.item : say(item.name)}</strong>
+        <span class="case-applicant">{known.applicantName}</span>
+        <span class="mono case-number">{known.number}</span>
+      </header>
+      <p class="case-marks">
+        <Custody known={known} ownDesk={view.desk} />
+        {known.paused === 1 && (
+          <span class="badge caution">
+            <Icon name="pause" /> {say(shared.paused)}
+          </span>
+        )}
+        {known.disputed === 1 && (
+          <span class="badge caution" title={say(shared.disputedWhy)}>
+            <Icon name="yellow" /> {say(shared.disputed)}
+          </span>
+        )}
+      </p>
+      <Limits known={known} view={view} />
+      <Actions known={known} busy={act.busy} onGive={give} />
+      <ActResult act={act} />
+      <CaseDetails known={known} item={item} />
+    </article>
+  );
+}
+
+function Custody({ known, ownDesk }: { readonly known: WindowCase; readonly ownDesk: string }) {
+  if (known.incoming === 1) {
+    return (
+      <span class="custody">
+        <Icon name="inbox" /> {say(clerkText.comingFrom, { desk: known.desk })}
+      </span>
+    );
+  }
+  if (known.custody === 'transit') {
+    return (
+      <span class="custody">
+        <Icon name="transit" /> {say(clerkText.goingTo, { desk: known.toDesk, post: known.toPost })}
+      </span>
+    );
+  }
+  const place = known.desk === ownDesk ? say(clerkText.thisDesk, { desk: known.desk }) : known.desk;
+  return <span class="custody">{say(clerkText.heldBy, { desk: place, post: known.post })}</span>;
+}
+
+function Limits({ known, view }: CaseCardProps) {
+  const limits = [
+    ['promised', shared.promised, known.promised],
+    ['statutory', shared.statutory, known.statutory],
+    ['stage', shared.stageLimit, known.stageDue],
+  ] as const;
+  if (limits.every(([, , due]) => due === null)) return null;
+  return (
+    <div class="limits">
+      {limits.map(([name, label, due]) => (
+        <Countdown
+          key={name}
+          label={label}
+          dueAtMs={due?.dueAtMs ?? 0}
+          clock={view.clock}
+          paused={known.paused === 1}
+          provisional={due?.provisional ?? false}
+        />
+      ))}
+    </div>
+  );
+}
+
+interface ActionsProps {
+  readonly known: WindowCase;
+  readonly busy: boolean;
+  readonly onGive: (type: CaseCommandType, actor: ActingSession) => void;
+}
+
+function Actions({ known, busy, onGive }: ActionsProps) {
+  const rows = acting.value
+    .map((actor) => ({ actor, commands: inOrder(known.available[actor.session] ?? []) }))
+    .filter(({ commands }) => commands.length > 0);
+  return (
+    <>
+      {rows.map(({ actor, commands }) => (
+        <div key={actor.session} class={actor.second === 1 ? 'actions second' : 'actions'}>
+          <span class={actor.second === 1 ? 'whose second' : 'whose'}>
+            {actor.second === 1 && `${say(clerkText.secondShort)} · `}
+            {say(clerkText.inNameOf, { name: actor.name })}
+          </span>
+          {commands.map((type) => (
+            <button
+              key={type}
+              type="button"
+              class={`button ${toneOf(type)}`}
+              data-testid={`do-${type}`}
+              data-session={actor.session}
+              disabled={busy}
+              onClick={() => onGive(type, actor)}
+            >
+              {say(commandNames[type])}
+            </button>
+          ))}
+        </div>
+      ))}
+    </>
+  );
+}

@@ -1,0 +1,81 @@
+import { useState } from 'preact/hooks';
+import { Dialog } from '../elements/dialog.tsx';
+import { clerkText, commandNames } from '../text/clerk.ts';
+import { say } from '../text/language.ts';
+import { shared } from '../text/shared.ts';
+import { fillForm, presets, type Answers } from './answers.ts';
+import { ActResult } from './act-result.tsx';
+import { formFor } from './command-form.ts';
+import { acting, asked, caseOf, feed } from './desk.ts';
+import { QuestionField } from './question-field.tsx';
+import { useAct } from './use-act.ts';
+
+/** The dialog of the command that is being asked for, if any. */
+export function CommandDialog() {
+  const open = asked.value;
+  return open === null ? null : <OpenDialog key={`${open.caseRef}/${open.type}`} {...open} />;
+}
+
+function OpenDialog({ type, caseRef, session }: NonNullable<typeof asked.value>) {
+  const view = feed.view.value;
+  const known = caseOf(view, caseRef);
+  const actor = acting.value.find((one) => one.session === session);
+  const item = feed.catalogue.value?.items.find(({ code }) => code === known?.item);
+  const form =
+    known === undefined || view === null ? null : formFor(type, { known, item, desks: view.desks, ownDesk: view.desk });
+  const [answers, setAnswers] = useState<Answers>(() => (form === null ? {} : presets(form)));
+  const [problem, setProblem] = useState('');
+  const act = useAct();
+  const close = (): void => void (asked.value = null);
+  if (known === undefined || form === null || actor === undefined) return null;
+
+  const give = async (): Promise<void> => {
+    const filled = fillForm(form, answers);
+    setProblem(filled.ok ? '' : say(filled.problem));
+    if (!filled.ok) return;
+    const { fields, values } = filled;
+    const done = await act.run({ token: actor.token, type, visitRef: known.visitRef, caseRef, fields, values });
+    if (done !== null) close();
+  };
+  return (
+    <Dialog title={say(commandNames[type])} onClose={close} testId={`dialog-${type}`}>
+      <form
+        noValidate
+        onSubmit={(event) => {
+          event.preventDefault();
+          void give();
+        }}
+      >
+        <p class="dialog-case">
+          <span class="mono">{known.number}</span> {item === undefined ? known.item : say(item.name)}
+        </p>
+        {form.hint !== null && <p class="hint">{say(form.hint)}</p>}
+        {form.questions.map((question) => (
+          <QuestionField
+            key={question.kind === 'desk' ? 'desk' : question.name}
+            question={question}
+            answers={answers}
+            onAnswer={(more) => setAnswers((before) => ({ ...before, ...more }) as Answers)}
+          />
+        ))}
+        {problem !== '' && (
+          <p class="problem" role="alert">
+            {problem}
+          </p>
+        )}
+        <ActResult act={act} onRetried={close} />
+        <div class="dialog-foot">
+          <span class={actor.second === 1 ? 'whose second' : 'whose'}>
+            {say(clerkText.inNameOf, { name: actor.name })}
+          </span>
+          <button type="button" class="button" onClick={close}>
+            {say(shared.cancel)} <kbd>Esc</kbd>
+          </button>
+          <button type="submit" class="button primary" data-testid="confirm" disabled={act.busy}>
+            {say(commandNames[type])}
+          </button>
+        </div>
+      </form>
+    </Dialog>
+  );
+}

@@ -1,0 +1,202 @@
+import type { CaseCommandType, CaseStage } from '@sunlit/domain/case';
+import type { Item, Wording } from '@sunlit/domain/catalogue';
+import type { ClerkView, WindowCase } from '@sunlit/domain/contracts';
+import { clerkText as text } from '../text/clerk.ts';
+
+export interface Option {
+  readonly value: string;
+  readonly label: Wording;
+  readonly hint?: Wording;
+}
+/** One question of a form; `into` tells whether the answer is recorded (`fields`) or only committed to (`values`). */
+export type Question =
+  | {
+      readonly kind: 'text' | 'long-text' | 'number';
+      readonly name: string;
+      readonly label: Wording;
+      readonly into: 'fields' | 'values';
+    }
+  | { readonly kind: 'days'; readonly name: string; readonly label: Wording; readonly max: number }
+  | {
+      readonly kind: 'choice';
+      readonly name: string;
+      readonly label: Wording;
+      readonly options: readonly Option[];
+      readonly preset: string;
+    }
+  | {
+      readonly kind: 'materials';
+      readonly name: string;
+      readonly label: Wording;
+      readonly options: readonly Option[];
+      readonly preset: readonly string[];
+    }
+  | { readonly kind: 'tick'; readonly name: string; readonly label: Wording }
+  | {
+      readonly kind: 'desk';
+      readonly desks: ClerkView['desks'];
+      readonly ownDesk: string;
+      readonly preset: { readonly toDesk: string; readonly toPost: string };
+    };
+
+/** What has to be asked before a command can be given. */
+export interface CommandForm {
+  readonly hint: Wording | null;
+  readonly questions: readonly Question[];
+}
+
+/** Commands that are given by one press; everything else is asked for and confirmed in a dialog. */
+const direct: ReadonlySet<CaseCommandType> = new Set<CaseCommandType>([
+  'AcceptCase',
+  'StartHandling',
+  'EndSpecialProcedure',
+  'TakeCustody',
+  'RecallHandOver',
+]);
+export const isDirect = (type: CaseCommandType): boolean => direct.has(type);
+
+const reason: Question = { kind: 'long-text', name: 'reason', label: text.reason, into: 'values' };
+const notice: Question = { kind: 'number', name: 'notice', label: text.notice, into: 'fields' };
+const choices = (
+  ...names: ('not-needed' | 'not-our-power' | 'not-corrected' | 'window' | 'post' | 'electronic')[]
+): Option[] => names.map((value) => ({ value, label: text[value] }));
+
+export interface FormContext {
+  readonly known: WindowCase;
+  readonly item: Item | undefined;
+  readonly desks: ClerkView['desks'];
+  readonly ownDesk: string;
+}
+
+export function formFor(type: CaseCommandType, context: FormContext): CommandForm {
+  const { known, item } = context;
+  switch (type) {
+    case 'AddMaterials':
+      return ask(null, materials(context, 'materials', absent(context), []));
+    case 'RequestCorrection':
+      return ask(
+        text.correctionHint,
+        materials(context, 'missing', absent(context), missingRequired(item, known.materials)),
+      );
+    case 'ReceiveCorrection':
+      return ask(null, materials(context, 'materials', absent(context), []));
+    case 'RefuseAcceptance':
+      return ask(
+        null,
+        {
+          kind: 'choice',
+          name: 'ground',
+          label: text.ground,
+          options: choices('not-needed', 'not-our-power', 'not-corrected'),
+          preset: '',
+        },
+        reason,
+      );
+    case 'StartSpecialProcedure':
+      return ask(null, special(item), notice);
+    case 'GrantExtension':
+      return ask(
+        null,
+        { kind: 'days', name: 'days', label: text.extensionDays, max: item?.extension.days ?? 365 },
+        notice,
+        reason,
+      );
+    case 'RequestApproval':
+      return ask(null, { kind: 'long-text', name: 'opinion', label: text.opinion, into: 'values' });
+    case 'ReturnCase':
+      return ask(null, reason);
+    case 'DenyCase':
+      return ask(null, reason, { kind: 'tick', name: 'remedies', label: text.remedies });
+    case 'ApproveCase':
+      return ask(text.approveHint);
+    case 'DecideOnSpot':
+      return ask(onSpotHint(item));
+    case 'DeliverResult':
+      return ask(null, {
+        kind: 'choice',
+        name: 'method',
+        label: text.method,
+        options: choices('window', 'post', 'electronic'),
+        preset: 'window',
+      });
+    case 'WithdrawCase':
+      return ask(text.withdrawHint, { kind: 'number', name: 'confirmation', label: text.confirmation, into: 'fields' });
+    case 'HandOver':
+      return ask(text.handOverHint, {
+        kind: 'desk',
+        desks: context.desks,
+        ownDesk: context.ownDesk,
+        preset: suggestedPlace(context),
+      });
+    case 'ReceiveCase':
+    case 'AcceptCase':
+    case 'StartHandling':
+    case 'EndSpecialProcedure':
+    case 'RecallHandOver':
+    case 'TakeCustody':
+      return ask(null);
+  }
+}
+
+const ask = (hint: Wording | null, ...questions: Question[]): CommandForm => ({ hint, questions });
+
+/** Required materials of an item that were not handed in: what a correction notice has to name, neither more nor less. */
+export function missingRequired(item: Item | undefined, given: readonly string[]): string[] {
+  return (item?.materials ?? [])
+    .filter(({ id, required }) => required === 1 && !given.includes(id))
+    .map(({ id }) => id);
+}
+
+const absent = ({ known, item }: FormContext): string[] =>
+  (item?.materials.map(({ id }) => id) ?? known.missing).filter((id) => !known.materials.includes(id));
+
+function materials({ item }: FormContext, name: string, ids: readonly string[], preset: readonly string[]): Question {
+  const options = ids.map((id): Option => {
+    const material = item?.materials.find((one) => one.id === id);
+    if (material === undefined) return { value: id, label: { zh: id, en: id } };
+    return { value: id, label: material.name, hint: material.required === 1 ? text.required : text.optional };
+  });
+  return { kind: 'materials', name, label: text.materials, options, preset };
+}
+
+function special(item: Item | undefined): Question {
+  const options = (item?.special ?? []).map(({ kind, name, limitDays }): Option => ({
+    value: kind,
+    label: name,
+    hint:
+      limitDays === 0
+        ? text.specialOpen
+        : {
+            zh: text.specialLimit.zh.replace('{days}', String(limitDays)),
+            en: text.specialLimit.en.replace('{days}', String(limitDays)),
+          },
+  }));
+  return {
+    kind: 'choice',
+    name: 'kind',
+    label: text.specialKind,
+    options,
+    preset: options.length === 1 ? (options[0]?.value ?? '') : '',
+  };
+}
+
+function onSpotHint(item: Item | undefined): Wording {
+  const name = item?.authorisation ?? '';
+  return { zh: text.onSpotHint.zh.replace('{name}', name), en: text.onSpotHint.en.replace('{name}', name) };
+}
+
+/** The post that has to act next, as the item says. */
+function nextPost(item: Item, stage: CaseStage): string {
+  if (stage === 'accepted' || stage === 'handling' || stage === 'special') {
+    return stage === 'accepted' ? item.posts.handle : item.posts.approve;
+  }
+  return stage === 'approving' ? item.posts.approve : item.posts.accept;
+}
+
+/** Where the folder would go next: only where exactly one other place has the post. The clerk still decides. */
+export function suggestedPlace({ known, item, desks, ownDesk }: FormContext): { toDesk: string; toPost: string } {
+  const post = item === undefined ? '' : nextPost(item, known.stage);
+  const places = desks.filter(({ desk, posts }) => desk !== ownDesk && posts.includes(post));
+  const [only] = places;
+  return only !== undefined && places.length === 1 ? { toDesk: only.desk, toPost: post } : { toDesk: '', toPost: '' };
+}

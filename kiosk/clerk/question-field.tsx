@@ -1,0 +1,98 @@
+import { useId } from 'preact/hooks';
+import { clerkText } from '../text/clerk.ts';
+import { fill } from '../text/words.ts';
+import { language, say } from '../text/language.ts';
+import { asText, type Answers } from './answers.ts';
+import { MaterialsList } from './materials-list.tsx';
+import { PlaceField } from './place-field.tsx';
+import type { Question } from './command-form.ts';
+
+interface QuestionFieldProps {
+  readonly question: Question;
+  readonly answers: Answers;
+  readonly onAnswer: (answers: Answers) => void;
+}
+
+/** One question of a command form, drawn after its kind. */
+export function QuestionField({ question, answers, onAnswer }: QuestionFieldProps) {
+  const id = useId();
+  if (question.kind === 'desk') return <PlaceField question={question} answers={answers} onAnswer={onAnswer} />;
+  const { name } = question;
+  const answer = (value: string): void => onAnswer({ [name]: value });
+  const typed = (event: { currentTarget: HTMLInputElement | HTMLTextAreaElement }): void =>
+    answer(event.currentTarget.value);
+  const label =
+    question.kind === 'days' ? fill(question.label, language.value, { max: question.max }) : say(question.label);
+
+  if (question.kind === 'materials') {
+    const given = answers[name] ?? [];
+    return (
+      <MaterialsList
+        label={label}
+        options={question.options}
+        given={typeof given === 'string' ? [] : given}
+        onGiven={(ids) => onAnswer({ [name]: ids })}
+      />
+    );
+  }
+  if (question.kind === 'choice') {
+    return (
+      <fieldset class="field">
+        <legend>{label}</legend>
+        {question.options.map((option) => (
+          <label key={option.value} class="pick">
+            <input
+              type="radio"
+              name={name}
+              data-testid={`field-${name}-${option.value}`}
+              checked={answers[name] === option.value}
+              onChange={() => answer(option.value)}
+            />
+            <span>
+              {say(option.label)} {option.hint !== undefined && <small>{say(option.hint)}</small>}
+            </span>
+          </label>
+        ))}
+      </fieldset>
+    );
+  }
+  if (question.kind === 'tick') {
+    return (
+      <label class="pick">
+        <input
+          type="checkbox"
+          data-testid={`field-${name}`}
+          checked={answers[name] === '1'}
+          onChange={(event) => answer(event.currentTarget.checked ? '1' : '')}
+        />
+        <span>{label}</span>
+      </label>
+    );
+  }
+  return (
+    <p class="field">
+      <label for={id}>{label}</label>
+      {question.kind === 'long-text' ? (
+        <textarea
+          id={id}
+          rows={4}
+          maxLength={2000}
+          data-testid={`field-${name}`}
+          value={asText(answers[name])}
+          onInput={typed}
+        />
+      ) : (
+        <input
+          id={id}
+          inputMode={question.kind === 'days' ? 'numeric' : 'text'}
+          maxLength={question.kind === 'text' ? 2000 : 64}
+          autocomplete="off"
+          data-testid={`field-${name}`}
+          value={asText(answers[name])}
+          onInput={typed}
+        />
+      )}
+      {question.kind === 'long-text' && <small>{say(clerkText.sealedHint)}</small>}
+    </p>
+  );
+}
