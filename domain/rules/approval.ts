@@ -30,10 +30,10 @@ export const approvalRules = [
   caseRule(
     {
       id: 'approval/different-people',
-      title: ['同一人不得批准两级', 'One person may not approve two levels'],
-      basis: '职责分离：逐级批准由不同的人作出',
-      cure: ['请由下一级批准人批准', 'The next level is for another person'],
-      guards: ['CaseApproved'],
+      title: ['同一人不得在两级作出决定', 'One person may not decide at two levels'],
+      basis: '职责分离：逐级决定由不同的人作出',
+      cure: ['请由下一级批准人决定', 'The next level is for another person'],
+      guards: ['CaseApproved', 'CaseDenied'],
     },
     ({ state, happened }) =>
       state?.context.approvals.some(({ actor }) => actor === happened.actor) === true ? 'actor' : undefined,

@@ -33,6 +33,10 @@ function read<Fact>(happened: Happened, schema: TSchema): Read<Fact> {
   return { rule: 'input/body', detail: fieldOf(check.Errors(happened.body)[0]) };
 }
 
+/** A stranger's field name may hold anything; only what looks like one of ours, or a place in a list, is shown. */
+const PLAIN = /^[A-Za-z]{1,32}$/;
+const PLAIN_PATH = /^(\/([A-Za-z]{1,32}|\d{1,2}))*$/;
+
 function fieldOf(error: ReturnType<Check['Errors']>[number] | undefined): string {
   if (error === undefined) return 'body';
   const { keyword, params, instancePath } = error;
@@ -42,7 +46,6 @@ function fieldOf(error: ReturnType<Check['Errors']>[number] | undefined): string
       : keyword === 'additionalProperties'
         ? params.additionalProperties
         : [];
-  // A stranger's field name may hold anything; show only what looks like a name.
-  const name = names.find((text) => /^[A-Za-z]{1,32}$/.test(text));
-  return `body${instancePath}${name === undefined ? '' : `/${name}`}`;
+  const name = names.find((text) => PLAIN.test(text));
+  return `body${PLAIN_PATH.test(instancePath) ? instancePath : ''}${name === undefined ? '' : `/${name}`}`;
 }
