@@ -1,8 +1,9 @@
 import { describe, expect, it } from 'vitest';
+import type { Happened } from '../evidence/index.ts';
 import { backAtWindow, caseAfter, did, handling, received, requested } from '../rules/given.contract.ts';
 import { exchangeCodeOf, exchangeCodes, type CaseFactType } from './index.ts';
 
-function codeAfter(facts: Parameters<typeof caseAfter>, type: CaseFactType, ground?: string): number | undefined {
+function codeAfter(facts: readonly Happened[], type: CaseFactType, ground?: string): number | undefined {
   const state = caseAfter(...facts);
   return state && exchangeCodeOf(type, state, ground);
 }

@@ -7,7 +7,7 @@ import { stepVisit, visitMachine, type VisitHappened, type VisitState } from '..
 
 /** One step by xstate's own public road. */
 function byXstate(machine: AnyStateMachine, state: { value: unknown; context: unknown }, event: EventObject): unknown {
-  const before = machine.resolveState({ value: state.value as StateValue, context: state.context as object });
+  const before = machine.resolveState({ value: state.value as StateValue, context: state.context });
   const [after] = transition(machine, before, event);
   return after === before ? undefined : { value: after.value as unknown, context: after.context as unknown };
 }

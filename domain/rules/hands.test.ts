@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import type { Happened } from '../evidence/index.ts';
 import {
   accepted,
   approving,
@@ -129,7 +130,7 @@ describe('form', () => {
 });
 
 describe('availableCommands', () => {
-  const at = (by: Person, desk: string, facts: Parameters<typeof caseAfter>) => {
+  const at = (by: Person, desk: string, facts: readonly Happened[]) => {
     const state = caseAfter(...facts);
     return state === undefined ? [] : availableCommands(state, people[by], desk, law);
   };
