@@ -1,0 +1,94 @@
+import { parseArgs } from 'node:util';
+import { verifyLedger } from './ledger.ts';
+import { checkConsistency, checkInclusion } from './proofs.ts';
+import { printRoot } from './root.ts';
+import type { ExitCode, World } from './world.ts';
+import { Unusable } from './world.ts';
+
+const HELP = `sunlit-verify: checks the evidence of a hall offline, trusting nobody.
+
+  sunlit-verify ledger FILE [--root HEX [--tree HALL/YEAR] [--size N]]
+      FILE is an exported ledger, JSON lines. Checks every record, every chain from its enrolment, every tree and
+      seal, and says what this proves and what not. --root: a root you hold from elsewhere, of the newest tree or of
+      --tree, when it had --size leaves or all of them.
+  sunlit-verify root FILE [--hashes]
+      Prints the RFC 6962 root of the lines of FILE, each a leaf in hex; with --hashes each a leaf hash.
+  sunlit-verify inclusion FILE
+  sunlit-verify consistency FILE
+      Check a proof given as JSON; its members stand in verify/README.md.
+
+  --json   prints one line of JSON instead of words
+  --help   prints this
+
+Exit code: 0 sound or proved, 1 a finding, 2 wrong usage or a file that cannot be read.
+`;
+
+const options = {
+  help: { type: 'boolean', short: 'h' },
+  json: { type: 'boolean' },
+  root: { type: 'string' },
+  tree: { type: 'string' },
+  size: { type: 'string' },
+  hashes: { type: 'boolean' },
+} as const;
+type Values = ReturnType<typeof parse>['values'];
+
+/** A command, with the options it takes besides `--json`. */
+interface Command {
+  readonly takes: readonly (keyof Values)[];
+  readonly run: (world: World, file: string, values: Values) => Promise<ExitCode>;
+}
+const commands = new Map<string, Command>([
+  [
+    'ledger',
+    {
+      takes: ['root', 'tree', 'size'],
+      run: (world, file, { json = false, root, tree, size }) => verifyLedger(world, file, { json, root, tree, size }),
+    },
+  ],
+  [
+    'root',
+    {
+      takes: ['hashes'],
+      run: (world, file, { json = false, hashes = false }) => printRoot(world, file, { json, hashes }),
+    },
+  ],
+  ['inclusion', { takes: [], run: (world, file, { json = false }) => checkInclusion(world, file, json) }],
+  ['consistency', { takes: [], run: (world, file, { json = false }) => checkConsistency(world, file, json) }],
+]);
+
+/** Runs one command line; never rejects for bad input, which is one line on `err` and code 2. */
+export async function run(args: readonly string[], world: World): Promise<ExitCode> {
+  try {
+    return await dispatch(args, world);
+  } catch (error) {
+    if (!(error instanceof Unusable)) throw error;
+    world.err(`sunlit-verify: ${error.message}\n`);
+    return 2;
+  }
+}
+
+async function dispatch(args: readonly string[], world: World): Promise<ExitCode> {
+  const { values, positionals } = parse(args);
+  if (values.help) {
+    world.out(HELP);
+    return 0;
+  }
+  const [name = '', file, ...more] = positionals;
+  const names = [...commands.keys()].join(', ');
+  const command = commands.get(name);
+  if (!command) throw new Unusable(name === '' ? `a command is missing: ${names}` : `no command "${name}": ${names}`);
+  if (file === undefined || more.length > 0) throw new Unusable(`${name} takes one FILE`);
+  for (const option of Object.keys(values))
+    if (option !== 'json' && !command.takes.some((taken) => taken === option))
+      throw new Unusable(`${name} takes no --${option}`);
+  return command.run(world, file, values);
+}
+
+function parse(args: readonly string[]) {
+  try {
+    return parseArgs({ args: [...args], options, allowPositionals: true });
+  } catch (error) {
+    throw new Unusable(error instanceof Error ? (error.message.split(/\.\s/)[0] ?? '') : String(error));
+  }
+}

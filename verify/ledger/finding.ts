@@ -1,0 +1,41 @@
+export type FindingCode =
+  | 'line/unreadable'
+  | 'ledger/empty'
+  | 'leaf/not-a-record'
+  | 'leaf/hash'
+  | 'leaf/key'
+  | 'founding/body'
+  | 'founding/misplaced'
+  | 'founding/second'
+  | 'enrolment/body'
+  | 'enrolment/not-by-center'
+  | 'enrolment/second'
+  | 'chain/unopened'
+  | 'chain/double'
+  | 'chain/gap'
+  | 'chain/prev'
+  | 'tree/hall'
+  | 'tree/double'
+  | 'tree/gap'
+  | 'tree/order'
+  | 'tree/year'
+  | 'root/differs'
+  | 'root/not-found'
+  | 'seal/unknown-key'
+  | 'seal/signature'
+  | 'seal/unknown-record'
+  | 'seal/other-record'
+  | 'seal/prev'
+  | 'seal/uncovered';
+
+/** Something that a sound ledger does not have. */
+export interface Finding {
+  readonly code: FindingCode;
+  /** Line of the file, from 1; 0 when it concerns no single line. */
+  readonly line: number;
+  /** Origin, epoch and seq, or the tree, in words. */
+  readonly where: string;
+  readonly text: string;
+}
+
+export type Report = (finding: Finding) => void;

@@ -1,0 +1,36 @@
+import type { BatchClaim, Hex } from '@sunlit/domain/evidence';
+import { batch, count, hash, ordinal, origin, signature, text, tree } from './kinds.ts';
+import type { Reading } from './shape.ts';
+import { isObject, parse, readObject } from './shape.ts';
+
+/** One record as the center exports it; `leaf` is the exact text that was hashed. */
+export interface LeafLine {
+  readonly origin: string;
+  readonly epoch: number;
+  readonly seq: number;
+  readonly leaf: string;
+  readonly hash: Hex;
+  readonly tree: string;
+  readonly index: number;
+}
+/** One signature of an origin over consecutive records. */
+export interface Seal extends BatchClaim {
+  readonly signature: string;
+}
+export type LedgerLine =
+  { readonly kind: 'leaf'; readonly leaf: LeafLine } | { readonly kind: 'seal'; readonly seal: Seal };
+
+const sealShape = { origin, epoch: ordinal, firstSeq: ordinal, prev: hash, leafHashes: batch, signature };
+const leafShape = { origin, epoch: ordinal, seq: ordinal, leaf: text, hash, tree, index: count };
+
+/** Reads one line of an exported ledger; `why` names the field that does not fit. */
+export function readLedgerLine(line: string): Reading<LedgerLine> {
+  const value = parse(line);
+  if (value === undefined) return { ok: false, why: 'not JSON' };
+  if (isObject(value) && 'seal' in value && Object.keys(value).length === 1) {
+    const seal = readObject<Seal>(value.seal, sealShape);
+    return seal.ok ? { ok: true, value: { kind: 'seal', seal: seal.value } } : { ok: false, why: `seal: ${seal.why}` };
+  }
+  const leaf = readObject<LeafLine>(value, leafShape);
+  return leaf.ok ? { ok: true, value: { kind: 'leaf', leaf: leaf.value } } : leaf;
+}

@@ -1,0 +1,103 @@
+import { appendLeaf, EMPTY_TREE, originParts, treeRoot } from '@sunlit/domain/evidence';
+import type { Hex, Kit, TreeEdge } from '@sunlit/domain/evidence';
+import type { Founding } from './chain-starts.ts';
+import type { Entry } from './entry.ts';
+import { grouped, placeOf } from './entry.ts';
+import type { Report } from './finding.ts';
+
+/** A year's tree; `root` is absent when leaves are missing or doubled, for then there is none. */
+export interface YearTree {
+  readonly tree: string;
+  readonly size: number;
+  readonly root?: Hex;
+  readonly entries: readonly Entry[];
+}
+/** A root that somebody else holds: of `tree` (else the newest) when it had `size` leaves (else all). */
+export interface ExpectedRoot {
+  readonly root: Hex;
+  readonly tree?: string;
+  readonly size?: number;
+}
+
+/** Checks that the leaves of every tree are numbered without a gap and that every year names the one before it. */
+export function checkTrees(
+  kit: Kit,
+  entries: readonly Entry[],
+  foundings: ReadonlyMap<string, Founding>,
+  report: Report,
+): readonly YearTree[] {
+  const trees = [...grouped(entries, ({ tree }) => tree)]
+    .toSorted(([a], [b]) => (a < b ? -1 : 1))
+    .map(([tree, group]) => checkLeaves(kit, tree, group, report));
+  for (const [at, tree] of trees.entries()) {
+    const last = trees[at - 1];
+    if (last && hallOf(last.tree) === hallOf(tree.tree)) checkYear(last, tree, foundings, report);
+  }
+  return trees;
+}
+
+function hallOf(tree: string): string {
+  return originParts(tree).hall;
+}
+
+function checkLeaves(kit: Kit, tree: string, group: readonly Entry[], report: Report): YearTree {
+  const inOrder = group.toSorted((a, b) => a.index - b.index || a.line - b.line);
+  let size = 0;
+  let sound = true;
+  for (const entry of inOrder) {
+    const at = { line: entry.line, where: `${tree} leaf ${String(entry.index)}` };
+    if (originParts(entry.origin).hall !== hallOf(tree))
+      report({ ...at, code: 'tree/hall', text: `${placeOf(entry)} belongs to another hall` });
+    if (entry.index === size - 1) {
+      report({ ...at, code: 'tree/double', text: 'there are two records at this place' });
+      sound = false;
+      continue;
+    }
+    if (entry.index !== size) {
+      report({ ...at, code: 'tree/gap', text: `leaves ${String(size)} to ${String(entry.index - 1)} are missing` });
+      sound = false;
+    }
+    size = entry.index + 1;
+  }
+  return { tree, size, entries: inOrder, ...(sound && { root: rootOf(kit, inOrder) }) };
+}
+
+function rootOf(kit: Kit, entries: readonly Entry[]): Hex {
+  const edge = entries.reduce<TreeEdge>((tree, { hash }) => appendLeaf(kit, tree, hash), EMPTY_TREE);
+  return treeRoot(kit, edge);
+}
+
+function checkYear(last: YearTree, tree: YearTree, foundings: ReadonlyMap<string, Founding>, report: Report): void {
+  const [first] = tree.entries;
+  if (!first) return;
+  const { body } = first;
+  const said =
+    first.type === 'YearTreeOpened' &&
+    first.origin === foundings.get(hallOf(tree.tree))?.center &&
+    body.tree === tree.tree &&
+    body.lastTree === last.tree &&
+    body.lastSize === last.size &&
+    body.lastRoot === last.root;
+  if (!said) {
+    const text = `its first leaf does not name ${last.tree} with ${String(last.size)} leaves and their root`;
+    report({ code: 'tree/year', line: first.line, where: tree.tree, text });
+  }
+}
+
+/** Compares with a root from elsewhere. */
+export function checkRoot(kit: Kit, trees: readonly YearTree[], expected: ExpectedRoot, report: Report): void {
+  const candidates = trees.filter(({ tree }) => expected.tree === undefined || tree === expected.tree);
+  // The newest of every hall; with several halls in one file the root may be any one's.
+  const newest = candidates.filter(({ tree }, at) => hallOf(candidates[at + 1]?.tree ?? '') !== hallOf(tree));
+  const size = (tree: YearTree): number => expected.size ?? tree.size;
+  const sound = newest.filter((tree) => tree.root !== undefined && size(tree) <= tree.size);
+  const where = newest.map(({ tree }) => tree).join(', ') || (expected.tree ?? '');
+  const roots = sound.map((tree) => rootOf(kit, tree.entries.slice(0, size(tree))));
+  if (roots.length === 0) {
+    const text = 'there is no sound tree of that name and size to compare the given root with';
+    report({ code: 'root/not-found', line: 0, where, text });
+  } else if (!roots.includes(expected.root)) {
+    const text = `the given root is ${expected.root}, the leaves have ${roots.join(' and ')}`;
+    report({ code: 'root/differs', line: 0, where, text });
+  }
+}
