@@ -1,0 +1,106 @@
+import type { Browser } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { launchBrowser } from '../browser/launch.ts';
+import { openTestHall, type TestHall } from '../hall/test-hall.ts';
+import { lacks } from '../needs.ts';
+import { give, handOver, openPage, signInAtBoard, signInAtDesk, stageIs } from './counter.ts';
+
+/** 公司变更登记: three working days, one approval. */
+const ITEM = 'SCJG-002';
+const GRADES = /满意|satisf/i;
+
+describe.skipIf(lacks('browser') || lacks('tty'))('from the counter to the board', () => {
+  let hall: TestHall;
+  let browser: Browser;
+  beforeAll(async () => {
+    [hall, browser] = await Promise.all([openTestHall(), launchBrowser()]);
+  }, 90_000);
+  afterAll(async () => {
+    await browser.close();
+    await hall.remove();
+  });
+
+  it('a case is accepted, approved at another desk, delivered; the key pressed at the window shows on the open board, without its grade', async () => {
+    const board = await openPage(browser, `${hall.center.url}/board/`);
+    await signInAtBoard(board, hall, 'manager1');
+    const window = await openPage(browser, `${hall.desk('W01').url}/clerk/`);
+    await signInAtDesk(window, hall, 'clerk01');
+    const office = await openPage(browser, `${hall.desk('D01').url}/clerk/`);
+    await signInAtDesk(office, hall, 'approver1');
+
+    await window.getByTestId('open-visit').click();
+    await window.getByTestId('ticket').fill('A101');
+    await window.getByTestId('confirm').click();
+    await window.getByTestId('intake').click();
+    await window.getByTestId('item-search').fill('公司变更');
+    await window.getByTestId(`item-${ITEM}`).click();
+    for (const material of ['application', 'resolution', 'licence'])
+      await window.getByTestId(`material-${material}`).check();
+    await window.getByTestId('applicant-name').fill('欧阳·𠮷娜');
+    await window.getByTestId('applicant-number').fill('91330100MA2XXXXX0X');
+    await window.getByTestId('receive').click();
+    const card = window.locator('[data-testid^="case-C-"]').first();
+    await card.waitFor();
+    const caseRef = ((await card.getAttribute('data-testid')) ?? '').replace(/^case-/, '');
+
+    await give(window, caseRef, 'AcceptCase');
+    await stageIs(window, caseRef, 'accepted');
+    await board.getByTestId(`case-row-${caseRef}`).click();
+    const timeline = board.getByTestId('timeline');
+    await timeline.getByTestId('step-CaseAccepted').waitFor();
+
+    await handOver(window, caseRef, 'W01', 'scjg-handling');
+    await give(window, caseRef, 'TakeCustody');
+    await give(window, caseRef, 'StartHandling');
+    await stageIs(window, caseRef, 'handling');
+    await give(window, caseRef, 'RequestApproval', (dialog) =>
+      dialog.getByTestId('field-opinion').fill('材料齐全，拟同意'),
+    );
+    await stageIs(window, caseRef, 'approving');
+    await handOver(window, caseRef, 'D01', 'scjg-approval');
+
+    await give(office, caseRef, 'TakeCustody');
+    await give(office, caseRef, 'ApproveCase');
+    await stageIs(office, caseRef, 'decided');
+    await handOver(office, caseRef, 'W01', 'scjg-counter');
+
+    await give(window, caseRef, 'TakeCustody');
+    await give(window, caseRef, 'DeliverResult', async (dialog) => {
+      const method = dialog.getByTestId('field-method-window');
+      if (await method.isVisible()) await method.check();
+    });
+    await timeline.getByTestId('step-ResultDelivered').waitFor();
+
+    const steps = await timeline
+      .locator('[data-type]')
+      .evaluateAll((all) => all.map((step) => step.getAttribute('data-type')));
+    expect(steps).toEqual([
+      'CaseReceived',
+      'CaseAccepted',
+      'CustodyHandedOver',
+      'CustodyTaken',
+      'HandlingStarted',
+      'ApprovalRequested',
+      'CustodyHandedOver',
+      'CustodyTaken',
+      'CaseApproved',
+      'CustodyHandedOver',
+      'CustodyTaken',
+      'ResultDelivered',
+    ]);
+    await board.getByTestId('timeline-close').click();
+
+    await window.getByTestId('close-visit').click();
+    await window.getByTestId('outcome-handled').check();
+    await window.getByTestId('confirm').click();
+    await window.getByTestId('invite').click();
+    const visit = board.locator('[data-testid^="visit-V-H01-W01-"]').first();
+    await board.locator('[data-testid^="visit-V-H01-W01-"][data-rating="inviting"]').waitFor();
+    hall.press('W01', 5);
+    await board.locator('[data-testid^="visit-V-H01-W01-"][data-rating="rated"]').waitFor();
+
+    expect(await visit.textContent()).not.toMatch(GRADES);
+    expect(await board.getByTestId('count-rated').textContent()).toContain('1');
+    expect(await window.locator('body').textContent()).not.toMatch(GRADES);
+  }, 120_000);
+});
