@@ -8,7 +8,7 @@ import {
 } from 'xstate';
 
 /** A state as it is stored and sent: no live actor. */
-export interface Plain<Value, Context> {
+interface Plain<Value, Context> {
   readonly value: Value;
   readonly context: Context;
 }

@@ -191,7 +191,7 @@ export const askVisit = (state: VisitState | undefined, happened: Happened): Ver
 export function caseAfter(...facts: readonly Happened[]): CaseState | undefined {
   return fold(askCase, facts);
 }
-export function visitAfter(...facts: readonly Happened[]): VisitState | undefined {
+function visitAfter(...facts: readonly Happened[]): VisitState | undefined {
   return fold(askVisit, facts);
 }
 
