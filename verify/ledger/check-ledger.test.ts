@@ -150,6 +150,19 @@ describe('finds', () => {
     expect(told(checkLedger(kit, linesOf(leaves)))).toEqual(expected);
   });
 
+  it.each([
+    ['another size', { lastSize: 6 }, CENTER],
+    ['another root', { lastRoot: '0'.repeat(64) }, CENTER],
+    ['another tree', { lastTree: 'H01/2025' }, CENTER],
+    ['the right things, but not by the center', {}, W01],
+  ])('a year that names %s', (_, change, by) => {
+    const sample = smallSample(kit);
+    const last = { lastTree: 'H01/2026', lastSize: 7, lastRoot: sample.root() };
+    const opening = sample.append(by, 'YearTreeOpened', { tree: 'H01/2027', ...last, ...change });
+    const leaves = [...sample.leaves.slice(0, -1), { ...opening, tree: 'H01/2027', index: 0 }];
+    expect(told(checkLedger(kit, linesOf(leaves)))).toEqual([['tree/year', 8]]);
+  });
+
   it('a cut tail, by the root', () => {
     const sample = smallSample(kit);
     const cut = linesOf(sample.leaves.slice(0, -1));
