@@ -42,7 +42,7 @@ function findingLines({ findings }: LedgerReport): readonly string[] {
 export function proves({ records, chains, trees, seals, expected }: LedgerReport): readonly string[] {
   const sealed = chains.reduce((sum, chain) => sum + chain.sealed, 0);
   return [
-    `Each of the ${counted(records, 'record')} is unchanged since it was put on the chain of its origin: the next one names its hash.`,
+    `The ${counted(records, 'record')} fit together: none can be changed without changing every head and root after it.`,
     `None is missing between the first and the last of its origin and epoch, none stands twice, none out of order.`,
     `Every chain was opened by the founding of the hall or by an enrolment that its center recorded.`,
     ...trees.map(
