@@ -1,0 +1,128 @@
+import { readFileSync } from 'node:fs';
+import { dirname, resolve } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { LapseSchema, type Lapse } from '@sunlit/domain/contracts';
+import { FlagSchema, WordingSchema, type Wording } from '@sunlit/domain/catalogue';
+import type { Static } from 'typebox';
+import Type from 'typebox';
+import { faultOf } from './fault-of.ts';
+
+/** Something in a file given by the operator does not fit; the message names the field. Exit code 2. */
+export class ConfigFault extends Error {
+  constructor(message: string) {
+    super(message);
+    this.name = 'ConfigFault';
+  }
+}
+
+const FileName = Type.String({ minLength: 1, maxLength: 4096 });
+export const ConfigSchema = Type.Object(
+  {
+    /** `H01`. */
+    hall: Type.String({ pattern: '^[A-Za-z0-9]{1,16}$' }),
+    name: Type.Optional(WordingSchema),
+    host: Type.Optional(Type.String({ minLength: 1, maxLength: 255 })),
+    /** 0: any free port. */
+    port: Type.Integer({ minimum: 0, maximum: 65_535 }),
+    dataDir: FileName,
+    demo: Type.Optional(FlagSchema),
+    /** How the law's time follows real time; only with `demo: 1`. */
+    lapse: Type.Optional(LapseSchema),
+    logLevel: Type.Optional(
+      Type.Union([
+        Type.Literal('fatal'),
+        Type.Literal('error'),
+        Type.Literal('warn'),
+        Type.Literal('info'),
+        Type.Literal('debug'),
+        Type.Literal('silent'),
+      ]),
+    ),
+    facesDir: Type.Optional(FileName),
+    secureCookies: Type.Optional(FlagSchema),
+    lawFile: Type.Optional(FileName),
+    calendarFile: Type.Optional(FileName),
+    /** Besides the center's own address. */
+    allowedOrigins: Type.Optional(
+      Type.Array(Type.String({ pattern: '^https?://[A-Za-z0-9.:\\[\\]-]+$' }), { maxItems: 32 }),
+    ),
+  },
+  { additionalProperties: false },
+);
+export type LogLevel = NonNullable<Static<typeof ConfigSchema>['logLevel']>;
+
+/** The config with every default filled in; paths are absolute. */
+export interface CenterConfig {
+  readonly hall: string;
+  readonly name: Wording;
+  readonly host: string;
+  readonly port: number;
+  readonly dataDir: string;
+  readonly demo: 0 | 1;
+  readonly lapse: Lapse;
+  readonly logLevel: LogLevel;
+  readonly facesDir: string;
+  readonly secureCookies: 0 | 1;
+  /** "" for the starter law bundle and the calendar of the domain. */
+  readonly lawFile: string;
+  readonly calendarFile: string;
+  readonly allowedOrigins: readonly string[];
+}
+
+const REAL_TIME: Lapse = { realAtMs: 0, lawAtMs: 0, speed: 1 };
+
+/** Reads and checks a config file. Throws {@link ConfigFault} naming file and field. Relative paths count from the file's folder. */
+export function readConfig(file: string): CenterConfig {
+  return checkConfig(readJson(file), file);
+}
+
+/** The same for a value; `file` is what messages call it and where relative paths begin. */
+export function checkConfig(value: unknown, file: string): CenterConfig {
+  const fault = faultOf(ConfigSchema, value);
+  if (fault !== undefined) throw new ConfigFault(`${file}: ${fault.field}: ${fault.reason}`);
+  const given = value as Static<typeof ConfigSchema>;
+  if (given.lapse && given.demo !== 1) throw new ConfigFault(`${file}: lapse: allowed only with demo 1`);
+  const folder = dirname(resolve(file));
+  const path = (name: string | undefined): string => (name === undefined ? '' : resolve(folder, name));
+  return {
+    hall: given.hall,
+    name: given.name ?? { zh: given.hall, en: given.hall },
+    host: given.host ?? '127.0.0.1',
+    port: given.port,
+    dataDir: path(given.dataDir),
+    demo: given.demo ?? 0,
+    lapse: given.lapse ?? REAL_TIME,
+    logLevel: given.logLevel ?? 'info',
+    facesDir: path(given.facesDir) || builtFaces(),
+    secureCookies: given.secureCookies ?? 0,
+    lawFile: path(given.lawFile),
+    calendarFile: path(given.calendarFile),
+    allowedOrigins: given.allowedOrigins ?? [],
+  };
+}
+
+/** The value of a JSON file. Throws {@link ConfigFault} when it cannot be read or is no JSON. */
+export function readJson(file: string): unknown {
+  let text: string;
+  try {
+    text = readFileSync(file, 'utf8');
+  } catch (error) {
+    throw new ConfigFault(`${file}: cannot be read (${codeOf(error)})`);
+  }
+  try {
+    return JSON.parse(text);
+  } catch (error) {
+    throw new ConfigFault(`${file}: is not JSON: ${error instanceof Error ? error.message : ''}`);
+  }
+}
+
+function codeOf(error: unknown): string {
+  return error instanceof Error && 'code' in error ? String(error.code) : 'unknown';
+}
+
+/** `kiosk/dist` beside this room, from the source as well as from its build. */
+function builtFaces(): string {
+  const here = fileURLToPath(new URL('.', import.meta.url));
+  const room = here.replace(/(\/dist)?\/config\/$/, '');
+  return resolve(room, '../kiosk/dist');
+}

@@ -1,0 +1,12 @@
+/** Committed values the judge must know, by type of fact; nothing else is ever decrypted here, a grade least of all. */
+const labels: Readonly<Record<string, readonly string[]>> = {
+  RatingInvited: ['invitation'],
+  RatingGiven: ['visit'],
+  RatingUnrated: ['visit'],
+};
+
+const NONE: readonly string[] = [];
+
+export function judgedLabels(type: string): readonly string[] {
+  return labels[type] ?? NONE;
+}

@@ -1,0 +1,112 @@
+import type { Receipt, UplinkRefusal } from '@sunlit/domain/contracts';
+import { signClaim, type EvidenceRecord } from '@sunlit/domain/evidence';
+import type { Hand } from './engine.ts';
+import type { Acceptance, CheckedBatch } from './ledger.ts';
+
+/** Places a batch in its chain and judges it: a known record is not written again, a second record for one key freezes the origin. */
+export function acceptBatch(hand: Hand, batch: CheckedBatch): Acceptance {
+  const { origin, epoch, firstSeq, hashes } = batch;
+  const desk = hand.fold.shelves.desks.get(origin);
+  if (desk?.epoch !== epoch || desk.revoked === 1) return refusal('hello/revoked', origin);
+  if (desk.frozen === 1) return refusal('batch/frozen', origin);
+  const head = hand.book.head(origin, epoch);
+  if (firstSeq > head.seq + 1) return refusal('batch/gap', String(firstSeq), head.seq + 1);
+  if (batch.prev !== hashBefore(hand, desk.enrolment, batch)) return refusal('batch/chain', `seq ${String(firstSeq)}`);
+
+  const known = Math.min(head.seq - firstSeq + 1, hashes.length);
+  if (!sameAsStored(hand, batch, known)) return freeze(hand, batch, known);
+  const lastSeq = firstSeq + hashes.length - 1;
+  if (known === hashes.length) {
+    const receipt = hand.book.receipt(origin, epoch, lastSeq);
+    if (receipt === null) throw new Error('a stored record without a seal');
+    return { ok: 1, receipt };
+  }
+  return { ok: 1, receipt: appendNew(hand, batch, known) };
+}
+
+function hashBefore(hand: Hand, enrolment: string, { origin, epoch, firstSeq }: CheckedBatch): string | undefined {
+  if (firstSeq === 1) return enrolment;
+  const head = hand.book.head(origin, epoch);
+  return head.seq === firstSeq - 1 ? head.hash : hand.book.leaf(origin, epoch, firstSeq - 1)?.hash;
+}
+
+function sameAsStored(hand: Hand, { origin, epoch, firstSeq, hashes }: CheckedBatch, known: number): boolean {
+  for (let at = 0; at < known; at++) {
+    if (hand.book.leaf(origin, epoch, firstSeq + at)?.hash !== hashes[at]) return false;
+  }
+  return true;
+}
+
+/** Both records are kept, the second as a marked leaf; nothing more is taken from this origin until people have looked. */
+function freeze(hand: Hand, { origin, epoch, firstSeq, hashes, leaves }: CheckedBatch, known: number): UplinkRefusal {
+  let first: { seq: number; kept: string; other: string } | undefined;
+  for (let at = 0; at < known; at++) {
+    const seq = firstSeq + at;
+    const kept = hand.book.leaf(origin, epoch, seq)?.hash ?? '';
+    const hash = hashes[at] ?? '';
+    if (kept === hash) continue;
+    first ??= { seq, kept, other: hash };
+    hand.book.fork({ origin, epoch, seq, leaf: leaves[at] ?? '', hash, atMs: hand.now.wallMs });
+  }
+  if (first !== undefined) {
+    const { seq, kept, other } = first;
+    hand.own.record({ type: 'OriginFrozen', body: { desk: origin, deskEpoch: epoch, deskSeq: seq, kept, other } });
+  }
+  return refusal('batch/frozen', `seq ${String(first?.seq ?? firstSeq)}`);
+}
+
+function appendNew(hand: Hand, batch: CheckedBatch, known: number): Receipt {
+  const { setting, book, own, now } = hand;
+  const { origin, epoch, firstSeq, leaves, hashes } = batch;
+  own.openYear();
+  const { name: tree, size: firstIndex } = book.newestTree();
+  // All leaves first: a receipt names one range of the tree, and the center's verdicts would tear it.
+  const positions = leaves.slice(known).map((leaf, at) => {
+    const seq = firstSeq + known + at;
+    return book.append({ origin, epoch, seq, leaf, hash: hashes[known + at] ?? '', atMs: now.wallMs }).position;
+  });
+  const lastSeq = firstSeq + leaves.length - 1;
+  const claim = {
+    origin,
+    epoch,
+    upTo: lastSeq,
+    head: hashes.at(-1) ?? '',
+    tree,
+    firstIndex,
+    size: leaves.length - known,
+  };
+  const receipt: Receipt = { ...claim, signature: signClaim(setting.kit, setting.signKeys, 'receipt', claim) };
+  const { prev, signature } = batch;
+  book.seal({ origin, epoch, firstSeq, lastSeq, acceptedFrom: firstSeq + known, prev, signature, receipt });
+  for (const secret of batch.secrets) if (secret.seq >= firstSeq + known) book.hide(origin, epoch, secret);
+  for (const key of batch.keys) book.keep(key);
+  positions.forEach((position, at) => {
+    judge(hand, batch, known + at, position);
+  });
+  hand.facts += positions.length;
+  return receipt;
+}
+
+function judge(hand: Hand, { leaves, hashes, opened }: CheckedBatch, at: number, position: number): void {
+  // Decoded and checked before it came here.
+  const record = JSON.parse(leaves[at] ?? '') as EvidenceRecord;
+  const hash = hashes[at] ?? '';
+  const placed = { record, hash, position, atMs: hand.now.wallMs, opened: opened[record.seq] ?? {} };
+  const refused = hand.fold.apply(placed);
+  if (refused === undefined) return;
+  const { origin, epoch, seq, caseRef, visitRef } = record;
+  const body = {
+    desk: origin,
+    deskEpoch: epoch,
+    deskSeq: seq,
+    leaf: hash,
+    code: refused.code,
+    rule: refused.rule,
+  };
+  hand.own.record({ type: 'FactDisputed', body, caseRef, visitRef });
+  hand.verdicts.push({ origin, verdict: { epoch, seq, caseRef, refusal: refused } });
+}
+
+function refusal(code: UplinkRefusal['code'], detail: string, expected = 0): UplinkRefusal {
+  return { ok: 0, code, detail, expected };
+}

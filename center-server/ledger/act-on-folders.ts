@@ -1,0 +1,58 @@
+import type { WrappedKey } from '@sunlit/domain/evidence';
+import type { CaseRow } from '../projections/rows.ts';
+import type { Acts, RawFolder } from './doors.ts';
+import type { Hand } from './engine.ts';
+
+/**
+ * A delivery is written down before the folder leaves: whatever happens on the line, a recall afterwards must ask the other desk. A folder whose recall
+ * was granted is delivered no more.
+ */
+export function deliver(hand: Hand, { caseRef, desk }: Acts['deliver']['input']): RawFolder | null {
+  const row = hand.fold.shelves.cases.get(caseRef);
+  if (row?.state.value.custody !== 'transit' || row.state.context.toDesk !== desk) return null;
+  if (deliveryOf(hand, row) === 'recalled') return null;
+  mark(hand, row, 'delivered');
+  return folderOf(hand, caseRef);
+}
+
+export function recall(hand: Hand, input: Acts['recall']['input']): Acts['recall']['answer'] {
+  const { caseRef, desk, released } = input;
+  const row = hand.fold.shelves.cases.get(caseRef);
+  if (row === undefined) return { ok: 0, code: 'recall/unknown' };
+  const { value, context } = row.state;
+  if (value.custody === 'held') return { ok: 0, code: context.desk === desk ? 'recall/unknown' : 'recall/opened' };
+  if (context.desk !== desk) return { ok: 0, code: 'recall/unknown' };
+  const delivery = deliveryOf(hand, row);
+  if (delivery === 'delivered' && released === 0) return { ask: context.toDesk };
+  mark(hand, row, 'recalled');
+  return { ok: 1 };
+}
+
+function deliveryOf({ db }: Hand, row: CaseRow): 'delivered' | 'recalled' | undefined {
+  return db
+    .prepare<[string], { state: 'delivered' | 'recalled' }>('SELECT state FROM deliveries WHERE handover = ?')
+    .get(row.handover)?.state;
+}
+
+function mark({ db }: Hand, row: CaseRow, state: 'delivered' | 'recalled'): void {
+  db.prepare('INSERT INTO deliveries VALUES (?, ?) ON CONFLICT (handover) DO UPDATE SET state = excluded.state').run(
+    row.handover,
+    state,
+  );
+}
+
+/** Records of the case that the law took, in order; a refused one has moved nothing and would stop the next desk's fold. */
+function folderOf({ db, book }: Hand, caseRef: string): RawFolder {
+  const leaves = db
+    .prepare<[string], { origin: string; epoch: number; seq: number; leaf: string }>(
+      `SELECT l.origin, l.epoch, l.seq, l.leaf FROM steps s JOIN leaves l ON l.position = s.position
+       WHERE s.case_ref = ? AND s.disputed = 0 AND l.origin LIKE '%/desk/%' ORDER BY s.position`,
+    )
+    .all(caseRef);
+  const secrets = leaves.flatMap(({ origin, epoch, seq }) =>
+    book.secretsOf(origin, epoch, seq).map((secret) => ({ origin, epoch, ...secret })),
+  );
+  const subjects = [...new Set(secrets.map(({ subject }) => subject))];
+  const keys = subjects.map((subject) => book.wrappedKey(subject, 'vault')).filter((key): key is WrappedKey => key !== undefined);
+  return { caseRef, leaves: leaves.map(({ leaf }) => leaf), secrets, keys };
+}

@@ -1,0 +1,51 @@
+import type { Acts, ActName } from './doors.ts';
+import { deliver, recall } from './act-on-folders.ts';
+import { approveEnrolment, issueCode, revokeDesk, showKeys } from './act-on-desks.ts';
+import { appoint, closeSession, closeSessionsOf, openSession, useSession } from './act-on-people.ts';
+import { centerOrigin, CENTER_EPOCH } from './own-chain.ts';
+import type { Hand } from './engine.ts';
+
+type ActTable = { readonly [N in ActName]: (hand: Hand, input: Acts[N]['input']) => Acts[N]['answer'] };
+
+/** What may be done in a transaction, by name. A new act is a line in `doors.ts` and one here. */
+export const acts: ActTable = {
+  found: ({ setting, book, own }, { demo }) => {
+    const { hall, signKeys, boxKeys } = setting;
+    if (book.head(centerOrigin(hall), CENTER_EPOCH).seq > 0) return { founded: 0 };
+    own.record({
+      type: 'HallFounded',
+      body: { hall, signKey: signKeys.publicKey, boxKey: boxKeys.publicKey, demo },
+      law: '',
+    });
+    return { founded: 1 };
+  },
+  publish: ({ book, own, fold }, { kind, version, hash, text }) => {
+    const current = fold.shelves.publications.get(kind);
+    if (current?.hash === hash) return { ok: 1, published: 0 };
+    if (current && version <= current.version) return { ok: 0, code: `${kind}/version` };
+    book.addDocument(kind, hash, text);
+    own.record({ type: kind === 'law' ? 'LawPublished' : 'CalendarPublished', body: { version, hash } });
+    return { ok: 1, published: 1 };
+  },
+  appoint,
+  openSession,
+  useSession,
+  closeSession,
+  closeSessionsOf,
+  issueCode,
+  showKeys,
+  approveEnrolment,
+  revokeDesk,
+  judgeDue: ({ db, fold, now }, { limit }) => {
+    const due = db
+      .prepare<[number, number], { key: string }>('SELECT key FROM cases WHERE due > 0 AND due <= ? ORDER BY due LIMIT ?')
+      .all(now.wallMs, limit);
+    for (const { key } of due) fold.touched.set(key, now.wallMs);
+    const next = db
+      .prepare<[number], { due: number }>('SELECT due FROM cases WHERE due > ? ORDER BY due LIMIT 1')
+      .get(due.length < limit ? now.wallMs : 0);
+    return { judged: due.length, nextAtMs: next?.due ?? 0 };
+  },
+  deliver,
+  recall,
+};

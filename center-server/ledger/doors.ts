@@ -1,0 +1,166 @@
+import type { BoardCard, BoardCase, BoardVisit, Receipt, UplinkRefusal, Verdict } from '@sunlit/domain/contracts';
+import type { WrappedKey } from '@sunlit/domain/evidence';
+import type {
+  CardRow,
+  CaseRow,
+  DeskRow,
+  PublicationRow,
+  StaffRow,
+  StepRow,
+  WindowRow,
+} from '../projections/rows.ts';
+import type { Counts } from './ledger.ts';
+
+/** `ok: 0` with a code of the family `people`, `enrolment`, `desk` or `law`. */
+export type Done<T extends object = object> = ({ readonly ok: 1 } & T) | { readonly ok: 0; readonly code: string };
+
+export interface Person {
+  readonly user: string;
+  readonly name: string;
+  readonly roles: readonly string[];
+  readonly posts: readonly string[];
+  readonly deputyFor: readonly string[];
+  readonly active: 0 | 1;
+}
+export interface Enrolment {
+  readonly id: string;
+  readonly desk: string;
+  readonly kind: 'window' | 'office';
+  readonly posts: readonly string[];
+  readonly issuedBy: string;
+  readonly approvedBy: string;
+  readonly expiresAtRealMs: number;
+  /** The key shown with the code; "" before. */
+  readonly signKey: string;
+  readonly epoch: number;
+}
+export interface Place {
+  readonly desk: string;
+  readonly kind: 'window' | 'office';
+  readonly posts: readonly string[];
+}
+/** A case's records as the disk has them; the keys are those of the vault. */
+export interface RawFolder {
+  readonly caseRef: string;
+  readonly leaves: readonly string[];
+  readonly secrets: readonly {
+    readonly origin: string;
+    readonly epoch: number;
+    readonly seq: number;
+    readonly label: string;
+    readonly subject: string;
+    readonly data: string;
+  }[];
+  readonly keys: readonly WrappedKey[];
+}
+export interface CaseFilter {
+  /** "" for any. */
+  readonly stage: string;
+  readonly level: string;
+  readonly desk: string;
+  readonly offset: number;
+  readonly limit: number;
+}
+export interface LeafRow {
+  readonly origin: string;
+  readonly epoch: number;
+  readonly seq: number;
+  readonly leaf: string;
+  readonly hash: string;
+  readonly tree: string;
+  readonly index: number;
+}
+export interface ChainHead {
+  readonly origin: string;
+  readonly epoch: number;
+  readonly seq: number;
+  readonly head: string;
+}
+
+/** What may be done in one transaction besides accepting a batch. */
+export interface Acts {
+  /** The center's first record; `founded: 0` when the hall stands already. */
+  found: { input: { demo: 0 | 1 }; answer: { founded: 0 | 1 } };
+  publish: {
+    input: { kind: 'law' | 'calendar'; version: number; hash: string; text: string };
+    answer: Done<{ published: 0 | 1 }>;
+  };
+  /** `verifier` "" keeps the old one. `founding: 1` holds only while fewer than two administrators exist. */
+  appoint: { input: Person & { verifier: string; by: string; founding: 0 | 1 }; answer: Done };
+  openSession: { input: { hash: string; user: string }; answer: Done };
+  /** The person of a session that is neither idle nor too old; null otherwise. */
+  useSession: { input: { hash: string; idleMs: number; absoluteMs: number }; answer: Person | null };
+  closeSession: { input: { hash: string }; answer: Done };
+  closeSessionsOf: { input: { user: string }; answer: Done<{ closed: number }> };
+  issueCode: {
+    input: {
+      id: string;
+      codeHash: string;
+      desk: string;
+      kind: 'window' | 'office';
+      posts: readonly string[];
+      by: string;
+      expiresAtRealMs: number;
+    };
+    answer: Done;
+  };
+  /** A desk shows its code and keys; `epoch: 0` while a second person has not approved. */
+  showKeys: {
+    input: { codeHash: string; origin: string; signKey: string; boxKey: string };
+    answer: Done<{ id: string; epoch: number; enrolment: string }>;
+  };
+  approveEnrolment: { input: { id: string; by: string }; answer: Done<{ desk: string; epoch: number }> };
+  revokeDesk: { input: { desk: string; by: string }; answer: Done<{ epoch: number }> };
+  /** Judges cases whose time has come; `nextAtMs` 0 when nothing waits. */
+  judgeDue: { input: { limit: number }; answer: { judged: number; nextAtMs: number } };
+  /** Lays a case in transit open for its next desk; null when it is not on its way there (any more). */
+  deliver: { input: { caseRef: string; desk: string }; answer: RawFolder | null };
+  /**
+   * `ask`: it was delivered to that desk, which must let go of it first; then the same with `released: 1`.
+   */
+  recall: {
+    input: { caseRef: string; desk: string; released: 0 | 1 };
+    answer: { ok: 1 } | { ok: 0; code: UplinkRefusal['code'] } | { ask: string };
+  };
+}
+export type ActName = keyof Acts;
+
+/** What may be asked. */
+export interface Reads {
+  board: {
+    input: null;
+    answer: {
+      cases: readonly BoardCase[];
+      visits: readonly BoardVisit[];
+      windows: readonly WindowRow[];
+      cards: readonly BoardCard[];
+      counts: Counts;
+    };
+  };
+  desk: { input: { origin: string }; answer: DeskRow | null };
+  desks: { input: null; answer: readonly DeskRow[] };
+  places: { input: null; answer: readonly Place[] };
+  latestReceipt: { input: { origin: string; epoch: number }; answer: Receipt | null };
+  publications: { input: null; answer: readonly PublicationRow[] };
+  document: { input: { kind: string; hash: string }; answer: string | null };
+  people: { input: null; answer: readonly Person[] };
+  /** With argon2id verifiers. */
+  verifier: { input: { user: string }; answer: { verifier: string; active: 0 | 1 } | null };
+  verifiers: { input: null; answer: readonly { user: string; verifier: string }[] };
+  staff: { input: null; answer: readonly StaffRow[] };
+  enrolments: { input: null; answer: readonly Enrolment[] };
+  vaultKey: { input: { subject: string }; answer: WrappedKey | null };
+  incoming: { input: { desk: string }; answer: readonly string[] };
+  verdicts: { input: { origin: string; epoch: number; limit: number }; answer: readonly Verdict[] };
+  cases: { input: CaseFilter; answer: { total: number; rows: readonly BoardCase[] } };
+  case: { input: { caseRef: string }; answer: { board: BoardCase; row: CaseRow } | null };
+  timeline: { input: { caseRef: string }; answer: readonly StepRow[] };
+  cards: { input: { offset: number; limit: number }; answer: { total: number; rows: readonly CardRow[] } };
+  nextDue: { input: null; answer: { nextAtMs: number } };
+  heads: { input: null; answer: readonly ChainHead[] };
+  records: { input: { origin: string; epoch: number; from: number; limit: number }; answer: readonly LeafRow[] };
+  /** The newest tree. */
+  tree: { input: null; answer: { tree: string; size: number; root: string } };
+  newestAcceptedAtMs: { input: null; answer: { atMs: number } };
+}
+export type ReadName = keyof Reads;

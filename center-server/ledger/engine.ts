@@ -1,0 +1,235 @@
+import type { Database } from 'better-sqlite3';
+import type { Verdict } from '@sunlit/domain/contracts';
+import type { KeyPair, Kit } from '@sunlit/domain/evidence';
+import { LawBooks } from '../catalogue/law-books.ts';
+import { boardCase, boardVisit } from '../projections/board-case.ts';
+import { Fold } from '../projections/fold.ts';
+import { settle } from '../projections/settle.ts';
+import { isOpen, openShelves, PROJECTION_VERSION, shelfNames } from '../projections/shelves.ts';
+import { acceptBatch } from './accept-batch.ts';
+import { acts } from './acts.ts';
+import { Book } from './book.ts';
+import type { Commit, Counts, Now } from './ledger.ts';
+import type { ActName, Acts, ReadName, Reads } from './doors.ts';
+import type { Answer, Request } from './messages.ts';
+import { OwnChain } from './own-chain.ts';
+import { reads } from './reads.ts';
+import { rebuild } from './rebuild.ts';
+
+export interface Setting {
+  readonly hall: string;
+  readonly kit: Kit;
+  /** The center's Ed25519 pair. */
+  readonly signKeys: KeyPair;
+  /** The vault's X25519 pair. */
+  readonly boxKeys: KeyPair;
+  readonly bootId: string;
+  /** Monotonic milliseconds, for durations only. */
+  readonly monoMs: () => number;
+}
+
+/** What one transaction works with; a new one for each. */
+export interface Hand {
+  readonly setting: Setting;
+  readonly db: Database;
+  readonly book: Book;
+  readonly fold: Fold;
+  readonly own: OwnChain;
+  readonly now: Now;
+  readonly verdicts: { origin: string; verdict: Verdict }[];
+  facts: number;
+}
+
+const NEVER: Now = { wallMs: 0, monoMs: 0, realMs: 0 };
+
+/**
+ * Many requests, one commit: law, tree, rows, projections and deadlines together. Synchronous; lives in the worker. A request that throws takes
+ * nobody with it: the transaction is rolled back and every request gets its own.
+ */
+export class Engine {
+  readonly db: Database;
+  readonly book: Book;
+  private readonly setting: Setting;
+  private fold: Fold;
+  private openCases: number | undefined;
+  private lastNow: Now = NEVER;
+  private transaction: { begin: { run(): unknown }; commit: { run(): unknown }; rollback: { run(): unknown } };
+
+  constructor(db: Database, setting: Setting) {
+    this.db = db;
+    this.setting = setting;
+    this.book = new Book(db, setting.kit);
+    this.fold = this.newFold();
+    this.transaction = {
+      begin: db.prepare('BEGIN IMMEDIATE'),
+      commit: db.prepare('COMMIT'),
+      rollback: db.prepare('ROLLBACK'),
+    };
+  }
+
+  /** Carries out the requests in order. Throws only what makes the disk unbelievable ({@link isDiskFault}). */
+  run(requests: readonly Request[]): { answers: Answer[]; commits: Commit[] } {
+    const [first] = requests;
+    if (first === undefined) return { answers: [], commits: [] };
+    try {
+      const { answers, commit } = this.once(requests);
+      return { answers, commits: commit === undefined ? [] : [commit] };
+    } catch (error) {
+      this.undo();
+      if (isDiskFault(error)) throw error;
+      if (requests.length === 1) return { answers: [refused(first, error)], commits: [] };
+      const each = requests.map((request) => this.run([request]));
+      return { answers: each.flatMap(({ answers }) => answers), commits: each.flatMap(({ commits }) => commits) };
+    }
+  }
+
+  read<N extends ReadName>(name: N, input: Reads[N]['input']): Reads[N]['answer'] {
+    const read: (engine: Engine, input: Reads[N]['input']) => Reads[N]['answer'] = reads[name];
+    return read(this, input);
+  }
+
+  /** The projections on the disk were made by an older fold. */
+  isStale(): boolean {
+    const made = this.db.prepare<[], { value: string }>("SELECT value FROM meta WHERE name = 'projections'").get()?.value;
+    return made !== String(PROJECTION_VERSION);
+  }
+
+  rebuild(): void {
+    rebuild(this);
+    this.openCases = undefined;
+  }
+
+  /** A fold over the projections of `prefix`. */
+  newFold(prefix = ''): Fold {
+    const books = new LawBooks((hash) => this.book.document(hash));
+    return new Fold(openShelves(this.db, prefix), books);
+  }
+
+  /** After a swap of tables: nothing in memory may be older. */
+  renew(): void {
+    this.fold = this.newFold();
+  }
+
+  get current(): Fold {
+    return this.fold;
+  }
+
+  get kit(): Kit {
+    return this.setting.kit;
+  }
+
+  get vault(): KeyPair {
+    return this.setting.boxKeys;
+  }
+
+  get hall(): string {
+    return this.setting.hall;
+  }
+
+  /** The law's time of the newest request. */
+  get nowWallMs(): number {
+    return this.lastNow.wallMs;
+  }
+
+  counts(wallMs: number): Counts {
+    this.openCases ??= this.db.prepare<[], { n: number }>('SELECT count(*) n FROM cases WHERE open = 1').get()?.n ?? 0;
+    const day = this.fold.day(wallMs);
+    return { ...this.fold.dayRow(day), open: this.openCases };
+  }
+
+  private once(requests: readonly Request[]): { answers: Answer[]; commit: Commit | undefined } {
+    const { setting, db, book, fold } = this;
+    const startedMs = setting.monoMs();
+    const now = requests.reduce((latest, request) => later(latest, request.now), requests[0]?.now ?? NEVER);
+    this.lastNow = now;
+    this.transaction.begin.run();
+    const own = new OwnChain(setting, book, fold, now);
+    const hand: Hand = { setting, db, book, fold, own, now, verdicts: [], facts: 0 };
+    const answers = requests.map((request) => this.answer(hand, request));
+    settle(fold, ({ caseRef, visitRef, law, body }) => {
+      own.record({ type: 'CardIssued', body, caseRef, visitRef, law });
+    });
+    const commit = this.finish(hand, startedMs);
+    this.transaction.commit.run();
+    return { answers, commit };
+  }
+
+  private answer(hand: Hand, request: Request): Answer {
+    if (request.kind === 'accept') return { id: request.id, value: acceptBatch(hand, request.batch) };
+    if (request.kind === 'act') return { id: request.id, value: act(hand, request.name, request.input) };
+    return { id: request.id, value: this.read(request.name, request.input) };
+  }
+
+  /** Writes projections, tree and seal; what changed, or undefined when nothing did. */
+  private finish({ fold, book, own, now, verdicts, facts }: Hand, startedMs: number): Commit | undefined {
+    own.seal();
+    book.saveTree();
+    const { shelves } = fold;
+    this.counts(now.wallMs);
+    this.openCases = (this.openCases ?? 0) + fold.opened;
+    fold.opened = 0;
+    const changed = {
+      cases: shelves.cases.flush(),
+      visits: shelves.visits.flush(),
+      windows: shelves.windows.flush(),
+      desks: shelves.desks.flush(),
+      staff: shelves.staff.flush(),
+      days: shelves.days.flush(),
+      cards: shelves.cards.flush(),
+      publications: shelves.publications.flush(),
+      steps: shelves.steps.flush(),
+      disputes: shelves.disputes.flush(),
+    };
+    if (shelfNames.every((name) => changed[name].length === 0)) return undefined;
+    return {
+      cases: changed.cases.map((row) => ({ key: row.caseRef, row: isOpen(row) ? boardCase(fold, row) : null })),
+      visits: changed.visits.map(boardVisit),
+      windows: changed.windows,
+      cards: changed.cards.map(({ ruleVersion: _, ...card }) => card),
+      counts: changed.days.length + changed.cases.length > 0 ? this.counts(now.wallMs) : null,
+      desks: changed.desks,
+      staff: changed.staff.length > 0,
+      published: changed.publications.length > 0,
+      verdicts,
+      transits: changed.cases
+        .filter((row) => row.state.value.custody === 'transit')
+        .map((row) => ({ caseRef: row.caseRef, toDesk: row.state.context.toDesk })),
+      dueAtMs: changed.cases.reduce((first, { nextAtMs }) => earlier(first, nextAtMs), 0),
+      facts,
+      tookMs: this.setting.monoMs() - startedMs,
+    };
+  }
+
+  private undo(): void {
+    if (this.db.inTransaction) this.transaction.rollback.run();
+    this.book.forget();
+    for (const name of shelfNames) this.fold.shelves[name].forget();
+    this.fold.touched.clear();
+    this.fold.opened = 0;
+    this.openCases = undefined;
+  }
+}
+
+function act<N extends ActName>(hand: Hand, name: N, input: Acts[N]['input']): Acts[N]['answer'] {
+  const one: (hand: Hand, input: Acts[N]['input']) => Acts[N]['answer'] = acts[name];
+  return one(hand, input);
+}
+
+function later(a: Now, b: Now): Now {
+  return b.monoMs >= a.monoMs ? b : a;
+}
+
+function earlier(a: number, b: number): number {
+  if (a === 0 || b === 0) return a + b;
+  return Math.min(a, b);
+}
+
+function refused(request: Request, error: unknown): Answer {
+  return { id: request.id, fault: error instanceof Error ? error.message : 'not carried out' };
+}
+
+/** After one of these no later success may be believed: the kernel drops a failed page and calls the next sync a success. */
+export function isDiskFault(error: unknown): boolean {
+  const code = error instanceof Error && 'code' in error ? String(error.code) : '';
+  return /^SQLITE_(IOERR|CORRUPT|NOTADB|READONLY|CANTOPEN)/.test(code);
+}

@@ -1,0 +1,146 @@
+import { Compile, type Validator } from 'typebox/compile';
+import { centerFacts, type CenterBody, type CenterFactType } from '@sunlit/domain/hall';
+import { dayOf, civil } from '@sunlit/domain/calendar';
+import {
+  encodeRecord,
+  GENESIS,
+  leafHash,
+  MAX_BATCH,
+  signClaim,
+  type EvidenceRecord,
+} from '@sunlit/domain/evidence';
+import type { Fold } from '../projections/fold.ts';
+import type { Book } from './book.ts';
+import type { Setting } from './engine.ts';
+import type { Now } from './ledger.ts';
+
+/** A record of the center, before it has its place in the chain. */
+export interface Draft<T extends CenterFactType = CenterFactType> {
+  readonly type: T;
+  readonly body: CenterBody<T>;
+  readonly caseRef?: string;
+  readonly visitRef?: string;
+  readonly actor?: string;
+  readonly law?: string;
+}
+
+/** The center has one epoch: its key is the hall's. */
+export const CENTER_EPOCH = 1;
+
+export function centerOrigin(hall: string): string {
+  return `${hall}/center/C01`;
+}
+
+const checks = new Map<string, Validator>();
+
+/** The center's own chain within one transaction: records now, one seal at the end. */
+export class OwnChain {
+  private readonly setting: Setting;
+  private readonly book: Book;
+  private readonly fold: Fold;
+  private readonly now: Now;
+  private readonly written: { seq: number; prev: string; hash: string }[] = [];
+  private seen: EvidenceRecord['seen'] | undefined;
+
+  constructor(setting: Setting, book: Book, fold: Fold, now: Now) {
+    this.setting = setting;
+    this.book = book;
+    this.fold = fold;
+    this.now = now;
+  }
+
+  /** Appends a record of the center and folds it. */
+  record<T extends CenterFactType>(draft: Draft<T>): { seq: number; hash: string } {
+    this.openYear();
+    return this.write(draft);
+  }
+
+  /** To be called before any leaf is appended: the tree of the law's year, opened when it has turned. */
+  openYear(): void {
+    const { book, setting } = this;
+    const year = civil(dayOf(this.fold.calendar(), this.now.wallMs)).year;
+    const name = `${setting.hall}/${String(year)}`;
+    const last = book.newestTree();
+    // A clock that ran backwards over New Year does not open the old tree again.
+    if (last.name === name || yearOf(last.name) > year) return;
+    const lastRoot = book.root();
+    book.openTree(name);
+    this.seen = undefined;
+    if (last.name === '') return;
+    this.write({ type: 'YearTreeOpened', body: { tree: name, lastTree: last.name, lastSize: last.size, lastRoot } });
+  }
+
+  /** Seals what was recorded; at the end of the transaction. */
+  seal(): void {
+    const { setting, written, book } = this;
+    const origin = centerOrigin(setting.hall);
+    for (let at = 0; at < written.length; at += MAX_BATCH) {
+      const part = written.slice(at, at + MAX_BATCH);
+      const [first] = part;
+      const last = part.at(-1);
+      if (first === undefined || last === undefined) return;
+      const claim = {
+        origin,
+        epoch: CENTER_EPOCH,
+        firstSeq: first.seq,
+        prev: first.prev,
+        leafHashes: part.map(({ hash }) => hash),
+      };
+      const signature = signClaim(setting.kit, setting.signKeys, 'batch', claim);
+      const { epoch, firstSeq, prev } = claim;
+      book.seal({ origin, epoch, firstSeq, lastSeq: last.seq, acceptedFrom: firstSeq, prev, signature, receipt: null });
+    }
+  }
+
+  private write<T extends CenterFactType>(draft: Draft<T>): { seq: number; hash: string } {
+    const { setting, book, now } = this;
+    const { kit } = setting;
+    const origin = centerOrigin(setting.hall);
+    const { type, body, caseRef = '', visitRef = '', actor = '', law } = draft;
+    if (!bodyCheck(type).Check(body)) throw new TypeError(`body of ${type} does not fit its schema`);
+    const head = book.head(origin, CENTER_EPOCH);
+    const tree = book.newestTree();
+    this.seen ??= tree.size === 0 ? { size: 0, root: '' } : { size: tree.size, root: book.root() };
+    const record: EvidenceRecord = {
+      v: 1,
+      suite: 1,
+      type,
+      origin,
+      epoch: CENTER_EPOCH,
+      seq: head.seq + 1,
+      prev: head.seq === 0 ? GENESIS : head.hash,
+      bootId: setting.bootId,
+      monoMs: Math.floor(now.monoMs),
+      wallMs: now.wallMs,
+      seen: this.seen,
+      visitRef,
+      caseRef,
+      actor,
+      session: '',
+      law: law ?? this.fold.newestLaw()?.hash ?? '',
+      commandId: '',
+      body: body as Record<string, unknown>,
+      commits: [],
+    };
+    const leaf = encodeRecord(kit, record);
+    const hash = leafHash(kit, leaf);
+    const { seq, prev, epoch } = record;
+    const { position } = book.append({ origin, epoch, seq, leaf, hash, atMs: now.wallMs });
+    this.written.push({ seq, prev, hash });
+    this.fold.apply({ record, hash, position, atMs: now.wallMs, opened: {} });
+    return { seq, hash };
+  }
+}
+
+function bodyCheck(type: CenterFactType): Validator {
+  let check = checks.get(type);
+  if (check === undefined) {
+    check = Compile(centerFacts[type].body) as unknown as Validator;
+    checks.set(type, check);
+  }
+  return check;
+}
+
+function yearOf(tree: string): number {
+  return Number(tree.split('/').at(-1) ?? 0);
+}

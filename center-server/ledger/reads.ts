@@ -1,0 +1,127 @@
+import type { CardRow, CaseRow, DisputeRow, StepRow, VisitRow } from '../projections/rows.ts';
+import { boardCase, boardVisit } from '../projections/board-case.ts';
+import type { Engine } from './engine.ts';
+import { rowOfEnrolment, type EnrolmentSql } from './enrolment-rows.ts';
+import { personOf } from './people-rows.ts';
+import type { ChainHead, LeafRow, Person, Place, ReadName, Reads } from './doors.ts';
+
+type ReadTable = { readonly [N in ReadName]: (engine: Engine, input: Reads[N]['input']) => Reads[N]['answer'] };
+
+const BOARD_VISITS = 100;
+const BOARD_CARDS = 200;
+
+/** What may be asked, by name. A new question is a line in `doors.ts` and one here. */
+export const reads: ReadTable = {
+  board: (engine) => ({
+    cases: rows<CaseRow>(engine, 'SELECT json FROM cases WHERE open = 1').map((row) => boardCase(engine.current, row)),
+    visits: rows<VisitRow>(engine, 'SELECT json FROM visits ORDER BY opened_at DESC, key DESC LIMIT ?', BOARD_VISITS).map(
+      boardVisit,
+    ),
+    windows: engine.current.shelves.windows.all(),
+    cards: rows<CardRow>(engine, 'SELECT json FROM cards ORDER BY issued_at DESC, key DESC LIMIT ?', BOARD_CARDS).map(
+      ({ ruleVersion: _, ...card }) => card,
+    ),
+    counts: engine.counts(engine.nowWallMs),
+  }),
+  desk: (engine, { origin }) => engine.current.shelves.desks.get(origin) ?? null,
+  desks: (engine) => engine.current.shelves.desks.all(),
+  places: ({ db }) =>
+    db
+      .prepare<[], { desk: string; kind: Place['kind']; posts: string }>('SELECT * FROM places ORDER BY desk')
+      .all()
+      .map(({ desk, kind, posts }) => ({ desk, kind, posts: JSON.parse(posts) as string[] })),
+  latestReceipt: ({ book }, { origin, epoch }) => book.receipt(origin, epoch, book.head(origin, epoch).seq),
+  publications: (engine) => engine.current.shelves.publications.all(),
+  document: ({ db }, { kind, hash }) =>
+    db
+      .prepare<[string, string], { text: string }>('SELECT text FROM documents WHERE kind = ? AND hash = ?')
+      .get(kind, hash)?.text ?? null,
+  people: ({ db, current }) =>
+    db
+      .prepare<[], { user: string }>('SELECT user FROM users ORDER BY user')
+      .all()
+      .map(({ user }) => personOf(db, current, user))
+      .filter((person): person is Person => person !== undefined),
+  verifier: ({ db, current }, { user }) => {
+    const row = db.prepare<[string], { verifier: string }>('SELECT verifier FROM users WHERE user = ?').get(user);
+    const staff = current.shelves.staff.get(user);
+    return row === undefined || staff === undefined ? null : { verifier: row.verifier, active: staff.active };
+  },
+  verifiers: ({ db }) =>
+    db.prepare<[], { user: string; verifier: string }>('SELECT user, verifier FROM users ORDER BY user').all(),
+  staff: (engine) => engine.current.shelves.staff.all(),
+  enrolments: ({ db }) =>
+    db.prepare<[], EnrolmentSql>('SELECT * FROM enrolments ORDER BY expires_real DESC, id LIMIT 500').all().map(rowOfEnrolment),
+  vaultKey: ({ book }, { subject }) => book.wrappedKey(subject, 'vault') ?? null,
+  incoming: ({ db }, { desk }) =>
+    db
+      .prepare<[string], { key: string }>('SELECT key FROM cases WHERE to_desk = ? ORDER BY key')
+      .all(desk)
+      .map(({ key }) => key),
+  verdicts: (engine, { origin, epoch, limit }) =>
+    rows<DisputeRow>(
+      engine,
+      'SELECT json FROM disputes WHERE origin = ? AND epoch = ? ORDER BY seq DESC LIMIT ?',
+      origin,
+      epoch,
+      limit,
+    )
+      .map(({ seq, caseRef, refusal }) => ({ epoch, seq, caseRef, refusal }))
+      .reverse(),
+  cases: (engine, { stage, level, desk, offset, limit }) => {
+    const where = `FROM cases WHERE (? = '' OR stage = ?) AND (? = '' OR level = ?) AND (? = '' OR desk = ?)`;
+    const values = [stage, stage, level, level, desk, desk];
+    const total = engine.db.prepare<string[], { n: number }>(`SELECT count(*) n ${where}`).get(...values)?.n ?? 0;
+    const order = 'ORDER BY open DESC, received_at DESC, key DESC LIMIT ? OFFSET ?';
+    const found = rows<CaseRow>(engine, `SELECT json ${where} ${order}`, ...values, limit, offset);
+    return { total, rows: found.map((row) => boardCase(engine.current, row)) };
+  },
+  case: (engine, { caseRef }) => {
+    const row = engine.current.shelves.cases.get(caseRef);
+    return row === undefined ? null : { board: boardCase(engine.current, row), row };
+  },
+  timeline: (engine, { caseRef }) =>
+    rows<StepRow>(engine, 'SELECT json FROM steps WHERE case_ref = ? ORDER BY position LIMIT 4096', caseRef),
+  cards: (engine, { offset, limit }) => ({
+    total: engine.db.prepare<[], { n: number }>('SELECT count(*) n FROM cards').get()?.n ?? 0,
+    rows: rows<CardRow>(
+      engine,
+      'SELECT json FROM cards ORDER BY issued_at DESC, key DESC LIMIT ? OFFSET ?',
+      limit,
+      offset,
+    ),
+  }),
+  nextDue: ({ db }) => ({
+    nextAtMs:
+      db.prepare<[], { due: number }>('SELECT due FROM cases WHERE due > 0 ORDER BY due LIMIT 1').get()?.due ?? 0,
+  }),
+  heads: ({ db }) =>
+    db
+      .prepare<[], ChainHead>(
+        `SELECT l.origin, l.epoch, l.seq, l.hash head FROM leaves l JOIN
+         (SELECT origin, epoch, max(seq) seq FROM leaves GROUP BY origin, epoch) m
+         ON l.origin = m.origin AND l.epoch = m.epoch AND l.seq = m.seq ORDER BY l.origin, l.epoch`,
+      )
+      .all(),
+  records: ({ db }, { origin, epoch, from, limit }) =>
+    db
+      .prepare<[string, number, number, number], LeafRow>(
+        `SELECT origin, epoch, seq, leaf, hash, tree, tree_index "index" FROM leaves
+         WHERE origin = ? AND epoch = ? AND seq >= ? ORDER BY seq LIMIT ?`,
+      )
+      .all(origin, epoch, from, limit),
+  tree: ({ book }) => {
+    const { name, size } = book.newestTree();
+    return { tree: name, size, root: book.root() };
+  },
+  newestAcceptedAtMs: ({ db }) => ({
+    atMs: db.prepare<[], { at: number | null }>('SELECT max(accepted_at) at FROM leaves').get()?.at ?? 0,
+  }),
+};
+
+function rows<Row extends object>({ db }: Engine, sql: string, ...values: (string | number)[]): Row[] {
+  return db
+    .prepare<(string | number)[], { json: string }>(sql)
+    .all(...values)
+    .map(({ json }) => JSON.parse(json) as Row);
+}

@@ -1,0 +1,124 @@
+import type { Database } from 'better-sqlite3';
+
+/** What was witnessed: only ever added to. */
+const evidence = `
+CREATE TABLE IF NOT EXISTS leaves (
+  position INTEGER PRIMARY KEY,
+  origin TEXT NOT NULL,
+  epoch INTEGER NOT NULL,
+  seq INTEGER NOT NULL,
+  leaf TEXT NOT NULL,
+  hash TEXT NOT NULL,
+  tree TEXT NOT NULL,
+  tree_index INTEGER NOT NULL,
+  accepted_at INTEGER NOT NULL,
+  UNIQUE (origin, epoch, seq)
+);
+CREATE TABLE IF NOT EXISTS seals (
+  origin TEXT NOT NULL,
+  epoch INTEGER NOT NULL,
+  last_seq INTEGER NOT NULL,
+  first_seq INTEGER NOT NULL,
+  accepted_from INTEGER NOT NULL,
+  prev TEXT NOT NULL,
+  signature TEXT NOT NULL,
+  receipt TEXT NOT NULL,
+  PRIMARY KEY (origin, epoch, last_seq)
+) WITHOUT ROWID;
+CREATE TABLE IF NOT EXISTS secrets (
+  origin TEXT NOT NULL,
+  epoch INTEGER NOT NULL,
+  seq INTEGER NOT NULL,
+  label TEXT NOT NULL,
+  subject TEXT NOT NULL,
+  data TEXT NOT NULL,
+  PRIMARY KEY (origin, epoch, seq, label)
+) WITHOUT ROWID;
+CREATE TABLE IF NOT EXISTS forks (
+  origin TEXT NOT NULL,
+  epoch INTEGER NOT NULL,
+  seq INTEGER NOT NULL,
+  hash TEXT NOT NULL,
+  leaf TEXT NOT NULL,
+  seen_at INTEGER NOT NULL,
+  PRIMARY KEY (origin, epoch, seq, hash)
+) WITHOUT ROWID;
+CREATE TABLE IF NOT EXISTS documents (
+  hash TEXT PRIMARY KEY,
+  kind TEXT NOT NULL,
+  text TEXT NOT NULL
+) WITHOUT ROWID;
+`;
+
+/** What may be written anew: keys wrapped again, the edge of the tree, people, codes, deliveries. */
+const working = `
+CREATE TABLE IF NOT EXISTS wrapped_keys (
+  subject TEXT NOT NULL,
+  recipient TEXT NOT NULL,
+  box TEXT NOT NULL,
+  PRIMARY KEY (subject, recipient)
+) WITHOUT ROWID;
+CREATE TABLE IF NOT EXISTS trees (
+  name TEXT PRIMARY KEY,
+  opened INTEGER NOT NULL,
+  size INTEGER NOT NULL,
+  edge TEXT NOT NULL
+);
+CREATE TABLE IF NOT EXISTS meta (name TEXT PRIMARY KEY, value TEXT NOT NULL);
+CREATE TABLE IF NOT EXISTS users (user TEXT PRIMARY KEY, name TEXT NOT NULL, verifier TEXT NOT NULL);
+CREATE TABLE IF NOT EXISTS sessions (
+  hash TEXT PRIMARY KEY,
+  user TEXT NOT NULL,
+  opened_real INTEGER NOT NULL,
+  seen_real INTEGER NOT NULL
+);
+CREATE INDEX IF NOT EXISTS sessions_by_user ON sessions (user);
+CREATE TABLE IF NOT EXISTS enrolments (
+  id TEXT PRIMARY KEY,
+  code_hash TEXT NOT NULL UNIQUE,
+  desk TEXT NOT NULL,
+  kind TEXT NOT NULL,
+  posts TEXT NOT NULL,
+  issued_by TEXT NOT NULL,
+  expires_real INTEGER NOT NULL,
+  sign_key TEXT NOT NULL DEFAULT '',
+  box_key TEXT NOT NULL DEFAULT '',
+  approved_by TEXT NOT NULL DEFAULT '',
+  epoch INTEGER NOT NULL DEFAULT 0,
+  enrolment TEXT NOT NULL DEFAULT ''
+);
+CREATE TABLE IF NOT EXISTS places (desk TEXT PRIMARY KEY, kind TEXT NOT NULL, posts TEXT NOT NULL);
+CREATE TABLE IF NOT EXISTS deliveries (
+  handover TEXT PRIMARY KEY,
+  state TEXT NOT NULL CHECK (state IN ('delivered', 'recalled'))
+);
+`;
+
+const triggers = ['leaves', 'seals', 'secrets', 'forks', 'documents']
+  .flatMap((table) =>
+    ['UPDATE', 'DELETE'].map(
+      (verb) => `CREATE TRIGGER IF NOT EXISTS ${table}_no_${verb.toLowerCase()} BEFORE ${verb} ON ${table}
+BEGIN SELECT RAISE(ABORT, '${table} is append-only'); END;`,
+    ),
+  )
+  .join('\n');
+
+/** Milliseconds another reader of the file is waited for. */
+const BUSY_MS = 5_000;
+
+/**
+ * Sets a connection up. `synchronous` is set after the journal mode and by itself: the library is built with NORMAL for WAL, which loses acknowledged
+ * commits in a power cut.
+ */
+export function prepareDatabase(db: Database): void {
+  db.pragma(`busy_timeout = ${String(BUSY_MS)}`);
+  db.pragma('journal_mode = WAL');
+  db.pragma('synchronous = FULL');
+  db.pragma('foreign_keys = ON');
+  db.pragma('recursive_triggers = ON');
+  db.pragma('temp_store = MEMORY');
+  db.pragma('cache_size = -65536');
+  db.exec(evidence);
+  db.exec(working);
+  db.exec(triggers);
+}

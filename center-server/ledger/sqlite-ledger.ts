@@ -1,0 +1,167 @@
+import { createRequire } from 'node:module';
+import { Worker } from 'node:worker_threads';
+import type { KeyPair } from '@sunlit/domain/evidence';
+import type { ActName, Acts, ReadName, Reads } from './doors.ts';
+import { LedgerFault, type Acceptance, type CheckedBatch, type Commit, type Ledger, type Now } from './ledger.ts';
+import type { Answer, FromWorker, Request, ToWorker } from './messages.ts';
+import type { WorkerSetting } from './worker.ts';
+
+export interface SqliteLedgerSetting {
+  /** A path, or `:memory:`. */
+  readonly file: string;
+  readonly hall: string;
+  readonly signKeys: KeyPair;
+  readonly boxKeys: KeyPair;
+  readonly bootId: string;
+  readonly now: () => Now;
+}
+
+/** A request before it gets its number and instant. */
+type Unstamped =
+  | { readonly kind: 'accept'; readonly batch: CheckedBatch }
+  | { readonly kind: 'act'; readonly name: ActName; readonly input: unknown }
+  | { readonly kind: 'read'; readonly name: ReadName; readonly input: unknown };
+
+interface Pending {
+  resolve(value: unknown): void;
+  reject(fault: LedgerFault): void;
+}
+
+/** The built worker, by the package's own name: found from the sources under test as well as from the build. */
+const workerFile = createRequire(import.meta.url).resolve('@sunlit/center-server/ledger/worker');
+
+/** {@link Ledger} on SQLite in a worker thread, so that a slow sync never holds up boards and timers. */
+export class SqliteLedger implements Ledger {
+  private readonly worker: Worker;
+  private readonly now: () => Now;
+  private readonly pending = new Map<number, Pending>();
+  private readonly commitListeners = new Set<(commit: Commit) => void>();
+  private readonly haltListeners = new Set<(reason: string) => void>();
+  private readonly ended: Promise<void>;
+  private outgoing: Request[] = [];
+  private lastId = 0;
+  private closed = false;
+
+  private constructor(worker: Worker, now: () => Now) {
+    this.worker = worker;
+    this.now = now;
+    this.ended = new Promise((resolve) => {
+      worker.once('exit', () => {
+        this.closed = true;
+        this.failAll('ledger/closed', 'the ledger is closed');
+        resolve();
+      });
+    });
+    worker.on('error', (error: Error) => {
+      this.halt(`the ledger's thread ended: ${error.message}`);
+    });
+  }
+
+  /** Opens (and where needed creates) the file. Rejects with `ledger/in-use` when another center has it. */
+  static async open({ now, ...setting }: SqliteLedgerSetting): Promise<SqliteLedger> {
+    const worker = new Worker(workerFile, { workerData: setting satisfies WorkerSetting });
+    const first = await new Promise<FromWorker>((resolve, reject) => {
+      worker.once('message', resolve);
+      worker.once('error', reject);
+    });
+    if ('inUse' in first) {
+      await worker.terminate();
+      throw new LedgerFault('ledger/in-use', `${first.inUse} is in use by another center`);
+    }
+    const ledger = new SqliteLedger(worker, now);
+    worker.on('message', (message: FromWorker) => {
+      ledger.hear(message);
+    });
+    return ledger;
+  }
+
+  accept(batch: CheckedBatch): Promise<Acceptance> {
+    return this.ask({ kind: 'accept', batch }) as Promise<Acceptance>;
+  }
+
+  act<N extends ActName>(name: N, input: Acts[N]['input']): Promise<Acts[N]['answer']> {
+    return this.ask({ kind: 'act', name, input }) as Promise<Acts[N]['answer']>;
+  }
+
+  read<N extends ReadName>(name: N, input: Reads[N]['input']): Promise<Reads[N]['answer']> {
+    return this.ask({ kind: 'read', name, input }) as Promise<Reads[N]['answer']>;
+  }
+
+  onCommit(listener: (commit: Commit) => void): () => void {
+    this.commitListeners.add(listener);
+    return () => this.commitListeners.delete(listener);
+  }
+
+  onHalt(listener: (reason: string) => void): () => void {
+    this.haltListeners.add(listener);
+    return () => this.haltListeners.delete(listener);
+  }
+
+  async rebuild(): Promise<void> {
+    this.send();
+    const id = ++this.lastId;
+    await new Promise((resolve, reject) => {
+      this.pending.set(id, { resolve, reject });
+      this.post({ rebuild: id });
+    });
+  }
+
+  async close(): Promise<void> {
+    if (!this.closed) {
+      this.send();
+      this.post({ close: true });
+    }
+    await this.ended;
+  }
+
+  private ask(request: Unstamped): Promise<unknown> {
+    if (this.closed) return Promise.reject(new LedgerFault('ledger/closed', 'the ledger is closed'));
+    const id = ++this.lastId;
+    return new Promise((resolve, reject) => {
+      this.pending.set(id, { resolve, reject });
+      // Name and input were matched by the caller's types; the union cannot follow them here.
+      this.outgoing.push({ id, now: this.now(), ...request } as Request);
+      // What comes in within one turn of the loop travels in one message.
+      if (this.outgoing.length === 1) setImmediate(() => this.send());
+    });
+  }
+
+  private send(): void {
+    if (this.outgoing.length === 0) return;
+    const requests = this.outgoing;
+    this.outgoing = [];
+    this.post({ do: requests });
+  }
+
+  private post(message: ToWorker): void {
+    this.worker.postMessage(message);
+  }
+
+  private hear(message: FromWorker): void {
+    if ('halted' in message) {
+      this.halt(message.halted);
+    } else if ('answers' in message) {
+      // Boards first: whoever waits for an answer waits for the disk anyway.
+      for (const commit of message.commits) for (const listener of this.commitListeners) listener(commit);
+      for (const answer of message.answers) this.settle(answer);
+    }
+  }
+
+  private settle(answer: Answer): void {
+    const pending = this.pending.get(answer.id);
+    this.pending.delete(answer.id);
+    if ('fault' in answer) pending?.reject(new LedgerFault('ledger/refused', answer.fault));
+    else pending?.resolve(answer.value);
+  }
+
+  private halt(reason: string): void {
+    for (const listener of this.haltListeners) listener(reason);
+    this.failAll('ledger/halted', reason);
+  }
+
+  private failAll(code: LedgerFault['code'], reason: string): void {
+    const waiting = [...this.pending.values()];
+    this.pending.clear();
+    for (const { reject } of waiting) reject(new LedgerFault(code, reason));
+  }
+}

@@ -1,0 +1,74 @@
+import type { CardLevel } from '@sunlit/domain/contracts';
+import { originParts } from '@sunlit/domain/evidence';
+import type { CenterBody, CenterFactType } from '@sunlit/domain/hall';
+import type { Fold, Placed } from './fold.ts';
+import { isOpen } from './shelves.ts';
+
+type Folds = { readonly [T in CenterFactType]?: (fold: Fold, body: CenterBody<T>, placed: Placed) => void };
+
+const LADDER: readonly ('' | CardLevel)[] = ['', 'warning', 'yellow', 'red'];
+
+const folds: Folds = {
+  StaffAppointed: (fold, { user, roles, posts, deputyFor, active }) => {
+    fold.shelves.staff.put({ user, roles, posts, deputyFor, active });
+  },
+  DeskEnrolled: (fold, { desk, deskEpoch, signKey, boxKey }, { hash }) => {
+    fold.shelves.desks.put({ origin: desk, epoch: deskEpoch, signKey, boxKey, enrolment: hash, revoked: 0, frozen: 0 });
+    fold.shelves.windows.put({ ...fold.window(originParts(desk).id), sessions: [], devices: [] });
+  },
+  DeskRevoked: (fold, { desk, deskEpoch }) => {
+    const row = fold.shelves.desks.get(desk);
+    if (row?.epoch === deskEpoch) fold.shelves.desks.put({ ...row, revoked: 1 });
+  },
+  OriginFrozen: (fold, { desk, deskEpoch }) => {
+    const row = fold.shelves.desks.get(desk);
+    if (row?.epoch === deskEpoch) fold.shelves.desks.put({ ...row, frozen: 1 });
+  },
+  LawPublished: (fold, { version, hash }) => {
+    fold.shelves.publications.put({ kind: 'law', version, hash });
+  },
+  CalendarPublished: (fold, { version, hash }, { atMs }) => {
+    fold.shelves.publications.put({ kind: 'calendar', version, hash });
+    // The published calendar holds for all open cases.
+    for (const row of fold.openCases()) fold.touched.set(row.caseRef, atMs);
+  },
+  CardIssued: (fold, body, placed) => {
+    foldCard(fold, body, placed);
+  },
+};
+
+/** What the center itself recorded. */
+export function foldCenterFact(fold: Fold, placed: Placed): void {
+  const { type, body } = placed.record;
+  // The body fits its type: the center checks it before it writes.
+  const each = folds as Readonly<Record<string, ((fold: Fold, body: unknown, placed: Placed) => void) | undefined>>;
+  each[type]?.(fold, body, placed);
+}
+
+function foldCard(fold: Fold, body: CenterBody<'CardIssued'>, placed: Placed): void {
+  const { caseRef } = placed.record;
+  const row = fold.shelves.cases.get(caseRef);
+  if (row === undefined) return;
+  const { context } = row.state;
+  const book = fold.books.book(context.law) ?? fold.newestLaw();
+  const { rule, ruleVersion, level, dueAtMs, judgedAtMs, desk, post } = body;
+  const name = book?.law.item(context.item)?.name ?? { zh: context.item, en: context.item };
+  fold.shelves.cards.put({
+    key: `${caseRef}/${rule}`,
+    caseRef,
+    number: context.number,
+    itemName: name,
+    rule,
+    title: book?.law.text(rule).title ?? { zh: rule, en: rule },
+    level,
+    dueAtMs,
+    issuedAtMs: judgedAtMs,
+    desk,
+    post,
+    ruleVersion,
+  });
+  const higher = LADDER.indexOf(level) > LADDER.indexOf(row.level) ? level : row.level;
+  fold.shelves.cases.put({ ...row, level: higher, cards: [...row.cards, `${rule}@${String(ruleVersion)}`] });
+  if (isOpen(row)) fold.touched.set(caseRef, placed.atMs);
+  fold.step(placed, row.state.value.stage, '');
+}

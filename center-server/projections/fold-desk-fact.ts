@@ -1,0 +1,29 @@
+import type { BoardDevice } from '@sunlit/domain/contracts';
+import { originParts } from '@sunlit/domain/evidence';
+import type { DeskBody } from '@sunlit/domain/hall';
+import type { Fold, Placed } from './fold.ts';
+
+/** What a desk records besides visits and cases: who is signed in, which devices it has, what it refused. Bodies were checked at intake. */
+export function foldDeskFact(fold: Fold, { record }: Placed): void {
+  const row = fold.window(originParts(record.origin).id);
+  switch (record.type) {
+    case 'SessionOpened':
+      fold.shelves.windows.put({ ...row, sessions: [...row.sessions.filter((id) => id !== record.session), record.session] });
+      break;
+    case 'SessionClosed':
+      fold.shelves.windows.put({ ...row, sessions: row.sessions.filter((id) => id !== record.session) });
+      break;
+    case 'DeviceStateChanged': {
+      const { device, kind, state } = record.body as DeskBody<'DeviceStateChanged'>;
+      const now: BoardDevice = { device, kind, state, sinceMs: record.wallMs };
+      const devices = [...row.devices.filter((other) => other.device !== device), now];
+      fold.shelves.windows.put({ ...row, devices: devices.sort((a, b) => (a.device < b.device ? -1 : 1)) });
+      break;
+    }
+    case 'AttemptRefused':
+      fold.count(record.wallMs, { refusedAttempts: 1 });
+      break;
+    default:
+      break;
+  }
+}

@@ -1,0 +1,206 @@
+import { dayOf, type Calendar } from '@sunlit/domain/calendar';
+import { caseFacts } from '@sunlit/domain/case';
+import { originParts, type EvidenceRecord, type Happened } from '@sunlit/domain/evidence';
+import type { Refusal } from '@sunlit/domain/errors';
+import { judgeCase, judgeVisit, lawOf, type Circumstances } from '@sunlit/domain/rules';
+import { visitFacts } from '@sunlit/domain/visit';
+import type { LawBook, LawBooks } from '../catalogue/law-books.ts';
+import { foldCenterFact } from './fold-center-fact.ts';
+import { foldDeskFact } from './fold-desk-fact.ts';
+import type { CaseRow, DayRow, StepRow, VisitRow, WindowRow } from './rows.ts';
+import { isOpen, type Shelves } from './shelves.ts';
+import { stepDetail } from './step-detail.ts';
+
+/** A record with its place in the hall's memory. */
+export interface Placed {
+  readonly record: EvidenceRecord;
+  readonly hash: string;
+  /** Order of acceptance. */
+  readonly position: number;
+  /** The law's time at acceptance. */
+  readonly atMs: number;
+  readonly opened: Readonly<Record<string, string>>;
+}
+
+const NO_CASE_CLOCKS = {
+  disputed: 0,
+  level: '',
+  cards: [],
+  judgedAtMs: 0,
+  promisedDueAtMs: 0,
+  statutoryDueAtMs: 0,
+  stageDueAtMs: 0,
+  paused: 0,
+  provisional: 0,
+  nextAtMs: 0,
+  handover: '',
+} as const;
+
+/** Judges and folds records, one after the other, into the shelves. Live and rebuild run through the same lines. */
+export class Fold {
+  readonly shelves: Shelves;
+  readonly books: LawBooks;
+  /** Cases to be settled before the shelves are flushed, with the law's time they were touched at. */
+  readonly touched = new Map<string, number>();
+  /** Change of the number of open cases since the last flush. */
+  opened = 0;
+
+  constructor(shelves: Shelves, books: LawBooks) {
+    this.shelves = shelves;
+    this.books = books;
+  }
+
+  /** Folds one record; the refusal when the law refuses it: then it is a disputed step and no state has moved. */
+  apply(placed: Placed): Refusal | undefined {
+    const { record } = placed;
+    const { kind, id } = originParts(record.origin);
+    if (kind === 'center') {
+      foldCenterFact(this, placed);
+      return undefined;
+    }
+    this.touchWindow(id, record.wallMs);
+    if (record.type in visitFacts) return this.applyVisitFact(placed);
+    if (record.type in caseFacts) return this.applyCaseFact(placed);
+    foldDeskFact(this, placed);
+    return undefined;
+  }
+
+  calendar(): Calendar {
+    return this.books.calendar(this.shelves.publications.get('calendar')?.hash ?? '');
+  }
+
+  /** The law in force; undefined before the first publication. */
+  newestLaw(): LawBook | undefined {
+    return this.books.book(this.shelves.publications.get('law')?.hash ?? '');
+  }
+
+  count(wallMs: number, add: Partial<Record<Exclude<keyof DayRow, 'day'>, number>>): void {
+    const row = this.dayRow(this.day(wallMs));
+    this.shelves.days.put({
+      day: row.day,
+      visits: row.visits + (add.visits ?? 0),
+      rated: row.rated + (add.rated ?? 0),
+      unrated: row.unrated + (add.unrated ?? 0),
+      received: row.received + (add.received ?? 0),
+      completed: row.completed + (add.completed ?? 0),
+      refusedAttempts: row.refusedAttempts + (add.refusedAttempts ?? 0),
+    });
+  }
+
+  /** The hall's epoch day of an instant. */
+  day(wallMs: number): number {
+    return dayOf(this.calendar(), wallMs);
+  }
+
+  dayRow(day: number): DayRow {
+    return (
+      this.shelves.days.get(String(day)) ?? {
+        day,
+        visits: 0,
+        rated: 0,
+        unrated: 0,
+        received: 0,
+        completed: 0,
+        refusedAttempts: 0,
+      }
+    );
+  }
+
+  window(desk: string): WindowRow {
+    return this.shelves.windows.get(desk) ?? { desk, dataAtMs: 0, sessions: [], devices: [] };
+  }
+
+  /** All open cases, those not flushed yet included. */
+  openCases(): CaseRow[] {
+    const rows = new Map(this.shelves.cases.all().map((row) => [row.caseRef, row]));
+    for (const row of this.shelves.cases.dirty()) rows.set(row.caseRef, row);
+    return [...rows.values()].filter(isOpen);
+  }
+
+  private touchWindow(desk: string, wallMs: number): void {
+    const row = this.window(desk);
+    if (wallMs > row.dataAtMs) this.shelves.windows.put({ ...row, dataAtMs: wallMs });
+  }
+
+  /** The law a fact is judged by: the one it names, else the newest. */
+  private bookFor(hash: string): LawBook | undefined {
+    return this.books.book(hash) ?? this.newestLaw();
+  }
+
+  private circumstances(record: EvidenceRecord, book: LawBook): Circumstances {
+    const staff = record.actor === '' ? undefined : this.shelves.staff.get(record.actor);
+    return { actor: staff?.active === 1 ? staff : undefined, law: book.law, calendar: this.calendar() };
+  }
+
+  private applyVisitFact(placed: Placed): Refusal | undefined {
+    const { record, opened } = placed;
+    const visitRef = record.visitRef === '' ? (opened['visit'] ?? '') : record.visitRef;
+    const row = this.shelves.visits.get(visitRef);
+    const book = this.bookFor(record.law);
+    if (book === undefined) return undefined;
+    const verdict = judgeVisit(row?.state, happened(placed), this.circumstances(record, book));
+    if (!verdict.ok) {
+      if (row !== undefined) this.shelves.visits.put({ ...row, disputed: 1 });
+      return this.dispute(placed, verdict.refusal);
+    }
+    this.shelves.visits.put({ visitRef, state: verdict.state, disputed: row?.disputed ?? 0 } satisfies VisitRow);
+    if (record.type === 'VisitOpened') this.count(record.wallMs, { visits: 1 });
+    if (record.type === 'RatingGiven') this.count(record.wallMs, { rated: 1 });
+    if (record.type === 'RatingUnrated') this.count(record.wallMs, { unrated: 1 });
+    return undefined;
+  }
+
+  private applyCaseFact(placed: Placed): Refusal | undefined {
+    const { record, atMs } = placed;
+    const row = this.shelves.cases.get(record.caseRef);
+    const fact = happened(placed);
+    const book = this.bookFor(lawOf(row?.state, fact));
+    if (book === undefined) return undefined;
+    const verdict = judgeCase(row?.state, fact, this.circumstances(record, book));
+    if (!verdict.ok) {
+      if (row !== undefined) this.shelves.cases.put({ ...row, disputed: 1 });
+      this.step(placed, '', verdict.refusal.code);
+      return this.dispute(placed, verdict.refusal);
+    }
+    const { state } = verdict;
+    const handover = state.value.custody === 'held' ? '' : row?.handover === '' || !row ? placed.hash : row.handover;
+    const next: CaseRow = { ...NO_CASE_CLOCKS, ...row, caseRef: record.caseRef, state, handover };
+    this.shelves.cases.put(next);
+    this.touched.set(record.caseRef, atMs);
+    this.opened += (isOpen(next) ? 1 : 0) - (row !== undefined && isOpen(row) ? 1 : 0);
+    if (row === undefined) this.count(record.wallMs, { received: 1 });
+    else if (isOpen(row) && state.value.stage === 'completed') this.count(record.wallMs, { completed: 1 });
+    this.step(placed, state.value.stage, '');
+    return undefined;
+  }
+
+  /** One line of a case's timeline. */
+  step({ record, position }: Placed, stage: string, disputedBy: string): void {
+    const newest = this.shelves.publications.get('law')?.hash;
+    this.shelves.steps.put({
+      position,
+      origin: record.origin,
+      epoch: record.epoch,
+      seq: record.seq,
+      type: record.type,
+      caseRef: record.caseRef,
+      atMs: record.wallMs,
+      actor: record.actor,
+      stage,
+      disputedBy,
+      detail: stepDetail(record.body),
+      staleLaw: record.law === newest ? 0 : 1,
+    } satisfies StepRow);
+  }
+
+  private dispute({ record }: Placed, refusal: Refusal): Refusal {
+    const { origin, epoch, seq, caseRef } = record;
+    this.shelves.disputes.put({ origin, epoch, seq, caseRef, refusal });
+    return refusal;
+  }
+}
+
+function happened({ record, opened }: Placed): Happened {
+  const { type, body, origin, epoch, seq, monoMs, wallMs, visitRef, caseRef, actor, session, law } = record;
+  return { type, body, origin, epoch, seq, monoMs, wallMs, visitRef, caseRef, actor, session, law, opened };
+}

@@ -1,0 +1,97 @@
+import type { CaseState } from '@sunlit/domain/case';
+import type { BoardCard, BoardDevice, CardLevel } from '@sunlit/domain/contracts';
+import type { VisitState } from '@sunlit/domain/visit';
+import type { Refusal } from '@sunlit/domain/errors';
+
+/** Rows of the projections: all of them can be derived again from the leaves. */
+export interface CaseRow {
+  readonly caseRef: string;
+  readonly state: CaseState;
+  readonly disputed: 0 | 1;
+  readonly level: '' | CardLevel;
+  /** `rule@version` of the cards issued so far. */
+  readonly cards: readonly string[];
+  /** The law's time at which the case was last looked at: the clocks below are as of then. */
+  readonly judgedAtMs: number;
+  readonly promisedDueAtMs: number;
+  readonly statutoryDueAtMs: number;
+  readonly stageDueAtMs: number;
+  readonly paused: 0 | 1;
+  readonly provisional: 0 | 1;
+  /** When it must be judged again without a new fact; 0 never. */
+  readonly nextAtMs: number;
+  /** Leaf hash of the hand-over under way; "" when held. */
+  readonly handover: string;
+}
+export interface VisitRow {
+  readonly visitRef: string;
+  readonly state: VisitState;
+  readonly disputed: 0 | 1;
+}
+export interface WindowRow {
+  /** `W01`. */
+  readonly desk: string;
+  readonly dataAtMs: number;
+  readonly sessions: readonly string[];
+  readonly devices: readonly BoardDevice[];
+}
+/** The newest enrolment of an origin. */
+export interface DeskRow {
+  readonly origin: string;
+  readonly epoch: number;
+  readonly signKey: string;
+  readonly boxKey: string;
+  /** Leaf hash of the `DeskEnrolled` record. */
+  readonly enrolment: string;
+  readonly revoked: 0 | 1;
+  readonly frozen: 0 | 1;
+}
+export interface StaffRow {
+  readonly user: string;
+  readonly roles: readonly string[];
+  readonly posts: readonly string[];
+  readonly deputyFor: readonly string[];
+  readonly active: 0 | 1;
+}
+export interface DayRow {
+  /** Epoch day of the hall. */
+  readonly day: number;
+  readonly visits: number;
+  readonly rated: number;
+  readonly unrated: number;
+  readonly received: number;
+  readonly completed: number;
+  readonly refusedAttempts: number;
+}
+export interface CardRow extends BoardCard {
+  readonly ruleVersion: number;
+}
+export interface StepRow {
+  /** Order of acceptance in the hall. */
+  readonly position: number;
+  readonly origin: string;
+  readonly epoch: number;
+  readonly seq: number;
+  readonly type: string;
+  readonly caseRef: string;
+  readonly atMs: number;
+  readonly actor: string;
+  readonly stage: string;
+  readonly disputedBy: string;
+  readonly detail: string;
+  /** The record names a law that was not the newest when it arrived. */
+  readonly staleLaw: 0 | 1;
+}
+/** A fact the law refused, as its desk must be told. */
+export interface DisputeRow {
+  readonly origin: string;
+  readonly epoch: number;
+  readonly seq: number;
+  readonly caseRef: string;
+  readonly refusal: Refusal;
+}
+export interface PublicationRow {
+  readonly kind: 'law' | 'calendar';
+  readonly version: number;
+  readonly hash: string;
+}

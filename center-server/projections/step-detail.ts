@@ -1,0 +1,9 @@
+/** What a step says beside its title: receipt or notice number, the next place, the level. Never personal data: bodies hold none. */
+export function stepDetail(body: Readonly<Record<string, unknown>>): string {
+  const text = (name: string): string => {
+    const value = body[name];
+    return typeof value === 'string' || typeof value === 'number' ? String(value) : '';
+  };
+  if (text('toDesk') !== '') return `${text('toDesk')} ${text('toPost')}`;
+  return ['receipt', 'notice', 'number', 'confirmation', 'authorisation', 'level', 'method'].map(text).find((t) => t !== '') ?? '';
+}
