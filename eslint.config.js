@@ -45,8 +45,7 @@ const testSins = [
     message: 'A skip says why.',
   },
   {
-    selector:
-      'CallExpression[callee.property.name=/^(skipIf|runIf)$/]:not([arguments.0.type="CallExpression"][arguments.0.callee.name="lacks"])',
+    selector: 'CallExpression[callee.property.name=/^(skipIf|runIf)$/]:not(:has(CallExpression[callee.name="lacks"]))',
     message:
       'Only skipIf(lacks("…")) of tests/needs.ts prints its reason; else use ({ skip }) => skip(condition, "why").',
   },

@@ -11,7 +11,7 @@ export interface Need {
   /** The path or the name of what was found, undefined when it is missing. */
   readonly find: () => string | undefined;
 }
-export type NeedName = 'browser' | 'chinese-font' | 'tty' | 'udev' | 'strace';
+export type NeedName = 'browser' | 'chinese-font' | 'tty' | 'udev' | 'strace' | 'python';
 
 const chromiumNames = ['chromium', 'chromium-browser', 'google-chrome', 'google-chrome-stable'];
 
@@ -29,6 +29,7 @@ export const needs: Readonly<Record<NeedName, Need>> = {
   },
   udev: { what: 'udevadm', packages: ['udev'], find: () => program('udevadm') },
   strace: { what: 'strace', packages: ['strace'], find: () => program('strace') },
+  python: { what: 'python3', packages: ['python3'], find: () => program('python3') },
 };
 
 const told = new Set<NeedName>();
