@@ -4,6 +4,7 @@ import Type from 'typebox';
 import { Compile } from 'typebox/compile';
 import { LapseSchema } from '@sunlit/domain/contracts';
 import { findModel } from '@sunlit/hardware/models';
+import { schemaFault } from './schema-fault.ts';
 
 const closed = { additionalProperties: false };
 const OriginPart = Type.String({ pattern: '^[A-Za-z0-9]{1,16}$' });
@@ -74,7 +75,7 @@ export function readConfig(text: string, folder: string, defaultFacesDir: string
   } catch (reason) {
     throw new ConfigError(`config: no JSON: ${reason instanceof Error ? reason.message : ''}`);
   }
-  if (!check.Check(value)) throw new ConfigError(firstFault(value));
+  if (!check.Check(value)) throw new ConfigError(faultText(value));
   const devices = value.devices ?? [];
   checkDevices(devices);
   if (value.lapse !== undefined && value.demo !== 1) throw new ConfigError('lapse: only where demo is 1');
@@ -109,18 +110,11 @@ function checkDevices(devices: readonly DeviceConfig[]): void {
 }
 
 /** `field: what is wrong with it`. */
-function firstFault(value: unknown): string {
-  const faults = check.Errors(value);
-  const fault =
-    faults.find(({ keyword }) => keyword === 'additionalProperties') ??
-    faults.find(({ keyword }) => keyword === 'required') ??
-    faults[0];
-  const place = (fault?.instancePath ?? '').slice(1);
-  const within = place === '' ? '' : `${place}/`;
-  if (fault?.keyword === 'additionalProperties')
-    return `${within}${fault.params.additionalProperties[0] ?? ''}: unknown field`;
-  if (fault?.keyword === 'required') return `${within}${fault.params.requiredProperties[0] ?? ''}: is missing`;
-  return `${place || 'config'}: ${expectation(place.split('/')[0] ?? '', fault?.message ?? 'is wrong')}`;
+function faultText(value: unknown): string {
+  const { field, kind, message } = schemaFault(check.Errors(value));
+  if (kind === 'unknown') return `${field}: unknown field`;
+  if (kind === 'missing') return `${field}: is missing`;
+  return `${field || 'config'}: ${expectation(field.split('/')[0] ?? '', message)}`;
 }
 
 /** What the schema's own words do not say well. */

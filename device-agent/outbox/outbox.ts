@@ -1,11 +1,9 @@
-import { canonical } from '@sunlit/domain/evidence';
 import { MAX_BATCH_BYTES } from '@sunlit/domain/contracts';
-import type { Batch } from '@sunlit/domain/contracts';
-import { leafHash, MAX_BATCH, signClaim } from '@sunlit/domain/evidence';
+import type { Batch, Receipt } from '@sunlit/domain/contracts';
+import { canonical, leafHash, MAX_BATCH, signClaim } from '@sunlit/domain/evidence';
 import type { Hex, Kit, Secret, WrappedKey } from '@sunlit/domain/evidence';
 import type { Identity } from '../config/identity.ts';
 import type { ActEntry } from '../journal/entries.ts';
-import type { Receipt } from '@sunlit/domain/contracts';
 
 interface Waiting {
   readonly seq: number;

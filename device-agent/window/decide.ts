@@ -10,6 +10,7 @@ import { judgeCase, judgeVisit, lawOf } from '@sunlit/domain/rules';
 import type { Law } from '@sunlit/domain/rules';
 import { visitFacts } from '@sunlit/domain/visit';
 import type { VisitFactType, VisitState } from '@sunlit/domain/visit';
+import { schemaFault } from '../config/schema-fault.ts';
 import type { DeskCase } from './desk-state.ts';
 import type { Mint } from './mint.ts';
 import { happenedOf } from './records.ts';
@@ -144,7 +145,7 @@ export function decideRating(view: DeskView, press: Press, strength: 'A' | 'B' |
   });
 }
 
-/** No grade, and why. `endMonoMs` 0: the program that invited is no more. */
+/** No grade, and why. */
 export function decideUnrated(
   view: DeskView,
   reason: 'timeout' | 'skipped' | 'cancelled' | 'fault',
@@ -220,10 +221,7 @@ function fieldFault(
   { fields, values }: WindowCommand,
 ): string | undefined {
   const check = meant.kind === 'case' ? caseChecks.get(meant.type) : visitChecks.get(meant.type);
-  if (check === undefined || !check.Check(fields)) {
-    const [fault] = check?.Errors(fields) ?? [];
-    return fault?.instancePath.slice(1) || (fault?.keyword ?? 'fields');
-  }
+  if (check === undefined || !check.Check(fields)) return schemaFault(check?.Errors(fields) ?? []).field || 'fields';
   const labels: readonly string[] = meant.kind === 'case' ? caseFacts[meant.type].values : visitFacts[meant.type].values;
   return Object.keys(values).find((label) => !labels.includes(label));
 }

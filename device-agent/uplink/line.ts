@@ -1,0 +1,43 @@
+import type {
+  Batch,
+  BatchAnswer,
+  Challenge,
+  DocumentAnswer,
+  DocumentHashes,
+  DocumentRequest,
+  Folder,
+  FolderAnswer,
+  Hello,
+  Pulse,
+  RecallAnswer,
+  RecallRequest,
+  Release,
+  ReleaseAnswer,
+  UplinkRefusal,
+  Verdict,
+  Welcome,
+} from '@sunlit/domain/contracts';
+
+/** What comes down one connection. `down` comes exactly once, and nothing after it. */
+export interface LineEvents {
+  challenge(message: Challenge): void;
+  documents(message: DocumentHashes): void;
+  folder(message: Folder): Promise<FolderAnswer>;
+  release(message: Release): Promise<ReleaseAnswer>;
+  verdict(message: Verdict): void;
+  down(reason: string): void;
+}
+
+/** One connection to the center. A question that is not answered in time rejects. */
+export interface Line {
+  hello(message: Hello): Promise<Welcome | UplinkRefusal>;
+  batch(message: Batch): Promise<BatchAnswer>;
+  document(message: DocumentRequest): Promise<DocumentAnswer>;
+  recall(message: RecallRequest): Promise<RecallAnswer>;
+  pulse(message: Pulse): void;
+  /** Idempotent; `down` follows if it has not come yet. */
+  close(): void;
+}
+
+/** Begins to connect; the challenge says that it worked, `down` that it did not. */
+export type OpenLine = (events: LineEvents) => Line;

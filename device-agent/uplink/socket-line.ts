@@ -1,0 +1,82 @@
+import { io } from 'socket.io-client';
+import type { Socket } from 'socket.io-client';
+import { UPLINK_NAMESPACE } from '@sunlit/domain/contracts';
+import type { CenterToDesk, DeskToCenter } from '@sunlit/domain/contracts';
+import {
+  checkBatchAnswer,
+  checkChallenge,
+  checkDocumentAnswer,
+  checkFolder,
+  checkHashes,
+  checkRecallAnswer,
+  checkRelease,
+  checkVerdict,
+  checkWelcome,
+} from './answers.ts';
+import type { LineEvents, OpenLine } from './line.ts';
+
+const ANSWER_MS = 20_000;
+const CONNECT_MS = 5_000;
+
+/** The uplink over socket.io; no reconnecting of its own, since back-off is the uplink's. */
+export function socketLine(center: string): OpenLine {
+  return (events) => {
+    const socket: Socket<CenterToDesk, DeskToCenter> = io(`${center}${UPLINK_NAMESPACE}`, {
+      transports: ['websocket'],
+      reconnection: false,
+      forceNew: true,
+      timeout: CONNECT_MS,
+    });
+    let isDown = false;
+    const down = (reason: string): void => {
+      if (isDown) return;
+      isDown = true;
+      socket.disconnect();
+      events.down(reason);
+    };
+    hear(socket, events, down);
+    const asking = socket.timeout(ANSWER_MS);
+    return {
+      hello: async (message) => checked(checkWelcome, await asking.emitWithAck('hello', message)),
+      batch: async (message) => checked(checkBatchAnswer, await asking.emitWithAck('batch', message)),
+      document: async (message) => checked(checkDocumentAnswer, await asking.emitWithAck('document', message)),
+      recall: async (message) => checked(checkRecallAnswer, await asking.emitWithAck('recall', message)),
+      pulse: (message) => {
+        if (socket.connected) socket.emit('pulse', message);
+      },
+      close: () => down('asked'),
+    };
+  };
+}
+
+function hear(socket: Socket<CenterToDesk, DeskToCenter>, events: LineEvents, down: (reason: string) => void): void {
+  socket.on('connect_error', () => down('no connection'));
+  socket.on('disconnect', (reason) => down(reason));
+  socket.on('challenge', (message) => (checkChallenge.Check(message) ? events.challenge(message) : down('challenge')));
+  socket.on('documents', (message) => {
+    if (checkHashes.Check(message)) events.documents(message);
+  });
+  socket.on('folder', (message, answer) => {
+    if (!isAnswer(answer)) return;
+    if (!checkFolder.Check(message)) return answer({ ok: 0 });
+    void events.folder(message).then(answer);
+  });
+  socket.on('release', (message, answer) => {
+    if (!isAnswer(answer)) return;
+    if (!checkRelease.Check(message)) return answer({ ok: 0 });
+    void events.release(message).then(answer);
+  });
+  socket.on('verdict', (message) => {
+    if (checkVerdict.Check(message)) events.verdict(message);
+  });
+}
+
+/** A message sent without asking for an answer has none, whatever its type says. */
+function isAnswer(value: unknown): boolean {
+  return typeof value === 'function';
+}
+
+function checked<T>(check: { Check(value: unknown): boolean }, value: T): T {
+  if (!check.Check(value)) throw new TypeError('the center gave no answer of this protocol');
+  return value;
+}

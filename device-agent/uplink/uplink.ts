@@ -1,0 +1,282 @@
+import { UPLINK_VERSION } from '@sunlit/domain/contracts';
+import type {
+  Batch,
+  Clock,
+  DocumentHashes,
+  DocumentKind,
+  Folder,
+  Receipt,
+  UplinkRefusal,
+  Welcome,
+} from '@sunlit/domain/contracts';
+import { verifyClaim, signClaim } from '@sunlit/domain/evidence';
+import type { Kit } from '@sunlit/domain/evidence';
+import type { After } from '@sunlit/hardware/port';
+import { missingDocuments } from '../bundle/bundle.ts';
+import type { Bundle } from '../bundle/bundle.ts';
+import type { Identity } from '../config/identity.ts';
+import type { Log } from '../config/log.ts';
+import type { Outbox } from '../outbox/outbox.ts';
+import { createBackoff } from './backoff.ts';
+import type { Line, LineEvents, OpenLine } from './line.ts';
+
+export interface UplinkState {
+  readonly state: 'online' | 'offline';
+  readonly sinceRealMs: number;
+  /** A refusal that sending again does not cure, such as `batch/frozen`; "" when there is none. */
+  readonly fault: string;
+}
+/** `offline` also when the answer was lost: then nobody knows, and the folder counts as gone. */
+export type RecallOutcome = 'recalled' | 'offline' | 'refused';
+
+/** The desk's end of the line: says who it is, sends what the outbox holds, and takes what the center has for this desk. */
+export interface Uplink {
+  start(): void;
+  state(): UplinkState;
+  /** Something is on the disk that was not there before. */
+  kick(): void;
+  /** Highest seq that may have left this desk; a restart cannot know, so then all of it may have. */
+  mayHaveSent(): number;
+  recall(caseRef: string): Promise<RecallOutcome>;
+  /** Gets a law that a folder needs; false when it cannot be had now. */
+  fetchLaw(hash: string): Promise<boolean>;
+  stop(): void;
+}
+
+export interface UplinkOptions {
+  readonly kit: Kit;
+  readonly identity: Identity;
+  readonly hall: string;
+  readonly clock: Clock;
+  readonly after: After;
+  readonly random: () => number;
+  readonly log: Log;
+  readonly openLine: OpenLine;
+  readonly outbox: Outbox;
+  readonly bundle: Bundle;
+  /** A verified receipt moved the cursor. */
+  readonly onReceipt: (receipt: Receipt) => void;
+  /** Fills the outbox from the journal again. */
+  readonly refill: (fromSeq: number) => Promise<void>;
+  readonly onFolder: (folder: Folder) => Promise<boolean>;
+  readonly onRelease: (caseRef: string) => Promise<boolean>;
+  readonly onVerdict: (caseRef: string) => void;
+  /** Line or documents changed. */
+  readonly onChange: (what: 'line' | DocumentKind) => void;
+}
+
+const FIRST_RETRY_MS = 250;
+const LONGEST_RETRY_MS = 5_000;
+/** After a refusal that needs people, the desk only asks again whether they came. */
+const FAULT_RETRY_MS = 30_000;
+const PULSE_MS = 5_000;
+const DOCUMENT_RETRY_MS = 5_000;
+
+export function createUplink(options: UplinkOptions): Uplink {
+  const { kit, identity, clock, after, log, outbox, bundle, onChange } = options;
+  const backoff = createBackoff(options.random, FIRST_RETRY_MS, LONGEST_RETRY_MS);
+  let line: Line | undefined;
+  let stopped = false;
+  let isWelcome = false;
+  let isSending = false;
+  let wanted: DocumentHashes | undefined;
+  let isFetching = false;
+  let sentUpTo = outbox.headSeq();
+  let state: UplinkState = { state: 'offline', sinceRealMs: clock.realMs(), fault: '' };
+  let cancelRetry = (): void => undefined;
+  let cancelPulse = (): void => undefined;
+  let receiptWaiters: (() => void)[] = [];
+
+  const become = (next: UplinkState['state'], fault: string): void => {
+    if (state.state === next && state.fault === fault) return;
+    state = { state: next, sinceRealMs: state.state === next ? state.sinceRealMs : clock.realMs(), fault };
+    onChange('line');
+  };
+  const connect = (): void => {
+    if (stopped) return;
+    const mine = options.openLine({
+      challenge: (challenge) => void greet(mine, challenge.nonce, challenge.hall).catch(() => mine.close()),
+      documents: (hashes) => {
+        wanted = hashes;
+        if (isWelcome) void fetchDocuments();
+      },
+      folder: async (folder) => ({ ok: isWelcome && (await options.onFolder(folder)) ? 1 : 0 }),
+      release: async ({ caseRef }) => ({ ok: isWelcome && (await options.onRelease(caseRef)) ? 1 : 0 }),
+      verdict: ({ seq, caseRef }) => {
+        log.warn({ seq, case: caseRef }, 'the law refused a record of this desk');
+        options.onVerdict(caseRef);
+      },
+      down: (reason) => lost(mine, reason),
+    } satisfies LineEvents);
+    line = mine;
+  };
+  const lost = (mine: Line, reason: string): void => {
+    if (line !== mine) return;
+    line = undefined;
+    isWelcome = false;
+    isSending = false;
+    cancelPulse();
+    become('offline', state.fault);
+    for (const wake of receiptWaiters.splice(0)) wake();
+    if (stopped) return;
+    const delayMs = state.fault === '' ? backoff.nextMs() : FAULT_RETRY_MS;
+    log.info({ reason, delayMs, waiting: outbox.waiting() }, 'line down');
+    cancelRetry();
+    cancelRetry = after(delayMs, connect);
+  };
+  /** People have to look; nothing is dropped meanwhile. */
+  const fault = (mine: Line, refusal: Pick<UplinkRefusal, 'code' | 'detail'>): void => {
+    log.error({ code: refusal.code, detail: refusal.detail, waiting: outbox.waiting() }, 'the center refuses this desk');
+    become(state.state, refusal.code);
+    mine.close();
+  };
+
+  const greet = async (mine: Line, nonce: string, hall: string): Promise<void> => {
+    if (hall !== options.hall) return fault(mine, { code: 'uplink/not-welcome', detail: 'another hall' });
+    const { origin, epoch } = identity;
+    const claim = { origin, epoch, nonce, answerNonce: kit.random(32) };
+    const welcome = await mine.hello({
+      v: UPLINK_VERSION,
+      ...claim,
+      signature: signClaim(kit, identity.sign, 'hello', claim),
+    });
+    if (line !== mine) return;
+    if (welcome.ok === 0) {
+      if (welcome.code === 'uplink/busy') return mine.close();
+      return fault(mine, welcome);
+    }
+    if (!verifyClaim(kit, identity.centerKey, 'welcome', claim, welcome.signature))
+      return fault(mine, { code: 'uplink/not-welcome', detail: 'the center does not prove its key' });
+    await begin(mine, welcome);
+  };
+  const begin = async (mine: Line, { receipt, documents }: Welcome): Promise<void> => {
+    const upTo = receipt?.upTo ?? 0;
+    if (receipt !== null && !takeReceipt(receipt))
+      return fault(mine, { code: 'batch/chain', detail: `receipt for ${String(upTo)} is not for this chain` });
+    if (upTo < outbox.cursor()) {
+      // The center lost what it had signed for: that is an alarm, and it gets it all again.
+      log.error({ upTo, cursor: outbox.cursor() }, 'the center is behind its own receipt');
+      await options.refill(upTo + 1);
+    }
+    if (line !== mine) return;
+    isWelcome = true;
+    backoff.reset();
+    wanted = documents;
+    become('online', '');
+    log.info({ waiting: outbox.waiting() }, 'line up');
+    pulse(mine);
+    void fetchDocuments();
+    kick();
+  };
+  const pulse = (mine: Line): void => {
+    if (line !== mine) return;
+    mine.pulse({ wallMs: clock.wallMs(), waiting: outbox.waiting() });
+    cancelPulse();
+    cancelPulse = after(PULSE_MS, () => pulse(mine));
+  };
+
+  /** Signature first, then whether it is the chain as it stands here; only then the cursor moves. */
+  const takeReceipt = (receipt: Receipt): boolean => {
+    const { signature, origin, epoch, upTo, head, tree, firstIndex, size } = receipt;
+    const claim = { origin, epoch, upTo, head, tree, firstIndex, size };
+    if (!verifyClaim(kit, identity.centerKey, 'receipt', claim, signature)) return false;
+    const before = outbox.cursor();
+    if (!outbox.receipt({ ...claim, signature })) return false;
+    if (outbox.cursor() > before) options.onReceipt({ ...claim, signature });
+    for (const wake of receiptWaiters.splice(0)) wake();
+    return true;
+  };
+  const kick = (): void => {
+    const mine = line;
+    if (mine === undefined || !isWelcome || isSending) return;
+    const batch = outbox.batch();
+    if (batch === undefined) return;
+    isSending = true;
+    sentUpTo = Math.max(sentUpTo, batch.firstSeq + batch.leaves.length - 1);
+    void send(mine, batch).then(
+      (delayMs) => {
+        if (line !== mine) return;
+        isSending = false;
+        if (delayMs > 0) after(delayMs, kick);
+        else kick();
+      },
+      () => mine.close(),
+    );
+  };
+  /** Milliseconds to wait before the next batch. */
+  const send = async (mine: Line, batch: Batch): Promise<number> => {
+    const answer = await mine.batch(batch);
+    if (line !== mine) return 0;
+    if (answer.ok === 1) {
+      if (!takeReceipt(answer.receipt)) fault(mine, { code: 'batch/chain', detail: 'a receipt that does not verify' });
+      else onChange('line');
+      return 0;
+    }
+    if (answer.code === 'uplink/busy') return Math.max(50, answer.expected);
+    if (answer.code === 'batch/gap' && answer.expected >= 1 && answer.expected <= outbox.headSeq()) {
+      log.warn({ expected: answer.expected, firstSeq: batch.firstSeq }, 'the center asks for earlier records');
+      if (outbox.lacks(answer.expected)) await options.refill(answer.expected);
+      // Beyond our first waiting record nothing is missing there: the receipt of the next hello says how far it is.
+      else if (answer.expected > batch.firstSeq) mine.close();
+      return 50;
+    }
+    if (answer.code === 'uplink/not-welcome') mine.close();
+    else fault(mine, answer);
+    return 0;
+  };
+
+  const fetchDocuments = async (): Promise<void> => {
+    if (isFetching) return;
+    isFetching = true;
+    try {
+      for (let goes = 0; goes < 8; goes++) {
+        const [next] = wanted === undefined ? [] : missingDocuments(bundle, wanted);
+        if (next === undefined) return;
+        if (!(await bundle.adopt(next.kind, next.hash))) await fetchOne(next.kind, next.hash, true);
+        onChange(next.kind);
+      }
+    } catch (reason) {
+      log.warn({ reason: reason instanceof Error ? reason.message : '' }, 'a document could not be taken');
+      if (isWelcome) after(DOCUMENT_RETRY_MS, () => void fetchDocuments());
+    } finally {
+      isFetching = false;
+    }
+  };
+  const fetchOne = async (kind: DocumentKind, hash: string, inForce: boolean): Promise<void> => {
+    if (line === undefined || !isWelcome) throw new Error(`${kind}: the line is down`);
+    const answer = await line.document({ kind, hash });
+    if (answer.ok === 0) throw new Error(`${kind}: ${answer.code}`);
+    const { document } = answer;
+    if (document.kind !== kind || document.hash !== hash) throw new Error(`${kind}: another document came`);
+    await bundle.take(document, inForce);
+  };
+
+  const receiptOrDown = (): Promise<void> => new Promise((resolve) => receiptWaiters.push(resolve));
+
+  return {
+    start: connect,
+    state: () => state,
+    kick,
+    mayHaveSent: () => sentUpTo,
+    async recall(caseRef) {
+      // The center must know of the hand-over before it can be asked to let go of it.
+      const upTo = outbox.headSeq();
+      while (isWelcome && outbox.cursor() < upTo) await receiptOrDown();
+      if (line === undefined || !isWelcome) return 'offline';
+      const answer = await line.recall({ caseRef }).catch(() => undefined);
+      if (answer === undefined) return 'offline';
+      return answer.ok === 1 ? 'recalled' : 'refused';
+    },
+    fetchLaw: (hash) =>
+      fetchOne('law', hash, false).then(
+        () => true,
+        () => false,
+      ),
+    stop() {
+      stopped = true;
+      cancelRetry();
+      cancelPulse();
+      line?.close();
+    },
+  };
+}
