@@ -101,7 +101,7 @@ export class ClerkClient {
       fields: { ...fields },
       values: { ...values },
     };
-    return this.#socket.timeout(this.#ackMs).emitWithAck('command', message);
+    return (await this.#socket.timeout(this.#ackMs).emitWithAck('command', message)) as CommandAnswer;
   }
 
   /** Like {@link command}, but a refusal is thrown. */

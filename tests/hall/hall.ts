@@ -45,104 +45,124 @@ interface Device {
 /** Brings up a hall in `options.dataDir`: founds it the first time, goes on where it stopped later. */
 export async function openHall(options: HallOptions): Promise<Hall> {
   const dataDir = resolve(options.dataDir);
-  for (const folder of ['', 'config', 'logs', 'tty'])
+  for (const folder of ['', 'config', 'logs', 'tty']) {
     mkdirSync(join(dataDir, folder), { recursive: true, mode: 0o700 });
+  }
   const lapseFile = join(dataDir, 'lapse.json');
   const lapse = beginLapse(lapseFile, options.from, options.speed, Date.now());
-  const marking = setInterval(() => {
+  const mark = (): void => {
     markLapse(lapseFile, lapse, Date.now());
-  }, MARK_EVERY_MS);
+  };
+  const marking = setInterval(mark, MARK_EVERY_MS);
   const people = loadPeople(join(dataDir, 'demo-people.json'), options.windows);
   const devices: Device[] = [];
   const programs = new Map<string, Program>();
-  let stopping: Promise<void> | undefined;
 
+  const program = (name: string): Program => {
+    const found = programs.get(name);
+    if (!found) throw new RangeError(`no program ${name} in this hall`);
+    return found;
+  };
   const begin = async (name: string): Promise<Program> => {
     const script = name === 'center' ? CENTER : AGENT;
     const args = ['run', '--config', configFile(dataDir, name)];
-    const program = await startProgram(name, script, args, join(dataDir, 'logs', `${name}.log`));
-    programs.set(name, program);
-    return program;
+    const begun = await startProgram(name, script, args, join(dataDir, 'logs', `${name}.log`));
+    programs.set(name, begun);
+    // A program that is started again must come back at the address the others know.
+    writeConfig(dataDir, name, { ...readConfig(dataDir, name), port: Number(new URL(begun.url).port) });
+    return begun;
   };
-  const stop = async (): Promise<void> => {
+  const stopAll = async (): Promise<void> => {
     clearInterval(marking);
-    const agents = [...programs.values()].filter(({ name }) => name !== 'center');
-    await Promise.all([...agents.map((agent) => agent.stop()), programs.get('center')?.stop()]);
+    await Promise.all([...programs.values()].map((one) => one.stop()));
     await Promise.all(devices.map((device) => device.stop()));
-    markLapse(lapseFile, lapse, Date.now());
+    mark();
   };
+  let stopping: Promise<void> | undefined;
+  const stop = (): Promise<void> => (stopping ??= stopAll());
 
   try {
-    writeConfig(dataDir, 'center', {
-      hall: HALL,
-      name: { zh: '阳光窗口演示大厅', en: 'Sunlit Window demo hall' },
-      host: '127.0.0.1',
-      port: options.port,
-      dataDir: join(dataDir, 'center'),
-      demo: 1,
-      lapse,
-    });
-    const administrators = people.filter(({ roles }) => roles.includes('administrator'));
-    const isNew = !existsSync(join(dataDir, 'founded'));
-    if (isNew) {
-      for (const { user, password } of administrators) {
-        const args = ['appoint', '--config', configFile(dataDir, 'center'), '--user', user, '--roles', 'administrator'];
-        await runProgram(CENTER, args, `${password}\n`);
-      }
-    }
-    const center = await begin('center');
-    const port = Number(new URL(center.url).port);
-    // A center that is started again must come back at the address its desks know.
-    writeConfig(dataDir, 'center', { ...readConfig(dataDir, 'center'), port });
-    if (isNew) {
-      await appoint(center.url, people);
-      writeFileSync(join(dataDir, 'founded'), '');
-    }
-    const names = [...Array.from({ length: options.windows }, (_, at) => `W${String(at + 1).padStart(2, '0')}`), 'D01'];
-    const desks: HallDesk[] = [];
-    for (const [at, desk] of names.entries()) {
-      const place = await prepareDesk(desk, dataDir, devices);
-      writeConfig(dataDir, desk, {
-        hall: HALL,
-        desk,
-        kind: place.kind,
-        center: center.url,
-        dataDir: join(dataDir, desk),
-        host: '127.0.0.1',
-        port: options.port === 0 ? 0 : options.port + 1 + at,
-        devices: place.devices,
-        demo: 1,
-        lapse,
-      });
-      if (!existsSync(join(dataDir, desk, 'identity.json'))) await enrol(dataDir, center.url, desk, administrators);
-      desks.push({ desk, kind: place.kind, pad: place.pad, camera: place.camera, url: '', program: center });
-    }
-    const running = await Promise.all(
-      desks.map(async (desk) => {
-        const program = await begin(desk.desk);
-        writeConfig(dataDir, desk.desk, { ...readConfig(dataDir, desk.desk), port: Number(new URL(program.url).port) });
-        return { ...desk, program, url: program.url };
+    const center = await openCenter(options, dataDir, lapse, people, begin);
+    const places = await prepareDesks(options, dataDir, lapse, center.url, people, devices);
+    const desks = await Promise.all(
+      places.map(async (place) => {
+        const running = await begin(place.desk);
+        return { ...place, program: running, url: running.url };
       }),
     );
-    const program = (name: string): Program => {
-      const found = programs.get(name);
-      if (!found) throw new RangeError(`no program ${name} in this hall`);
-      return found;
-    };
-    return {
-      center,
-      desks: running,
-      people,
-      lapse,
-      dataDir,
-      stop: () => (stopping ??= stop()),
-      program,
-      restart: begin,
-    };
+    return { center, desks, people, lapse, dataDir, stop, program, restart: begin };
   } catch (error) {
     await stop();
     throw error;
   }
+}
+
+/** Starts the center; a hall that is not founded yet gets its two administrators first and its people afterwards. */
+async function openCenter(
+  { port }: HallOptions,
+  dataDir: string,
+  lapse: Lapse,
+  people: readonly Person[],
+  begin: (name: string) => Promise<Program>,
+): Promise<Program> {
+  writeConfig(dataDir, 'center', {
+    hall: HALL,
+    name: { zh: '阳光窗口演示大厅', en: 'Sunlit Window demo hall' },
+    host: '127.0.0.1',
+    port,
+    dataDir: join(dataDir, 'center'),
+    demo: 1,
+    lapse,
+  });
+  const founded = join(dataDir, 'founded');
+  if (existsSync(founded)) return begin('center');
+  for (const { user, password } of administratorsOf(people)) {
+    const args = ['appoint', '--config', configFile(dataDir, 'center'), '--user', user, '--roles', 'administrator'];
+    await runProgram(CENTER, args, `${password}\n`);
+  }
+  const center = await begin('center');
+  await appoint(center.url, people);
+  writeFileSync(founded, '');
+  return center;
+}
+
+type Place = Omit<HallDesk, 'url' | 'program'>;
+
+/** Devices, configuration and, the first time, enrolment of every desk. */
+async function prepareDesks(
+  { windows, port }: HallOptions,
+  dataDir: string,
+  lapse: Lapse,
+  center: string,
+  people: readonly Person[],
+  devices: Device[],
+): Promise<Place[]> {
+  const names = [...Array.from({ length: windows }, (_, at) => `W${String(at + 1).padStart(2, '0')}`), 'D01'];
+  const places: Place[] = [];
+  for (const [at, desk] of names.entries()) {
+    const { kind, pad, camera, configured } = await prepareDevices(desk, dataDir, devices);
+    writeConfig(dataDir, desk, {
+      hall: HALL,
+      desk,
+      kind,
+      center,
+      dataDir: join(dataDir, desk),
+      host: '127.0.0.1',
+      port: port === 0 ? 0 : port + 1 + at,
+      devices: configured,
+      demo: 1,
+      lapse,
+    });
+    if (!existsSync(join(dataDir, desk, 'identity.json'))) {
+      await enrol(dataDir, center, desk, administratorsOf(people));
+    }
+    places.push({ desk, kind, pad, camera });
+  }
+  return places;
+}
+
+function administratorsOf(people: readonly Person[]): Person[] {
+  return people.filter(({ roles }) => roles.includes('administrator'));
 }
 
 function configFile(dataDir: string, name: string): string {
@@ -190,9 +210,9 @@ function kindOf(desk: string): 'window' | 'office' {
   return desk.startsWith('W') ? 'window' : 'office';
 }
 
-async function prepareDesk(desk: string, dataDir: string, devices: Device[]) {
+async function prepareDevices(desk: string, dataDir: string, devices: Device[]) {
   const kind = kindOf(desk);
-  if (kind === 'office') return { kind, pad: null, camera: null, devices: [] };
+  if (kind === 'office') return { kind, pad: null, camera: null, configured: [] };
   const link = (what: string): string => join(dataDir, 'tty', `${desk}-${what}`);
   const pad = await startKeypadSimulator({ link: link('pad'), keysLink: link('keys') });
   devices.push(pad);
@@ -202,7 +222,7 @@ async function prepareDesk(desk: string, dataDir: string, devices: Device[]) {
     kind,
     pad: { link: link('pad'), tty: pad.tty, keys: link('keys'), keysTty: pad.keysTty },
     camera: { link: link('camera'), tty: camera.tty },
-    devices: [
+    configured: [
       { id: 'pad', model: 'sunlit-survey-pad', path: link('pad') },
       { id: 'camera', model: 'sunlit-camera-trigger', path: link('camera') },
     ],

@@ -36,23 +36,20 @@ describe.skipIf(lacks('browser') || lacks('tty'))('a limit passes', () => {
     await client.act(clerk, 'AcceptCase', { visitRef, caseRef });
     client.close();
 
-    const cardOf = (level: string) => board.locator(`[data-testid^="card-${caseRef}/"][data-level="${level}"]`).first();
+    const cardOf = (rule: string, level: string) =>
+      board.locator(`[data-testid="card-${caseRef}/time/${rule}"][data-level="${level}"]`);
     await board.getByTestId(`case-row-${caseRef}`).waitFor();
-    const order: string[] = [];
-    await Promise.all(
-      ['warning', 'yellow'].map(async (level) => {
-        await cardOf(level).waitFor({ timeout: 90_000 });
-        order.push(level);
-      }),
-    );
-    // Cards are never taken back by a later one.
-    expect(await cardOf('warning').count()).toBe(1);
-    await board.locator(`[data-testid="case-row-${caseRef}"][data-level="yellow"]`).waitFor();
+    await cardOf('promised-soon', 'warning').waitFor({ timeout: 90_000 });
+    // The limit itself has not passed yet: the warning came alone.
+    expect(await cardOf('promised', 'yellow').count()).toBe(0);
+    await cardOf('promised', 'yellow').waitFor({ timeout: 90_000 });
+    // A card is never taken back by a later one.
+    expect(await cardOf('promised-soon', 'warning').count()).toBe(1);
 
     const supervisor = await hall.signIn('supervisor1');
     const { cards } = await supervisor.get<{ cards: { caseRef: string; rule: string; level: string }[] }>('/api/cards');
     const rules = cards.filter((card) => card.caseRef === caseRef).map(({ rule }) => rule);
     expect(new Set(rules).size).toBe(rules.length);
-    expect(order).toContain('warning');
+    expect(rules).toContain('time/promised');
   }, 150_000);
 });
