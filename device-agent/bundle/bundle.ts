@@ -153,7 +153,8 @@ function checkDocument(
   if (!checkSigned.Check(value)) return refuse('not a signed document');
   if (value.kind !== kind || value.hash !== hash) return refuse('not the document that was asked for');
   if (documentHash(kit, value.text) !== hash) return refuse('the text does not have its hash');
-  if (!verifyClaim(kit, centerKey, 'document', { kind, hash }, value.signature)) return refuse('not signed by the center');
+  if (!verifyClaim(kit, centerKey, 'document', { kind, hash }, value.signature))
+    return refuse('not signed by the center');
   const content = parseCanonical(value.text);
   if (kind === 'law') return checkLaw.Check(content) ? { kind, value: content, hash } : refuse('not a law bundle');
   if (kind === 'calendar') {

@@ -102,7 +102,8 @@ function checkDevices(devices: readonly DeviceConfig[]): void {
   devices.forEach(({ id, model, path: node }, at) => {
     const field = `devices/${String(at)}`;
     if (findModel(model) === undefined) throw new ConfigError(`${field}/model: no model "${model}" is known`);
-    if (devices.findIndex((other) => other.id === id) < at) throw new ConfigError(`${field}/id: "${id}" is there twice`);
+    if (devices.findIndex((other) => other.id === id) < at)
+      throw new ConfigError(`${field}/id: "${id}" is there twice`);
     if (id === 'screen') throw new ConfigError(`${field}/id: "screen" is the citizen's screen`);
     if (devices.findIndex((other) => other.path === node) < at)
       throw new ConfigError(`${field}/path: "${node}" is there twice`);

@@ -83,7 +83,8 @@ async function keysFor(kit: Kit, disk: Disk, dataDir: string, origin: string): P
 /** Undefined: ask again, the center is not itself at the moment. */
 function readAnswer(status: number, text: string) {
   if (status >= 500 || status === 429) return undefined;
-  if (status < 200 || status >= 300) throw new EnrolError(`enrol: the center refused (${String(status)}) ${codeOf(text)}`);
+  if (status < 200 || status >= 300)
+    throw new EnrolError(`enrol: the center refused (${String(status)}) ${codeOf(text)}`);
   const value = parsed(text);
   if (!checkAnswer.Check(value)) throw new EnrolError('enrol: the center gave no answer of this protocol');
   return value;

@@ -134,7 +134,10 @@ test('a full disk refuses the entry, leaves no rubble and takes the next one', a
   await expect(journal.append('{"b":2}')).rejects.toMatchObject({ code: 'journal/full' });
   await journal.append('{"c":3}');
   await journal.close();
-  expect(await entriesOf(folder)).toEqual({ entries: ['{"a":1}', '{"c":3}'], recovery: { entries: 2, quarantined: [] } });
+  expect(await entriesOf(folder)).toEqual({
+    entries: ['{"a":1}', '{"c":3}'],
+    recovery: { entries: 2, quarantined: [] },
+  });
 });
 
 function watched(log: string[]): Disk {

@@ -6,7 +6,8 @@ import type { Throttle } from './throttle.ts';
 
 export type Staff = Roster['staff'][number];
 export type SignInResult =
-  { readonly ok: true; readonly staff: Staff } | { readonly ok: false; readonly refusal: Refusal; readonly counts: boolean };
+  | { readonly ok: true; readonly staff: Staff }
+  | { readonly ok: false; readonly refusal: Refusal; readonly counts: boolean };
 
 /** A verifier of nobody's password: an unknown user takes as long as a wrong password. */
 const NOBODY = '$argon2id$v=19$m=19456,t=2,p=1$c3VubGl0LXdpbmRvdy0wMQ$8ZJhD5yyDkW3P5tYkk8yhDxQvYgQO5fUVbZLJ4Qy3v0';

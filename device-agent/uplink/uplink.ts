@@ -126,7 +126,10 @@ export function createUplink(options: UplinkOptions): Uplink {
   };
   /** People have to look; nothing is dropped meanwhile. */
   const fault = (mine: Line, refusal: Pick<UplinkRefusal, 'code' | 'detail'>): void => {
-    log.error({ code: refusal.code, detail: refusal.detail, waiting: outbox.waiting() }, 'the center refuses this desk');
+    log.error(
+      { code: refusal.code, detail: refusal.detail, waiting: outbox.waiting() },
+      'the center refuses this desk',
+    );
     become(state.state, refusal.code);
     mine.close();
   };

@@ -20,7 +20,9 @@ export function createCounter(thanksMs: number): Counter {
     hear(event) {
       const [next, actions] = transition(windowMachine, snapshot, event);
       snapshot = next;
-      return actions.flatMap((action) => (isWish(action) ? [{ type: action.type, params: action.params }] : [])) as WindowWish[];
+      return actions.flatMap((action) =>
+        isWish(action) ? [{ type: action.type, params: action.params }] : [],
+      ) as WindowWish[];
     },
   };
 }

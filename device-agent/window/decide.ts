@@ -45,7 +45,10 @@ export type Decision =
   | { readonly ok: true; readonly draft: Draft; readonly visitRef: string; readonly caseRef: string }
   | { readonly ok: false; readonly refusal: Refusal };
 
-const commands = new Map<string, { readonly kind: 'case'; readonly type: CaseFactType } | { readonly kind: 'visit'; readonly type: VisitFactType }>([
+const commands = new Map<
+  string,
+  { readonly kind: 'case'; readonly type: CaseFactType } | { readonly kind: 'visit'; readonly type: VisitFactType }
+>([
   ...factTypes(caseFacts).map((type) => [caseFacts[type].command, { kind: 'case', type }] as const),
   ...factTypes(visitFacts).map((type) => [visitFacts[type].command, { kind: 'visit', type }] as const),
 ]);
@@ -217,12 +220,14 @@ function destinationFault(roster: Roster | undefined, fields: WindowCommand['fie
 
 /** Name of the first field or value that does not fit; undefined when all do. */
 function fieldFault(
-  meant: { readonly kind: 'case'; readonly type: CaseFactType } | { readonly kind: 'visit'; readonly type: VisitFactType },
+  meant:
+    { readonly kind: 'case'; readonly type: CaseFactType } | { readonly kind: 'visit'; readonly type: VisitFactType },
   { fields, values }: WindowCommand,
 ): string | undefined {
   const check = meant.kind === 'case' ? caseChecks.get(meant.type) : visitChecks.get(meant.type);
   if (check === undefined || !check.Check(fields)) return schemaFault(check?.Errors(fields) ?? []).field || 'fields';
-  const labels: readonly string[] = meant.kind === 'case' ? caseFacts[meant.type].values : visitFacts[meant.type].values;
+  const labels: readonly string[] =
+    meant.kind === 'case' ? caseFacts[meant.type].values : visitFacts[meant.type].values;
   return Object.keys(values).find((label) => !labels.includes(label));
 }
 

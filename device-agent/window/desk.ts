@@ -14,10 +14,7 @@ import { writeRecords } from './records.ts';
 import type { Draft, Writing } from './records.ts';
 
 /** Opens the desk's journal; `replay` gets every durable entry first. */
-export type OpenJournal = (
-  replay: (entry: string) => void,
-  onHalt: (fault: JournalFault) => void,
-) => Promise<Journal>;
+export type OpenJournal = (replay: (entry: string) => void, onHalt: (fault: JournalFault) => void) => Promise<Journal>;
 
 export interface DeskOptions {
   readonly kit: Kit;

@@ -45,13 +45,7 @@ export function happenedOf(draft: Draft, writing: Writing, seq: number): Happene
 }
 
 /** Chains the drafts of one act to `head`. Throws where a draft has no canonical text or is too large. */
-export function writeRecords(
-  kit: Kit,
-  head: Head,
-  drafts: readonly Draft[],
-  writing: Writing,
-  ring: KeyRing,
-): Written {
+export function writeRecords(kit: Kit, head: Head, drafts: readonly Draft[], writing: Writing, ring: KeyRing): Written {
   const leaves: string[] = [];
   const secrets: Secret[] = [];
   const keys: WrappedKey[] = [];

@@ -174,7 +174,17 @@ export const windowMachine = setup({
         failed: { target: 'unrated', actions: 'linger' },
       },
     },
-    thanks: { on: { opened: { target: 'serving', actions: 'forget' }, tick: { guard: 'over', target: 'idle', actions: 'forget' } } },
-    unrated: { on: { opened: { target: 'serving', actions: 'forget' }, tick: { guard: 'over', target: 'idle', actions: 'forget' } } },
+    thanks: {
+      on: {
+        opened: { target: 'serving', actions: 'forget' },
+        tick: { guard: 'over', target: 'idle', actions: 'forget' },
+      },
+    },
+    unrated: {
+      on: {
+        opened: { target: 'serving', actions: 'forget' },
+        tick: { guard: 'over', target: 'idle', actions: 'forget' },
+      },
+    },
   },
 });

@@ -1,0 +1,379 @@
+import { createHash } from 'node:crypto';
+import type { BoardClock, Clock, Folder, WindowLine } from '@sunlit/domain/contracts';
+import type { EvidenceRecord, Kit } from '@sunlit/domain/evidence';
+import type { Actor } from '@sunlit/domain/roles';
+import type { KeyPressed } from '@sunlit/hardware/devices';
+import type { After, PortFactory } from '@sunlit/hardware/port';
+import { openBundle } from './bundle/bundle.ts';
+import type { Config } from './config/config.ts';
+import type { Identity } from './config/identity.ts';
+import { realLapse } from './config/law-clock.ts';
+import type { Log } from './config/log.ts';
+import { createDock } from './dock/dock.ts';
+import type { DockedDevice } from './dock/dock.ts';
+import type { CitizenDoor, ClerkDoor } from './face/doors.ts';
+import type { Disk } from './journal/disk.ts';
+import type { VerifyPassword } from './people/password.ts';
+import { createSessions } from './people/sessions.ts';
+import { createUplink } from './uplink/uplink.ts';
+import type { OpenLine } from './uplink/line.ts';
+import { createClerkActs, ignoreJournal, lonely, plainDraft } from './window/clerk-acts.ts';
+import { decideUnrated } from './window/decide.ts';
+import type { DeskView } from './window/decide.ts';
+import { lawsOfFolder, readFolder, StoryFault } from './window/desk-state.ts';
+import { openDesk } from './window/desk.ts';
+import type { OpenJournal } from './window/desk.ts';
+import { createMint } from './window/mint.ts';
+import { pictureCause, takePicture } from './window/pictures.ts';
+import { createRating } from './window/rating.ts';
+import type { Draft } from './window/records.ts';
+import { catalogueOf, citizenView, clerkView, strangerView } from './window/views.ts';
+import type { Scene } from './window/views.ts';
+
+/** The world, as `main.ts` or a test brings it. */
+export interface AgentPorts {
+  readonly kit: Kit;
+  readonly clock: Clock;
+  readonly after: After;
+  /** In [0, 1). */
+  readonly random: () => number;
+  readonly disk: Disk;
+  /** Folder of law, calendar and roster. */
+  readonly bundleDir: string;
+  readonly openJournal: OpenJournal;
+  readonly openLine: OpenLine;
+  readonly portFactory: PortFactory;
+  readonly verifyPassword: VerifyPassword;
+  readonly log: Log;
+}
+export type AgentConfig = Omit<Config, 'host' | 'port' | 'facesDir' | 'dataDir' | 'center' | 'logLevel'>;
+
+/** One desk at work. `onChange`: the screens should be drawn again; `onLaw`: the catalogue too. */
+export interface Agent {
+  readonly clerk: ClerkDoor;
+  readonly citizen: CitizenDoor;
+  health(): { readonly ok: boolean } & Readonly<Record<string, unknown>>;
+  onChange(listen: (what: 'view' | 'law') => void): void;
+  /** Opens devices and line. */
+  start(): void;
+  /** Writes what is counted, lets go of devices and line, closes the journal. */
+  stop(): Promise<void>;
+}
+
+/** Strays, failed sign-ins and idle sessions are looked at so often; one record a minute at most. */
+const MINUTE_MS = 60_000;
+const NONCE_BYTES = 16;
+const BOOT_BYTES = 12;
+
+/** Rejects with a `JournalFault` or `StoryFault` when what the desk remembers cannot be believed. */
+export async function createAgent(config: AgentConfig, identity: Identity, ports: AgentPorts): Promise<Agent> {
+  const { kit, clock, after, log } = ports;
+  const listeners: ((what: 'view' | 'law') => void)[] = [];
+  const changed = (what: 'view' | 'law' = 'view'): void => listeners.forEach((listen) => listen(what));
+
+  const bundle = await openBundle({
+    kit,
+    disk: ports.disk,
+    folder: ports.bundleDir,
+    centerKey: identity.centerKey,
+    origin: identity.origin,
+    onFault: ({ message }) => log.error({ fault: message }, 'a kept document is not believed'),
+  });
+  const desk = await openDesk({
+    kit,
+    identity,
+    bundle,
+    clock,
+    bootId: kit.random(BOOT_BYTES),
+    openJournal: ports.openJournal,
+    onHalt: ({ code, message }) => {
+      log.error({ code, message }, 'the journal is halted: nothing more is acknowledged');
+      changed();
+    },
+  });
+  const sessions = createSessions();
+  const actorOf = (user: string): Actor | undefined => bundle.roster()?.staff.find((one) => one.user === user);
+  const nobody: Actor = { user: '', roles: [], posts: [], deputyFor: [] };
+
+  const look = (who: { actor: Actor; session: string }, commandId: string): DeskView | undefined => {
+    const law = bundle.law()?.law;
+    const calendar = bundle.calendar();
+    if (law === undefined || calendar === undefined) return undefined;
+    const writing = desk.writing(commandId);
+    const { hall, desk: deskId, kind, ratingTimeoutMs } = config;
+    const ready = dock.pad();
+    return {
+      kind,
+      desk: deskId,
+      writing,
+      seq: desk.state.head().seq + 1,
+      visit: desk.state.visit(),
+      caseOf: desk.state.case,
+      law,
+      lawOf: bundle.lawOf,
+      calendar,
+      roster: bundle.roster(),
+      ...who,
+      mint: createMint({
+        hall,
+        desk: deskId,
+        epoch: identity.epoch,
+        counter: desk.state.counter(),
+        wallMs: writing.wallMs,
+        calendar,
+      }),
+      pad: ready ? { device: ready.device, strength: ready.strength } : { device: 'screen', strength: 'C' },
+      ratingTimeoutMs,
+      nonce: () => kit.random(NONCE_BYTES),
+    };
+  };
+
+  /** A fact of the desk itself; lost only when the journal is, and then nothing is acknowledged anyway. */
+  const note = (...drafts: readonly Draft[]): Promise<void> =>
+    desk.turn(async () => void (await desk.write(lonely(desk, ...drafts)))).catch(ignoreJournal);
+
+  const onPress = ({ device, grade, scale, monoMs, frame }: KeyPressed): void => {
+    if (grade === 0) return rating.stray(device);
+    const hash = createHash('sha256').update(frame).digest('hex');
+    rating.press({ device, invitation: undefined, grade: String(grade), scale, monoMs, frame: hash });
+  };
+  const onState = ({ device, kind, state, code }: DockedDevice): void => {
+    log.info({ device, state, code }, 'device');
+    if (state === 'ready' && kind === 'rating-keypad') rating.padReady();
+    changed();
+    if (desk.state.device(device) !== state) void note(plainDraft('DeviceStateChanged', { device, kind, state, code }));
+  };
+  const dock = createDock({
+    devices: config.devices,
+    portFactory: ports.portFactory,
+    clock,
+    after,
+    random: ports.random,
+    onPress,
+    onState,
+  });
+  const rating = createRating({
+    clock,
+    after,
+    log,
+    desk,
+    dock,
+    thanksMs: config.thanksMs,
+    look: () => look({ actor: nobody, session: '' }, ''),
+    onChange: changed,
+  });
+  const uplink = createUplink({
+    kit,
+    identity,
+    hall: config.hall,
+    clock,
+    after,
+    random: ports.random,
+    log,
+    openLine: ports.openLine,
+    outbox: desk.outbox,
+    bundle,
+    onReceipt: (receipt) => desk.keepLazily({ kind: 'receipt', receipt }),
+    refill: (fromSeq) => desk.turn(() => desk.refill(fromSeq)),
+    onFolder: (folder) => takeFolder(folder),
+    onRelease: (caseRef) => letGo(caseRef),
+    onVerdict: (caseRef) => {
+      desk.keepLazily({ kind: 'verdict', caseRef });
+      changed();
+    },
+    onChange: (what) => changed(what === 'law' ? 'law' : 'view'),
+  });
+
+  /** On the disk before it is acknowledged; one that is here already, or further on here, is not taken again. */
+  const takeFolder = async (folder: Folder): Promise<boolean> => {
+    try {
+      for (const hash of lawsOfFolder(kit, folder))
+        if (bundle.lawOf(hash) === undefined && !(await uplink.fetchLaw(hash))) return false;
+      return await desk.turn(async () => {
+        const coming = readFolder(desk.stateOptions, folder);
+        const { value, context } = coming.state;
+        const known = desk.state.case(folder.caseRef);
+        if (known?.lastLeaf === coming.lastLeaf) return true;
+        if (value.custody !== 'transit' || context.toDesk !== config.desk) return true;
+        // Taken here while its receipt was still under way: the folder is an old one.
+        if (known !== undefined && known.state.context.desk === config.desk && known.state.value.custody === 'held')
+          return true;
+        await desk.keep({ kind: 'folder', folder });
+        changed();
+        return true;
+      });
+    } catch (reason) {
+      const fault = reason instanceof StoryFault ? reason.message : reason instanceof Error ? reason.name : '';
+      log.error({ case: folder.caseRef, fault }, 'a folder could not be taken');
+      return false;
+    }
+  };
+  const letGo = (caseRef: string): Promise<boolean> =>
+    desk
+      .turn(async () => {
+        const known = desk.state.case(caseRef);
+        if (known === undefined) return true;
+        const { value, context } = known.state;
+        const isUnopened = value.custody === 'transit' && context.toDesk === config.desk;
+        if (!isUnopened || context.desk === config.desk) return false;
+        await desk.keep({ kind: 'release', caseRef });
+        changed();
+        return true;
+      })
+      .catch(() => false);
+
+  const acts = createClerkActs({
+    kit,
+    clock,
+    bundle,
+    desk,
+    deskId: config.desk,
+    sessions,
+    verifyPassword: ports.verifyPassword,
+    look: ({ user, session }, commandId) => look({ actor: actorOf(user) ?? { ...nobody, user }, session }, commandId),
+    reservePicture: ({ type, caseRef, visitRef }, { mint }) => {
+      const cause = pictureCause(type);
+      const camera = cause && !rating.isQuiet() ? dock.camera() : undefined;
+      if (cause === undefined || camera === undefined) return 0;
+      const picture = mint.picture();
+      pending.set(caseRef, { cause, camera, picture, visitRef, caseRef });
+      return picture;
+    },
+    mayHaveSent: uplink.mayHaveSent,
+    recall: uplink.recall,
+    onChange: changed,
+  });
+  const pending = new Map<string, Parameters<typeof takePending>[0]>();
+  const takePending = async (shot: {
+    readonly cause: 'acceptance' | 'delivery';
+    readonly camera: NonNullable<ReturnType<typeof dock.camera>>;
+    readonly picture: number;
+    readonly visitRef: string;
+    readonly caseRef: string;
+  }): Promise<void> => {
+    // An invitation may have come between the act and now.
+    if (rating.isQuiet()) return;
+    await note(await takePicture(shot.camera, shot.cause, shot.picture, shot));
+  };
+  const onRecords = (records: readonly EvidenceRecord[]): void => {
+    for (const record of records) {
+      rating.heard(record);
+      const shot = pictureCause(record.type) && pending.get(record.caseRef);
+      pending.delete(record.caseRef);
+      if (shot) void takePending(shot);
+    }
+    uplink.kick();
+    changed();
+  };
+
+  const scene = (): Scene => ({
+    hall: config.hall,
+    desk: config.desk,
+    kind: config.kind,
+    clock: boardClock(config, bundle.calendar()?.offsetMinutes ?? 480),
+    wallMs: clock.wallMs(),
+    monoMs: clock.monoMs(),
+    line: lineOf(),
+    devices: dock.devices(),
+    pad: dock.padState(),
+    sessions: sessions.list(),
+    actorOf,
+    visit: desk.state.visit(),
+    cases: desk.state.cases(),
+    roster: bundle.roster(),
+    law: bundle.law(),
+    lawOf: bundle.lawOf,
+    calendar: bundle.calendar(),
+    halted: desk.halted(),
+    counter: rating.state(),
+  });
+  const lineOf = (): WindowLine => {
+    const { state, sinceRealMs } = uplink.state();
+    return {
+      state,
+      sinceRealMs,
+      waiting: desk.outbox.waiting(),
+      rosterValidUntilRealMs: bundle.roster()?.validUntilRealMs ?? 0,
+    };
+  };
+
+  let stopped = false;
+  const flush = async (): Promise<void> => {
+    const attempts = acts.takeRefusedSignIns();
+    const drafts = rating.takeStrays().map((strays) => plainDraft('StrayPresses', { ...strays }));
+    if (attempts > 0) drafts.push(plainDraft('SignInRefused', { attempts }));
+    if (drafts.length > 0) await note(...drafts);
+  };
+  let cancelMinute = (): void => undefined;
+  const everyMinute = (): void => {
+    cancelMinute = after(MINUTE_MS, () => {
+      void flush()
+        .then(() => acts.closeIdle(config.sessionIdleMs))
+        .finally(() => {
+          if (!stopped) everyMinute();
+        });
+    });
+  };
+
+  await endWhatARestartEnds();
+  desk.onRecords(onRecords);
+  rating.resume();
+
+  /** Sessions live in memory, and an invitation in the time of one program: both end with it. */
+  async function endWhatARestartEnds(): Promise<void> {
+    const drafts = desk.state.sessions().map((one) => plainDraft('SessionClosed', { reason: 'restart' }, one));
+    const view = look({ actor: nobody, session: '' }, '');
+    const prompt = desk.state.visit()?.value === 'inviting' ? desk.state.visit()?.context.invitation : null;
+    if (view !== undefined && prompt != null) {
+      const decision = decideUnrated(view, 'fault', prompt.promptMonoMs);
+      if (decision.ok) drafts.unshift(decision.draft);
+    }
+    if (drafts.length > 0) await note(...drafts);
+  }
+
+  return {
+    clerk: {
+      signIn: acts.signIn,
+      signOut: acts.signOut,
+      command: acts.command,
+      resume: (token) => sessions.find(token)?.session,
+      view: (isKnown) => (isKnown ? clerkView(scene()) : strangerView(scene())),
+      catalogue: () => {
+        const law = bundle.law();
+        return law && catalogueOf(law.bundle);
+      },
+    },
+    citizen: {
+      rate: rating.rate,
+      skip: rating.skip,
+      touch: rating.touch,
+      view: () => citizenView(scene()),
+    },
+    health() {
+      const { state, fault } = uplink.state();
+      const halted = desk.halted();
+      const devices = dock.devices().map(({ device, state: is, code }) => ({ device, state: is, code }));
+      const law = bundle.law()?.bundle.version ?? 0;
+      return { ok: halted === '', halted, law, line: state, fault, waiting: desk.outbox.waiting(), devices };
+    },
+    onChange: (listen) => void listeners.push(listen),
+    start() {
+      dock.start();
+      uplink.start();
+      everyMinute();
+    },
+    async stop() {
+      stopped = true;
+      cancelMinute();
+      await flush().catch(() => undefined);
+      rating.stop();
+      uplink.stop();
+      await dock.stop();
+      await desk.turn(() => desk.close());
+    },
+  };
+}
+
+function boardClock({ lapse, demo }: AgentConfig, offsetMinutes: number): BoardClock {
+  return { ...(lapse ?? realLapse), demo, offsetMinutes };
+}

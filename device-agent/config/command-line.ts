@@ -1,0 +1,58 @@
+import { parseArgs } from 'node:util';
+
+export const usage = `sunlit-agent: the program of one desk (a window or an office place).
+
+  sunlit-agent [run] --config FILE          works until SIGTERM or SIGINT
+  sunlit-agent enrol --config FILE --code CODE
+                                            shows the one-time code to the center until a second person
+                                            has approved this desk, then writes identity.json
+  sunlit-agent --help
+
+The config is JSON: hall, desk, kind (window or office), center, dataDir; and if wished host (this machine
+only), port (0: any), devices [{id, model, path}], ratingTimeoutMs (60000 or more), thanksMs, sessionIdleMs,
+demo (0 or 1), lapse (with demo only), logLevel, facesDir. Unknown fields are refused.
+
+Ready is one line of JSON on standard output: {"event":"ready","desk":"W01","url":"http://127.0.0.1:PORT"}.
+The log goes to standard error.
+`;
+
+export type Wish =
+  | { readonly verb: 'help' }
+  | { readonly verb: 'run'; readonly config: string }
+  | { readonly verb: 'enrol'; readonly config: string; readonly code: string };
+
+/** The command line cannot be meant; the message is one line naming the option. */
+export class UsageError extends Error {
+  constructor(message: string) {
+    super(message);
+    this.name = 'UsageError';
+  }
+}
+
+export function readCommandLine(argv: readonly string[]): Wish {
+  const { values, positionals } = parsed(argv);
+  if (values.help) return { verb: 'help' };
+  const [verb = 'run', ...more] = positionals;
+  if (more.length > 0 || (verb !== 'run' && verb !== 'enrol')) throw new UsageError(`${more[0] ?? verb}: no such verb`);
+  const { config, code } = values;
+  if (config === undefined) throw new UsageError('--config: is missing');
+  if (verb === 'run') {
+    if (code !== undefined) throw new UsageError('--code: only with enrol');
+    return { verb, config };
+  }
+  if (code === undefined) throw new UsageError('--code: is missing');
+  if (code.length < 8 || code.length > 64) throw new UsageError('--code: 8 to 64 characters');
+  return { verb, config, code };
+}
+
+function parsed(argv: readonly string[]) {
+  try {
+    return parseArgs({
+      args: [...argv],
+      allowPositionals: true,
+      options: { config: { type: 'string' }, code: { type: 'string' }, help: { type: 'boolean', default: false } },
+    });
+  } catch (reason) {
+    throw new UsageError(reason instanceof Error ? (reason.message.split('\n')[0] ?? '') : '');
+  }
+}

@@ -1,0 +1,175 @@
+import type { Calendar } from '@sunlit/domain/calendar';
+import type { LawBundle } from '@sunlit/domain/catalogue';
+import type {
+  BoardClock,
+  CitizenView,
+  ClerkCatalogue,
+  ClerkView,
+  Roster,
+  WindowCase,
+  WindowLine,
+  WindowVisit,
+} from '@sunlit/domain/contracts';
+import type { Actor } from '@sunlit/domain/roles';
+import { availableCommands, caseClocks } from '@sunlit/domain/rules';
+import type { Law } from '@sunlit/domain/rules';
+import type { VisitState } from '@sunlit/domain/visit';
+import type { DockedDevice } from '../dock/dock.ts';
+import type { Session } from '../people/sessions.ts';
+import type { CounterState } from './counter.ts';
+import type { DeskCase } from './desk-state.ts';
+
+/** All that the screens show, at one instant. */
+export interface Scene {
+  readonly hall: string;
+  readonly desk: string;
+  readonly kind: 'window' | 'office';
+  readonly clock: BoardClock;
+  readonly wallMs: number;
+  readonly monoMs: number;
+  readonly line: WindowLine;
+  readonly devices: readonly DockedDevice[];
+  readonly pad: CitizenView['pad'];
+  readonly sessions: readonly Session[];
+  readonly actorOf: (user: string) => Actor | undefined;
+  readonly visit: VisitState | undefined;
+  readonly cases: readonly DeskCase[];
+  readonly roster: Roster | undefined;
+  readonly law: { readonly bundle: LawBundle; readonly law: Law } | undefined;
+  readonly lawOf: (hash: string) => Law | undefined;
+  readonly calendar: Calendar | undefined;
+  readonly halted: string;
+  readonly counter: CounterState;
+}
+
+/** Folders sent away stay on the list for a while, newest last. */
+const SENT_CASES = 20;
+
+/** What a socket without a token may see: the place, never people or cases. */
+export function strangerView(scene: Scene): ClerkView {
+  const { hall, desk, kind, clock, line, devices, law, halted } = scene;
+  return {
+    hall,
+    desk,
+    kind,
+    clock,
+    line,
+    devices: devices.map(({ device, kind: sort, state, sinceMs }) => ({ device, kind: sort, state, sinceMs })),
+    sessions: [],
+    visit: null,
+    cases: [],
+    desks: [],
+    lawVersion: law?.bundle.version ?? 0,
+    halted,
+  };
+}
+
+export function clerkView(scene: Scene): ClerkView {
+  return {
+    ...strangerView(scene),
+    sessions: scene.sessions.map(({ session, user, name, roles, posts, second }) => ({
+      session,
+      user,
+      name,
+      roles,
+      posts,
+      second,
+    })),
+    visit: visitOf(scene.visit),
+    cases: shownCases(scene).flatMap((known) => windowCase(scene, known)),
+    desks: scene.roster?.desks ?? [],
+  };
+}
+
+export function citizenView(scene: Scene): CitizenView {
+  const { counter, visit, hall, desk, clock, monoMs, pad } = scene;
+  const { step, context } = counter;
+  const isThere = step !== 'idle';
+  return {
+    hall,
+    desk,
+    clock,
+    step: citizenStep(scene),
+    clerk: isThere ? (visit?.context.clerk ?? '') : (scene.sessions.find(({ second }) => second === 0)?.user ?? ''),
+    items: isThere ? itemsOf(scene) : [],
+    ticket: isThere ? (visit?.context.ticket ?? '') : '',
+    invitation: step === 'rating' ? context.invitation : '',
+    remainingMs: step === 'rating' ? Math.max(0, context.endsAtMonoMs - monoMs) : 0,
+    pad,
+  };
+}
+
+export function catalogueOf(bundle: LawBundle): ClerkCatalogue {
+  return { version: bundle.version, departments: bundle.departments, items: bundle.items };
+}
+
+function citizenStep({ counter: { step }, sessions }: Scene): CitizenView['step'] {
+  if (step === 'served') return 'serving';
+  // Until the press is on the disk the screen stays as it was.
+  if (step === 'recording') return 'rating';
+  if (step === 'idle') return sessions.length === 0 ? 'closed' : 'idle';
+  return step;
+}
+
+function itemsOf({ visit, cases, law }: Scene): CitizenView['items'] {
+  const codes = cases
+    .filter(({ state }) => visit !== undefined && state.context.visitRef === visit.context.visitRef)
+    .map(({ state }) => state.context.item);
+  return [...new Set(codes)].flatMap((code) => law?.law.item(code)?.name ?? []);
+}
+
+function visitOf(visit: VisitState | undefined): WindowVisit | null {
+  if (visit === undefined) return null;
+  const { visitRef, ticket, via, openedAtMs, outcome } = visit.context;
+  return { visitRef, ticket, via, stage: visit.value, openedAtMs, outcome };
+}
+
+/** What lies here or is on its way here, what was sent away lately, and what this visit has closed. */
+function shownCases({ desk, cases, visit }: Scene): DeskCase[] {
+  const isHere = ({ state: { value, context } }: DeskCase): boolean =>
+    context.closedAtMs === 0
+      ? value.custody === 'held'
+        ? context.desk === desk
+        : context.toDesk === desk
+      : visit !== undefined && context.visitRef === visit.context.visitRef;
+  const sent = cases.filter(
+    ({ state: { value, context } }) => value.custody === 'transit' && context.desk === desk && context.toDesk !== desk,
+  );
+  return [...cases.filter(isHere), ...sent.slice(-SENT_CASES)];
+}
+
+function windowCase(scene: Scene, { state, applicantName, disputed }: DeskCase): WindowCase[] {
+  const { value, context } = state;
+  const law = scene.lawOf(context.law) ?? scene.law?.law;
+  const item = law?.item(context.item);
+  if (law === undefined || item === undefined) return [];
+  const clocks = scene.calendar && caseClocks(state, item, scene.calendar, scene.wallMs);
+  const available = scene.sessions.map(({ session, user }) => {
+    const actor = scene.actorOf(user);
+    return [session, actor ? availableCommands(state, actor, scene.desk, law) : []] as const;
+  });
+  return [
+    {
+      caseRef: context.caseRef,
+      number: context.number,
+      visitRef: context.visitRef,
+      item: context.item,
+      applicantName,
+      stage: value.stage,
+      custody: value.custody,
+      desk: context.desk,
+      post: context.post,
+      toDesk: context.toDesk,
+      toPost: context.toPost,
+      incoming: value.custody === 'transit' && context.toDesk === scene.desk ? 1 : 0,
+      materials: context.materials,
+      missing: context.missing,
+      promised: clocks?.promised ?? null,
+      statutory: clocks?.statutory ?? null,
+      stageDue: clocks?.stage ?? null,
+      paused: clocks?.paused ? 1 : 0,
+      disputed,
+      available: Object.fromEntries(available),
+    },
+  ];
+}
