@@ -7,7 +7,7 @@ import type { After, PortFactory } from '@sunlit/hardware/port';
 import { openBundle } from './bundle/bundle.ts';
 import type { Config } from './config/config.ts';
 import type { Identity } from './config/identity.ts';
-import { realLapse } from './config/law-clock.ts';
+import { notBefore, realLapse } from './config/law-clock.ts';
 import type { Log } from './config/log.ts';
 import { createDock } from './dock/dock.ts';
 import type { DockedDevice } from './dock/dock.ts';
@@ -67,7 +67,9 @@ const BOOT_BYTES = 12;
 
 /** Rejects with a `JournalFault` or `StoryFault` when what the desk remembers cannot be believed. */
 export async function createAgent(config: AgentConfig, identity: Identity, ports: AgentPorts): Promise<Agent> {
-  const { kit, clock, after, log } = ports;
+  const { kit, after, log } = ports;
+  let floorMs = (): number => 0;
+  const clock = config.demo === 1 ? notBefore(ports.clock, () => floorMs()) : ports.clock;
   const listeners: ((what: 'view' | 'law') => void)[] = [];
   const changed = (what: 'view' | 'law' = 'view'): void => listeners.forEach((listen) => listen(what));
 
@@ -91,6 +93,7 @@ export async function createAgent(config: AgentConfig, identity: Identity, ports
       changed();
     },
   });
+  floorMs = desk.state.lastWallMs;
   const sessions = createSessions();
   const actorOf = (user: string): Actor | undefined => bundle.roster()?.staff.find((one) => one.user === user);
   const nobody: Actor = { user: '', roles: [], posts: [], deputyFor: [] };
@@ -130,7 +133,7 @@ export async function createAgent(config: AgentConfig, identity: Identity, ports
 
   /** A fact of the desk itself; lost only when the journal is, and then nothing is acknowledged anyway. */
   const note = (...drafts: readonly Draft[]): Promise<void> =>
-    desk.turn(async () => void (await desk.write(lonely(desk, ...drafts)))).catch(ignoreJournal);
+    desk.turn(() => desk.write(lonely(desk, ...drafts))).then(() => undefined, ignoreJournal);
 
   const onPress = ({ device, grade, scale, monoMs, frame }: KeyPressed): void => {
     if (grade === 0) return rating.stray(device);
@@ -324,7 +327,7 @@ export async function createAgent(config: AgentConfig, identity: Identity, ports
     const drafts = desk.state.sessions().map((one) => plainDraft('SessionClosed', { reason: 'restart' }, one));
     const view = look({ actor: nobody, session: '' }, '');
     const prompt = desk.state.visit()?.value === 'inviting' ? desk.state.visit()?.context.invitation : null;
-    if (view !== undefined && prompt != null) {
+    if (view !== undefined && prompt) {
       const decision = decideUnrated(view, 'fault', prompt.promptMonoMs);
       if (decision.ok) drafts.unshift(decision.draft);
     }

@@ -16,7 +16,7 @@ import type { Config } from './config/config.ts';
 import { openDeskSettings } from './config/desk-settings.ts';
 import { enrol, EnrolError } from './config/enrol.ts';
 import { IdentityError, loadIdentity } from './config/identity.ts';
-import { createClock, notBefore, realLapse } from './config/law-clock.ts';
+import { createClock, realLapse } from './config/law-clock.ts';
 import { openFaceServer } from './face/face-server.ts';
 import { errorCode, nodeDisk } from './journal/disk.ts';
 import { openFileJournal } from './journal/file-journal.ts';
@@ -76,10 +76,9 @@ async function run(config: Config, kit: Kit): Promise<void> {
   if (identity === undefined) throw new IdentityError(`dataDir: no identity.json in ${dataDir}; enrol this desk first`);
   if (identity.origin !== `${hall}/desk/${desk}`)
     throw new IdentityError(`desk: ${hall}/desk/${desk} is not ${identity.origin} of identity.json`);
-  const clock = createClock(config.lapse ?? realLapse);
   const agent = await createAgent(config, identity, {
     kit,
-    clock: config.demo === 1 ? notBefore(clock, 0) : clock,
+    clock: createClock(config.lapse ?? realLapse),
     after: realAfter,
     random: Math.random,
     disk: nodeDisk,

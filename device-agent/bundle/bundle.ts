@@ -64,7 +64,7 @@ const kinds: readonly DocumentKind[] = ['law', 'calendar', 'roster'];
 
 /** What is in `folder`; a damaged or forged file is reported and counts as missing. */
 export async function openBundle(options: BundleOptions): Promise<Bundle> {
-  const { kit, disk, folder, onFault } = options;
+  const { disk, folder, onFault } = options;
   const laws = new Map<string, Law>();
   let lawInForce: LawInForce | undefined;
   let calendar: Calendar | undefined;

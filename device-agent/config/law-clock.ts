@@ -15,11 +15,11 @@ export function createClock(lapse: Lapse): Clock {
 }
 
 /** In a demonstration the law's time never runs backwards: it waits where the last record left it. */
-export function notBefore(clock: Clock, floorMs: number): Clock {
-  let latestMs = floorMs;
+export function notBefore(clock: Clock, floorMs: () => number): Clock {
+  let latestMs = 0;
   return {
     realMs: clock.realMs,
     monoMs: clock.monoMs,
-    wallMs: () => (latestMs = Math.max(latestMs, clock.wallMs())),
+    wallMs: () => (latestMs = Math.max(latestMs, floorMs(), clock.wallMs())),
   };
 }

@@ -160,7 +160,7 @@ export function createDock(options: DockOptions): Dock {
     async stop() {
       stopped = true;
       for (const berth of berths) berth.cancelRetry();
-      await Promise.all(berths.map(({ pad, camera }) => pad?.close() ?? camera?.close()));
+      await Promise.all(berths.map(async ({ pad, camera }) => (pad ?? camera)?.close()));
     },
   };
 }

@@ -39,9 +39,13 @@ export interface FaceServer {
   close(): Promise<void>;
 }
 
-type ClerkSocket = Socket<ClerkToAgent, AgentToClerk, object, { token?: string }>;
-type ClerkSpace = Namespace<ClerkToAgent, AgentToClerk, object, { token?: string }>;
-type CitizenSpace = Namespace<CitizenToAgent, AgentToCitizen>;
+/** What is remembered of a socket. */
+interface Known {
+  token?: string;
+}
+type ClerkSocket = Socket<ClerkToAgent, AgentToClerk, object, Known>;
+type ClerkSpace = Namespace<ClerkToAgent, AgentToClerk, object, Known>;
+type CitizenSpace = Namespace<CitizenToAgent, AgentToCitizen, object, Known>;
 
 /** A face sends small messages only. */
 const MAX_MESSAGE_BYTES = 100_000;
@@ -63,7 +67,7 @@ export async function openFaceServer(options: FaceServerOptions): Promise<FaceSe
   const http = createServer((request, response) => {
     respond(request, response, options, port).catch(() => response.destroy());
   });
-  const sockets = new Server(http, {
+  const sockets: Server<never, never, never, Known> = new Server(http, {
     serveClient: false,
     maxHttpBufferSize: MAX_MESSAGE_BYTES,
     allowRequest: (request, decide) => decide(null, isOwnRequest(request, port)),
@@ -186,8 +190,14 @@ async function respond(
   response.setHeader('x-content-type-options', 'nosniff');
   response.setHeader('referrer-policy', 'no-referrer');
   response.setHeader('cross-origin-resource-policy', 'same-origin');
-  if (!isOwnRequest(request, port)) return answer(response, 403, 'only this machine');
-  if (request.method !== 'GET' && request.method !== 'HEAD') return answer(response, 405, 'only GET');
+  if (!isOwnRequest(request, port)) {
+    answer(response, 403, 'only this machine');
+    return;
+  }
+  if (request.method !== 'GET' && request.method !== 'HEAD') {
+    answer(response, 405, 'only GET');
+    return;
+  }
   if (request.url === '/healthz') {
     const state = health();
     response.writeHead(state.ok ? 200 : 503, { 'content-type': 'application/json' });

@@ -20,10 +20,17 @@ const served = /^\/(clerk|citizen|assets)(\/|$)/;
 /** Answers with a built file of the faces, or says that there is none. Nothing outside of `facesDir` is ever read. */
 export async function serveFile(facesDir: string, request: IncomingMessage, response: ServerResponse): Promise<void> {
   const pathname = pathOf(request.url ?? '/');
-  if (pathname === '/') return redirect(response, '/clerk/');
-  if (pathname === '/clerk' || pathname === '/citizen') return redirect(response, `${pathname}/`);
+  const elsewhere =
+    pathname === '/' ? '/clerk/' : pathname === '/clerk' || pathname === '/citizen' ? `${pathname}/` : '';
+  if (elsewhere !== '') {
+    redirect(response, elsewhere);
+    return;
+  }
   const file = pathname !== undefined && served.test(pathname) ? await findFile(facesDir, pathname) : undefined;
-  if (file === undefined) return answer(response, 404, 'not found');
+  if (file === undefined) {
+    answer(response, 404, 'not found');
+    return;
+  }
   const { size } = await stat(file);
   response.writeHead(200, {
     'content-type': types[path.extname(file)] ?? 'application/octet-stream',

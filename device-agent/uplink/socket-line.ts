@@ -1,7 +1,15 @@
 import { io } from 'socket.io-client';
 import type { Socket } from 'socket.io-client';
 import { UPLINK_NAMESPACE } from '@sunlit/domain/contracts';
-import type { CenterToDesk, DeskToCenter } from '@sunlit/domain/contracts';
+import type {
+  BatchAnswer,
+  CenterToDesk,
+  DeskToCenter,
+  DocumentAnswer,
+  RecallAnswer,
+  UplinkRefusal,
+  Welcome,
+} from '@sunlit/domain/contracts';
 import {
   checkBatchAnswer,
   checkChallenge,
@@ -37,10 +45,10 @@ export function socketLine(center: string): OpenLine {
     hear(socket, events, down);
     const asking = socket.timeout(ANSWER_MS);
     return {
-      hello: async (message) => checked(checkWelcome, await asking.emitWithAck('hello', message)),
-      batch: async (message) => checked(checkBatchAnswer, await asking.emitWithAck('batch', message)),
-      document: async (message) => checked(checkDocumentAnswer, await asking.emitWithAck('document', message)),
-      recall: async (message) => checked(checkRecallAnswer, await asking.emitWithAck('recall', message)),
+      hello: (message) => asking.emitWithAck('hello', message).then(checked<Welcome | UplinkRefusal>(checkWelcome)),
+      batch: (message) => asking.emitWithAck('batch', message).then(checked<BatchAnswer>(checkBatchAnswer)),
+      document: (message) => asking.emitWithAck('document', message).then(checked<DocumentAnswer>(checkDocumentAnswer)),
+      recall: (message) => asking.emitWithAck('recall', message).then(checked<RecallAnswer>(checkRecallAnswer)),
       pulse: (message) => {
         if (socket.connected) socket.emit('pulse', message);
       },
@@ -76,7 +84,10 @@ function isAnswer(value: unknown): boolean {
   return typeof value === 'function';
 }
 
-function checked<T>(check: { Check(value: unknown): boolean }, value: T): T {
-  if (!check.Check(value)) throw new TypeError('the center gave no answer of this protocol');
-  return value;
+/** The schema says as much of `T` as this program reads. */
+function checked<T>(check: { Check(value: unknown): boolean }): (value: unknown) => T {
+  return (value) => {
+    if (!check.Check(value)) throw new TypeError('the center gave no answer of this protocol');
+    return value as T;
+  };
 }

@@ -85,7 +85,7 @@ export function createUplink(options: UplinkOptions): Uplink {
   let state: UplinkState = { state: 'offline', sinceRealMs: clock.realMs(), fault: '' };
   let cancelRetry = (): void => undefined;
   let cancelPulse = (): void => undefined;
-  let receiptWaiters: (() => void)[] = [];
+  const receiptWaiters: (() => void)[] = [];
 
   const become = (next: UplinkState['state'], fault: string): void => {
     if (state.state === next && state.fault === fault) return;
@@ -135,7 +135,10 @@ export function createUplink(options: UplinkOptions): Uplink {
   };
 
   const greet = async (mine: Line, nonce: string, hall: string): Promise<void> => {
-    if (hall !== options.hall) return fault(mine, { code: 'uplink/not-welcome', detail: 'another hall' });
+    if (hall !== options.hall) {
+      fault(mine, { code: 'uplink/not-welcome', detail: 'another hall' });
+      return;
+    }
     const { origin, epoch } = identity;
     const claim = { origin, epoch, nonce, answerNonce: kit.random(32) };
     const welcome = await mine.hello({
@@ -145,17 +148,22 @@ export function createUplink(options: UplinkOptions): Uplink {
     });
     if (line !== mine) return;
     if (welcome.ok === 0) {
-      if (welcome.code === 'uplink/busy') return mine.close();
-      return fault(mine, welcome);
+      if (welcome.code === 'uplink/busy') mine.close();
+      else fault(mine, welcome);
+      return;
     }
-    if (!verifyClaim(kit, identity.centerKey, 'welcome', claim, welcome.signature))
-      return fault(mine, { code: 'uplink/not-welcome', detail: 'the center does not prove its key' });
+    if (!verifyClaim(kit, identity.centerKey, 'welcome', claim, welcome.signature)) {
+      fault(mine, { code: 'uplink/not-welcome', detail: 'the center does not prove its key' });
+      return;
+    }
     await begin(mine, welcome);
   };
   const begin = async (mine: Line, { receipt, documents }: Welcome): Promise<void> => {
     const upTo = receipt?.upTo ?? 0;
-    if (receipt !== null && !takeReceipt(receipt))
-      return fault(mine, { code: 'batch/chain', detail: `receipt for ${String(upTo)} is not for this chain` });
+    if (receipt !== null && !takeReceipt(receipt)) {
+      fault(mine, { code: 'batch/chain', detail: `receipt for ${String(upTo)} is not for this chain` });
+      return;
+    }
     if (upTo < outbox.cursor()) {
       // The center lost what it had signed for: that is an alarm, and it gets it all again.
       log.error({ upTo, cursor: outbox.cursor() }, 'the center is behind its own receipt');

@@ -128,7 +128,7 @@ function decideVisit(view: DeskView, type: VisitFactType, command: WindowCommand
 export function decideRating(view: DeskView, press: Press, strength: 'A' | 'B' | 'C'): Decision {
   const { visit } = view;
   const invitation = visit?.context.invitation;
-  if (visit === undefined || invitation == null) return refused(deskRefusal('desk/unknown-visit'));
+  if (visit === undefined || !invitation) return refused(deskRefusal('desk/unknown-visit'));
   return judged(view, visit, {
     type: 'RatingGiven',
     body: {
@@ -157,7 +157,7 @@ export function decideUnrated(
 ): Decision {
   const { visit } = view;
   const invitation = visit?.context.invitation;
-  if (visit === undefined || invitation == null) return refused(deskRefusal('desk/unknown-visit'));
+  if (visit === undefined || !invitation) return refused(deskRefusal('desk/unknown-visit'));
   return judged(view, visit, {
     type: 'RatingUnrated',
     body: { invitation: invitation.nonce, reason, promptMonoMs: invitation.promptMonoMs, endMonoMs },

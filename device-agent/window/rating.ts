@@ -147,7 +147,7 @@ export function createRating(options: RatingOptions): Rating {
       if (record.type === 'RatingGiven') finished('rated');
       if (record.type === 'RatingUnrated') finished('unrated');
       const invitation = desk.state.visit()?.context.invitation;
-      if (record.type !== 'RatingInvited' || invitation == null) return;
+      if (record.type !== 'RatingInvited' || !invitation) return;
       const { nonce, device, promptMonoMs, timeoutMs } = invitation;
       void hear({ type: 'invited', invitation: nonce, device, promptMonoMs, timeoutMs });
     },
