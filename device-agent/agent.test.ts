@@ -1,0 +1,458 @@
+import { describe, expect, test } from 'vitest';
+import { ratingSubject, revealOpening, unwrapKey } from '@sunlit/domain/evidence';
+import { pressBytes } from '@sunlit/hardware/simulators';
+import { decodeEntry } from './journal/entries.ts';
+import { kit, openTestDesk, settled, signInAt } from './testing/test-desk.ts';
+import type { TestDesk } from './testing/test-desk.ts';
+
+type Person = Awaited<ReturnType<typeof signInAt>>;
+const applicant = { applicantName: '张三·阿卜杜拉', applicantNumber: '110101199003070011' };
+
+async function openVisit(li: Person): Promise<string> {
+  return (await li.act('OpenVisit', { fields: { via: 'walk-up', ticket: '' } })).visitRef;
+}
+async function receive(li: Person, visitRef: string, item: string, materials: string[]): Promise<string> {
+  const fields = { item, applicant: 'person', materials };
+  return (await li.act('ReceiveCase', { visitRef, fields, values: applicant })).caseRef;
+}
+/** 即办: an item decided on the spot, to its delivery. */
+async function onTheSpot(li: Person, visitRef: string): Promise<string> {
+  const item = itemOf(0);
+  const caseRef = await receive(li, visitRef, item.code, requiredOf(item));
+  for (const type of ['AcceptCase', 'DecideOnSpot']) await li.act(type, { visitRef, caseRef });
+  await li.act('DeliverResult', { visitRef, caseRef, fields: { method: 'window' } });
+  return caseRef;
+}
+async function invite(li: Person, visitRef: string): Promise<void> {
+  await li.act('CloseVisit', { visitRef, fields: { outcome: 'handled' } });
+  await li.act('InviteRating', { visitRef });
+}
+function itemOf(approvalLevels: number) {
+  const item = catalogue().find((one) => one.approvalLevels === approvalLevels && one.applicants.includes('person'));
+  if (item === undefined) throw new Error(`no item with ${String(approvalLevels)} approvals`);
+  return item;
+}
+let catalogue = (): NonNullable<ReturnType<ReturnType<TestDesk['agent']>['clerk']['catalogue']>>['items'] => [];
+const requiredOf = (item: ReturnType<typeof itemOf>): string[] =>
+  item.materials.filter(({ required }) => required === 1).map(({ id }) => id);
+
+async function desk(...wish: Parameters<typeof openTestDesk>): Promise<TestDesk> {
+  const opened = await openTestDesk(...wish);
+  catalogue = () => opened.agent().clerk.catalogue()?.items ?? [];
+  return opened;
+}
+const typesOf = (one: TestDesk): string[] =>
+  one.store.flatMap((text) => {
+    const entry = decodeEntry(text);
+    return entry?.kind === 'act' ? entry.leaves.map((leaf) => (JSON.parse(leaf) as { type: string }).type) : [];
+  });
+
+describe('a visit with the line down', () => {
+  test('runs from the ticket to the rating, and arrives whole, once and in order afterwards', async () => {
+    const one = await desk();
+    one.center.setReachable(false);
+    const li = await signInAt(one, 'li');
+    const visitRef = await openVisit(li);
+    const caseRef = await onTheSpot(li, visitRef);
+    await invite(li, visitRef);
+    one.port.send(pressBytes(2));
+    await settled();
+    expect(one.agent().citizen.view().step).toBe('thanks');
+    const { line, visit, cases } = li.view();
+    expect([line.state, line.waiting, visit?.stage, cases.map((known) => [known.caseRef, known.stage])]).toEqual([
+      'offline',
+      typesOf(one).length - one.center.records.length,
+      'rated',
+      [[caseRef, 'completed']],
+    ]);
+
+    one.center.setReachable(true);
+    await one.time.advance(10_000);
+    expect(one.center.records.map(({ type }) => type)).toEqual(typesOf(one));
+    expect(typesOf(one)).toEqual([
+      'DeviceStateChanged',
+      'SessionOpened',
+      'VisitOpened',
+      'CaseReceived',
+      'CaseAccepted',
+      'DecidedOnSpot',
+      'ResultDelivered',
+      'VisitClosed',
+      'RatingInvited',
+      'RatingGiven',
+    ]);
+    expect(li.view().line).toMatchObject({ state: 'online', waiting: 0 });
+  });
+
+  test('a second person signs in at the same desk, takes the folder there and approves', async () => {
+    const one = await desk();
+    one.center.setReachable(false);
+    const li = await signInAt(one, 'li');
+    const visitRef = await openVisit(li);
+    const item = itemOf(1);
+    const caseRef = await receive(li, visitRef, item.code, requiredOf(item));
+    await li.act('AcceptCase', { visitRef, caseRef });
+    const move = async (giver: Person, post: string, taker: Person): Promise<void> => {
+      await giver.act('HandOver', { caseRef, fields: { toDesk: 'W01', toPost: post } });
+      await taker.act('TakeCustody', { caseRef });
+    };
+    if (item.posts.handle !== item.posts.accept) await move(li, item.posts.handle, li);
+    await li.act('StartHandling', { caseRef });
+    await li.act('RequestApproval', { caseRef, values: { opinion: '符合条件' } });
+    const wang = await signInAt(one, 'wang', 1);
+    await move(li, item.posts.approve, wang);
+    await wang.act('ApproveCase', { caseRef });
+    await move(wang, item.posts.accept, li);
+    await li.act('DeliverResult', { visitRef, caseRef, fields: { method: 'window' } });
+    expect(li.view().cases.map(({ stage, applicantName }) => [stage, applicantName])).toEqual([
+      ['completed', applicant.applicantName],
+    ]);
+    expect(li.view().sessions.map(({ user, second }) => [user, second])).toEqual([
+      ['li', 0],
+      ['wang', 1],
+    ]);
+  });
+});
+
+describe('the grade', () => {
+  test('is readable by the vault alone, and stands nowhere on this desk', async () => {
+    const one = await desk();
+    const li = await signInAt(one, 'li');
+    const visitRef = await openVisit(li);
+    await invite(li, visitRef);
+    one.port.send(pressBytes(5));
+    await settled();
+    const record = one.center.records.find(({ type }) => type === 'RatingGiven');
+    const keys = one.center.keys.filter(({ subject }) => subject === ratingSubject(visitRef));
+    expect(keys.map(({ to }) => to)).toEqual(['vault']);
+    const key = keys[0] && unwrapKey(kit, one.vault, keys[0]);
+    const opened = one.center.secrets
+      .filter(({ subject }) => subject === ratingSubject(visitRef))
+      .map((secret) =>
+        revealOpening(kit, key ?? '', { origin: one.identity.origin, epoch: 1, seq: record?.seq ?? 0 }, secret),
+      )
+      .map((opening) => [opening?.label, opening?.value]);
+    expect(opened).toEqual([
+      ['grade', '1'],
+      ['scale', 'five-grade'],
+      ['visit', visitRef],
+    ]);
+    expect([record?.visitRef, record?.actor, Object.keys(record?.body ?? {}).includes('grade')]).toEqual([
+      '',
+      '',
+      false,
+    ]);
+    expect(JSON.stringify([one.agent().citizen.view(), li.view(), one.logged])).not.toContain('grade');
+  });
+
+  test('thanks look and last the same for every grade', async () => {
+    const seen: unknown[] = [];
+    for (const key of [1, 2, 3, 4, 5] as const) {
+      const one = await desk();
+      const li = await signInAt(one, 'li');
+      await invite(li, await openVisit(li));
+      one.port.send(pressBytes(key));
+      await settled();
+      const { step, remainingMs, invitation } = one.agent().citizen.view();
+      await one.time.advance(4_999);
+      const still = one.agent().citizen.view().step;
+      await one.time.advance(1);
+      seen.push([step, remainingMs, invitation, still, one.agent().citizen.view().step]);
+    }
+    expect(seen).toEqual(Array.from({ length: 5 }, () => ['thanks', 0, '', 'thanks', 'idle']));
+  });
+
+  test('silence is no grade: the time-out comes after sixty seconds, later after a touch', async () => {
+    const one = await desk();
+    const li = await signInAt(one, 'li');
+    await invite(li, await openVisit(li));
+    await one.time.advance(30_000);
+    one.agent().citizen.touch({ invitation: one.agent().citizen.view().invitation });
+    await one.time.advance(59_999);
+    expect(one.agent().citizen.view().step).toBe('rating');
+    await one.time.advance(1);
+    expect(one.agent().citizen.view().step).toBe('unrated');
+    expect(one.center.records.at(-1)).toMatchObject({ type: 'RatingUnrated', body: { reason: 'timeout' } });
+  });
+
+  test('a second press, one before and one after are strays: one record a minute, no rating', async () => {
+    const one = await desk();
+    const li = await signInAt(one, 'li');
+    one.port.send(pressBytes(1));
+    await invite(li, await openVisit(li));
+    one.port.send(pressBytes(1));
+    one.port.send(pressBytes(5));
+    await settled();
+    one.port.send(pressBytes(5));
+    one.port.send(Uint8Array.of(1, 2, 3));
+    await one.time.advance(60_000);
+    expect(one.center.records.filter(({ type }) => type === 'RatingGiven').length).toBe(1);
+    expect(one.center.records.filter(({ type }) => type === 'StrayPresses').map(({ body }) => body)).toEqual([
+      { device: 'pad', presses: 3, droppedBytes: 3, fromMs: expect.any(Number), toMs: expect.any(Number) },
+    ]);
+  });
+
+  test('on the screen counts for the invitation it shows, once', async () => {
+    const one = await desk({ pad: false });
+    const li = await signInAt(one, 'li');
+    await invite(li, await openVisit(li));
+    const { invitation } = one.agent().citizen.view();
+    const rate = (nonce: string): Promise<{ ok: 0 | 1 }> => one.agent().citizen.rate({ invitation: nonce, grade: 3 });
+    expect([await rate('another-invitation'), await rate(invitation), await rate(invitation)]).toEqual([
+      { ok: 0 },
+      { ok: 1 },
+      { ok: 0 },
+    ]);
+  });
+
+  test('the clerk may call it off, and is named for it', async () => {
+    const one = await desk();
+    const li = await signInAt(one, 'li');
+    const visitRef = await openVisit(li);
+    await invite(li, visitRef);
+    await li.act('LeaveUnrated', { visitRef, fields: { reason: 'cancelled' } });
+    expect(one.center.records.at(-1)).toMatchObject({
+      type: 'RatingUnrated',
+      actor: 'li',
+      body: { reason: 'cancelled' },
+    });
+    expect(one.agent().citizen.view().step).toBe('unrated');
+  });
+});
+
+describe('an intent', () => {
+  test('asked twice is done once, also after a restart', async () => {
+    const one = await desk();
+    const li = await signInAt(one, 'li');
+    const wish = { fields: { via: 'walk-up', ticket: '' }, commandId: 'intent-0001' };
+    const first = await li.ask('OpenVisit', wish);
+    expect(await li.ask('OpenVisit', wish)).toEqual(first);
+    await one.reboot();
+    const again = await signInAt(one, 'li');
+    expect(await again.ask('OpenVisit', wish)).toEqual(first);
+    expect(typesOf(one).filter((type) => type === 'VisitOpened').length).toBe(1);
+  });
+
+  test('that the law refuses is recorded as an attempt, with rule, basis and cure in the answer', async () => {
+    const one = await desk();
+    const li = await signInAt(one, 'li');
+    const visitRef = await openVisit(li);
+    const answer = await li.ask('InviteRating', { visitRef, commandId: 'intent-0002' });
+    expect(answer).toMatchObject({ ok: 0, refusal: { rule: 'rating/after-closing' } });
+    expect(await li.ask('InviteRating', { visitRef, commandId: 'intent-0002' })).toEqual(answer);
+    expect(one.center.records.at(-1)).toMatchObject({
+      type: 'AttemptRefused',
+      actor: 'li',
+      visitRef,
+      body: { command: 'InviteRating', rule: 'rating/after-closing' },
+    });
+    expect(typesOf(one).filter((type) => type === 'AttemptRefused').length).toBe(1);
+  });
+
+  test('with a wrong field names it and writes nothing', async () => {
+    const one = await desk();
+    const li = await signInAt(one, 'li');
+    const before = typesOf(one);
+    const answers = [
+      await li.ask('OpenVisit', { fields: { via: 'window', ticket: '' } }),
+      await li.ask('OpenVisit', { fields: { via: 'walk-up' } }),
+      await li.ask('OpenVisit', { fields: { via: 'walk-up', ticket: '', grade: 5 } }),
+      await li.ask('DropTables'),
+      await li.ask('GiveRating'),
+    ].map((answer) => (answer.ok === 0 ? [answer.refusal.code, answer.refusal.detail] : []));
+    expect(answers).toEqual([
+      ['input/schema', 'via'],
+      ['input/schema', 'ticket'],
+      ['input/schema', 'grade'],
+      ['input/unknown-command', 'DropTables'],
+      ['desk/unknown-visit', ''],
+    ]);
+    expect(typesOf(one)).toEqual([...before, 'AttemptRefused']);
+  });
+});
+
+describe('a restart', () => {
+  test('finds visits, cases and numbers again, ends sessions and an invitation, and gives no number twice', async () => {
+    const one = await desk();
+    const li = await signInAt(one, 'li');
+    const visitRef = await openVisit(li);
+    const item = itemOf(0);
+    const caseRef = await receive(li, visitRef, item.code, requiredOf(item));
+    await invite(li, visitRef);
+    const { cases } = li.view();
+    await one.reboot();
+    expect(await li.ask('OpenVisit')).toMatchObject({ ok: 0, refusal: { code: 'desk/not-signed-in' } });
+    expect(typesOf(one).slice(-2)).toEqual(['RatingUnrated', 'SessionClosed']);
+    const again = await signInAt(one, 'li');
+    expect(again.view().cases).toEqual(
+      cases.map((known) => ({ ...known, available: { [again.session]: known.available[li.session] } })),
+    );
+    const nextVisit = await openVisit(again);
+    const nextCase = await receive(again, nextVisit, item.code, requiredOf(item));
+    expect(new Set([visitRef, caseRef, nextVisit, nextCase]).size).toBe(4);
+    await one.time.advance(1_000);
+    expect(one.center.records.map(({ type }) => type)).toEqual(typesOf(one));
+  });
+});
+
+describe('people', () => {
+  test('without a roster, with a wrong password, too often and after 72 hours nobody gets in', async () => {
+    const bare = await desk({ reachable: false });
+    await expect(signInAt(bare, 'li')).rejects.toThrow('desk/roster-missing');
+    const one = await desk();
+    const wrong = (): Promise<unknown> => one.agent().clerk.signIn({ user: 'li', password: 'no', second: 0 });
+    const answers = [await wrong(), await wrong(), await wrong(), await wrong()];
+    expect(answers).toMatchObject([
+      ...Array.from({ length: 3 }, () => ({ ok: 0, refusal: { code: 'desk/sign-in-refused' } })),
+      { ok: 0, refusal: { code: 'desk/sign-in-throttled' } },
+    ]);
+    await one.time.advance(60_000);
+    expect(one.center.records.at(-1)).toMatchObject({ type: 'SignInRefused', body: { attempts: 4 } });
+    one.time.jump(72 * 3_600_000);
+    await expect(signInAt(one, 'li')).rejects.toThrow('desk/roster-expired');
+  });
+
+  test('who does nothing for long is signed out', async () => {
+    const one = await desk();
+    const li = await signInAt(one, 'li');
+    await one.time.advance(31 * 60_000);
+    expect(await li.ask('OpenVisit')).toMatchObject({ ok: 0, refusal: { code: 'desk/not-signed-in' } });
+    expect(one.center.records.at(-1)).toMatchObject({ type: 'SessionClosed', actor: 'li', body: { reason: 'idle' } });
+  });
+});
+
+describe('the line', () => {
+  test('a lost receipt brings the same batch again, and nothing twice', async () => {
+    const one = await desk();
+    one.center.loseNextAnswer();
+    const li = await signInAt(one, 'li');
+    await openVisit(li);
+    await one.time.advance(10_000);
+    expect(one.center.records.map(({ seq }) => seq)).toEqual(typesOf(one).map((_, at) => at + 1));
+    expect(li.view().line.waiting).toBe(0);
+  });
+
+  test('a center that lost what it had signed for gets it again from the journal', async () => {
+    const one = await desk();
+    const li = await signInAt(one, 'li');
+    await openVisit(li);
+    await settled();
+    one.center.setReachable(false);
+    one.center.forget(2);
+    one.center.setReachable(true);
+    await one.time.advance(10_000);
+    expect(one.center.records.map(({ type }) => type)).toEqual(typesOf(one));
+    expect(one.logged.filter(({ level }) => level === 'error').map(({ message }) => message)).toEqual([
+      'the center is behind its own receipt',
+    ]);
+  });
+
+  test('a refusal that needs people is shown and logged, and nothing is dropped', async () => {
+    const one = await desk();
+    one.center.answerNext({ ok: 0, code: 'batch/frozen', detail: '1', expected: 0 });
+    const li = await signInAt(one, 'li');
+    await settled();
+    expect(one.agent().health()).toMatchObject({ line: 'offline', fault: 'batch/frozen', waiting: 1 });
+    expect(li.view().line.waiting).toBe(1);
+    await one.time.advance(31_000);
+    expect(one.agent().health()).toMatchObject({ line: 'online', fault: '', waiting: 0 });
+  });
+
+  test('a forged receipt moves no cursor', async () => {
+    const one = await desk();
+    const forged = {
+      origin: one.identity.origin,
+      epoch: 1,
+      upTo: 2,
+      head: 'cd'.repeat(32),
+      tree: 'H01/2026',
+      firstIndex: 0,
+      size: 2,
+      signature: 'A'.repeat(86),
+    };
+    one.center.answerNext({ ok: 1, receipt: forged });
+    await signInAt(one, 'li');
+    await settled();
+    expect(one.agent().health()).toMatchObject({ fault: 'batch/chain', waiting: 1 });
+  });
+});
+
+describe('a folder', () => {
+  async function handedOver(reachable = true) {
+    const one = await desk();
+    const li = await signInAt(one, 'li');
+    const visitRef = await openVisit(li);
+    const item = itemOf(1);
+    const caseRef = await receive(li, visitRef, item.code, requiredOf(item));
+    await li.act('AcceptCase', { visitRef, caseRef });
+    await settled();
+    if (!reachable) one.center.setReachable(false);
+    await settled();
+    await li.act('HandOver', { caseRef, fields: { toDesk: 'D01', toPost: item.posts.handle } });
+    await settled();
+    return { one, li, caseRef };
+  }
+
+  test('never sent is recalled at once, also offline', async () => {
+    const { li, caseRef } = await handedOver(false);
+    expect(await li.ask('RecallHandOver', { caseRef })).toMatchObject({ ok: 1 });
+    expect(li.view().cases.map(({ custody, desk: at }) => [custody, at])).toEqual([['held', 'W01']]);
+  });
+
+  test('once receipted needs the center: refused offline, refused when opened, else recalled', async () => {
+    const { one, li, caseRef } = await handedOver();
+    one.center.setRecall('opened');
+    expect(await li.ask('RecallHandOver', { caseRef })).toMatchObject({ refusal: { code: 'desk/recall-refused' } });
+    one.center.setReachable(false);
+    await settled();
+    expect(await li.ask('RecallHandOver', { caseRef })).toMatchObject({ refusal: { code: 'desk/recall-offline' } });
+    one.center.setReachable(true);
+    one.center.setRecall('ok');
+    await one.time.advance(10_000);
+    expect(await li.ask('RecallHandOver', { caseRef })).toMatchObject({ ok: 1 });
+  });
+
+  test('arrives durably, is opened by its receiver, and an unopened one is let go of', async () => {
+    const { one, caseRef } = await handedOver();
+    const of = one.center.records.filter((record) => record.caseRef === caseRef && record.type !== 'AttemptRefused');
+    const seqs = of.map(({ seq }) => seq);
+    const leaves = one.center.leaves.filter((_, at) => seqs.includes(at + 1));
+    const other = await desk({ desk: 'D01', kind: 'office' });
+    const key = one.center.keys.find(({ subject, to }) => subject === caseRef && to === 'vault');
+    const plain = key && unwrapKey(kit, one.vault, key);
+    const folder = {
+      caseRef,
+      leaves,
+      secrets: one.center.secrets
+        .filter(({ subject }) => subject === caseRef)
+        .map((secret) => ({ origin: one.identity.origin, epoch: 1, ...secret })),
+      keys: [
+        {
+          subject: caseRef,
+          to: other.identity.origin,
+          box: kit.seal(other.identity.box.publicKey, `sunlit/wrap/v1\n{"subject":"${caseRef}"}`, plain ?? ''),
+        },
+      ],
+    };
+    expect([await other.center.sendFolder(folder), await other.center.sendFolder(folder)]).toEqual([1, 1]);
+    expect(other.store.filter((text) => decodeEntry(text)?.kind === 'folder').length).toBe(1);
+    expect([await other.center.release(caseRef), await other.center.sendFolder(folder)]).toEqual([1, 1]);
+    await other.reboot();
+    const li = await signInAt(other, 'li');
+    expect(li.view().cases.map((known) => [known.incoming, known.applicantName])).toEqual([
+      [1, applicant.applicantName],
+    ]);
+    await li.act('TakeCustody', { caseRef });
+    expect(other.center.records.at(-1)?.body).toEqual({
+      folder: kit.sha256(['\x00', 'latin1'], [leaves.at(-1) ?? '', 'utf8']),
+    });
+    expect(await other.center.release(caseRef)).toBe(0);
+  });
+});
+
+test('a socket without a token sees the place, and neither people nor cases', async () => {
+  const one = await desk();
+  const li = await signInAt(one, 'li');
+  await openVisit(li);
+  expect(one.agent().clerk.view(false)).toMatchObject({ sessions: [], visit: null, cases: [], desks: [], desk: 'W01' });
+});
