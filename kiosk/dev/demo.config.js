@@ -1,0 +1,66 @@
+// DEMO ONLY: `npx vite preview --config kiosk/dev/demo.config.js` shows the built faces on scripted views.
+// POST /demo/clerk, /demo/citizen and /demo/board change what they show, for pictures and for trying things out.
+import path from 'node:path';
+import { Server } from 'socket.io';
+import { defineConfig } from 'vite';
+import { demoDesk } from './demo-desk.js';
+import { boardCard, boardCase, boardSnapshot, timeline, windowCase } from './demo-hall.js';
+
+const policy =
+  "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
+const size = Number(process.env.DEMO_CASES ?? 37);
+
+/** @param {import('node:http').IncomingMessage} request */
+async function bodyOf(request) {
+  let text = '';
+  for await (const chunk of request) text += chunk;
+  return text === '' ? {} : JSON.parse(text);
+}
+
+/** @param {import('vite').PreviewServer} server */
+function demo(server) {
+  const io = new Server(/** @type {import('node:http').Server} */ (server.httpServer), { serveClient: false });
+  const desk = demoDesk(io);
+  let signedIn = false;
+  let snapshot = boardSnapshot(size);
+  const board = io.of('/board');
+  board.use((_socket, go) => go(signedIn ? undefined : new Error('no session')));
+  board.on('connection', (socket) => {
+    socket.emit('snapshot', snapshot);
+    socket.on('resync', (answer) => answer(snapshot));
+  });
+  /** @param {readonly unknown[]} changes @param {number} [gap] */
+  const change = (changes, gap = 0) => {
+    const after = snapshot.position + gap;
+    snapshot = { ...snapshot, position: after + 1 };
+    board.emit('delta', { after, position: snapshot.position, changes });
+  };
+  const routes = /** @type {Record<string, (body: any) => unknown>} */ ({
+    'POST /api/session': ({ password }) => (signedIn = password === 'demo') && {},
+    'DELETE /api/session': () => ((signedIn = false), {}),
+    'GET /api/me': () => signedIn && { user: 'chen', name: '陈大厅', roles: ['manager'] },
+    'POST /demo/clerk': (body) => (desk.tell(body), {}),
+    'POST /demo/cases': (body) => (desk.tell({ cases: body.map(windowCase) }), {}),
+    'POST /demo/citizen': (body) => (desk.show(body), {}),
+    'POST /demo/card': ({ i, level }) => (change([{ table: 'cards', key: boardCard(i, level).key, row: boardCard(i, level) }]), {}),
+    'POST /demo/gap': () => (change([{ table: 'cases', key: boardCase(1).caseRef, row: null }], 5), {}),
+  });
+  server.middlewares.use(async (request, response, go) => {
+    response.setHeader('content-security-policy', policy);
+    const url = request.url?.split('?')[0] ?? '';
+    const route = routes[`${request.method} ${url}`] ?? (/^\/api\/cases\/.+\/timeline$/.test(url) ? () => timeline : undefined);
+    if (route === undefined) return go();
+    const answer = route(await bodyOf(request));
+    response.statusCode = answer ? 200 : 401;
+    response.setHeader('content-type', 'application/json');
+    response.end(JSON.stringify(answer || {}));
+  });
+}
+
+export default defineConfig({
+  root: path.join(import.meta.dirname, '..'),
+  appType: 'mpa',
+  build: { outDir: 'dist' },
+  preview: { port: Number(process.env.DEMO_PORT ?? 4180), host: '127.0.0.1', strictPort: true },
+  plugins: [{ name: 'demo-hall', configurePreviewServer: demo }],
+});

@@ -1,0 +1,153 @@
+// DEMO ONLY: walks through the three faces on the demo preview and takes pictures of them: `node kiosk/dev/shots.mjs [part]`.
+import { chromium } from 'playwright-core';
+
+const base = `http://127.0.0.1:${process.env.DEMO_PORT ?? 4180}`;
+const folder = 'tests/.shots';
+const only = process.argv[2] ?? '';
+const browser = await chromium.launch({ executablePath: '/usr/bin/chromium', args: ['--no-sandbox'] });
+
+/** @param {string} path @param {unknown} body */
+const tell = (path, body) =>
+  fetch(`${base}/demo/${path}`, { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify(body) });
+
+/** @param {string} face @param {string} lang @param {number} width @param {number} height */
+async function open(face, lang, width, height) {
+  const context = await browser.newContext({ viewport: { width, height }, reducedMotion: 'reduce' });
+  const page = await context.newPage();
+  page.on('console', (message) => message.type() === 'error' && console.log(face, 'console:', message.text()));
+  page.on('pageerror', (error) => console.log(face, 'error:', error.message));
+  await page.goto(`${base}/${face}/?lang=${lang}`);
+  const id = (/** @type {string} */ testId) => page.getByTestId(testId);
+  const shot = async (/** @type {string} */ name) => {
+    const wide = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
+    if (wide > 0) console.log(`${face}-${name}: ${wide}px too wide`);
+    await page.screenshot({ path: `${folder}/${face}-${name}-${lang}-${width}.png` });
+  };
+  return { page, id, shot, close: () => context.close() };
+}
+
+async function citizen() {
+  for (const [lang, width, height] of /** @type {const} */ ([['zh', 1080, 1920], ['en', 1280, 800], ['zh', 1280, 800], ['en', 390, 844], ['zh', 390, 844]])) {
+    await tell('citizen', { step: 'idle', pad: 'ready' });
+    const { id, shot, close } = await open('citizen', lang, width, height);
+    await id('step-idle').waitFor();
+    await shot('idle');
+    const items = [{ zh: '公司设立登记', en: 'Registration of a new company' }, { zh: '食品经营许可新办', en: 'New food business licence' }];
+    await tell('citizen', { step: 'serving', ticket: 'A017', items });
+    await id('step-serving').waitFor();
+    await shot('serving');
+    await tell('citizen', { step: 'rating', invitation: 'invitation-1', remainingMs: 60_000, pad: 'ready' });
+    await id('grade-5').waitFor();
+    await shot('rating');
+    await tell('citizen', { pad: 'missing' });
+    await id('pad-note').waitFor();
+    await shot('rating-no-pad');
+    await id('grade-2').click();
+    await id('step-thanks').waitFor();
+    await shot('thanks');
+    await close();
+  }
+}
+
+async function clerk() {
+  for (const [lang, width, height] of /** @type {const} */ ([['zh', 1280, 800], ['en', 1440, 900], ['zh', 390, 844], ['en', 390, 844], ['en', 820, 1180]])) {
+    await tell('clerk', { sessions: [], visit: null, cases: [] });
+    const { page, id, shot, close } = await open('clerk', lang, width, height);
+    await id('signin-user').fill('li');
+    await id('signin-password').fill('wrong');
+    await id('signin-submit').click();
+    await id('refusal').waitFor();
+    await shot('signin');
+    await id('signin-password').fill('demo');
+    await page.keyboard.press('Enter');
+    await id('open-visit').click();
+    await id('ticket').fill('A017');
+    await page.keyboard.press('Enter');
+    await id('intake').waitFor();
+    await page.keyboard.press('Alt+n');
+    await id('item-search').fill(lang === 'zh' ? '公司 设立' : 'food');
+    await page.keyboard.press('Enter');
+    await id('applicant-name').fill('欧阳·古丽 Ouyang');
+    await id('applicant-number').fill('330100199001011234');
+    await id('material-application').check();
+    await shot('intake');
+    await id('receive').click();
+    await id('dialog-RequestCorrection').waitFor();
+    await shot('correction');
+    await page.keyboard.press('Escape');
+    await tell('cases', [
+      { caseRef: 'HALL-W01-1-20001', item: 'SCJG-001', stage: 'received' },
+      { caseRef: 'HALL-W01-1-20002', item: 'GAJ-001', stage: 'approving', applicantName: '李敏' },
+      { caseRef: 'HALL-W01-1-20003', item: 'SCJG-004', stage: 'special', paused: 1, applicantName: '杭州阳光食品有限公司' },
+      { caseRef: 'HALL-W02-1-20004', item: 'RSJ-001', stage: 'decided', incoming: 1, custody: 'transit', desk: 'D01', applicantName: '张伟' },
+      { caseRef: 'HALL-W01-1-20005', item: 'ZRJ-001', stage: 'handling', custody: 'transit', toDesk: 'D01', toPost: 'zrj-approval', disputed: 1 },
+      { caseRef: 'HALL-W01-1-20006', item: 'GAJ-003', stage: 'completed' },
+    ]);
+    await id('second-signin').click();
+    await id('signin-user').fill('zhao');
+    await id('signin-password').fill('demo');
+    await shot('second');
+    await page.keyboard.press('Enter');
+    await id('case-HALL-W01-1-20002').getByTestId('do-ApproveCase').first().click();
+    await id('confirm').click();
+    await id('refusal').waitFor();
+    await shot('refusal');
+    await page.keyboard.press('Escape');
+    await tell('clerk', { line: { state: 'offline', sinceRealMs: Date.now() - 600_000, waiting: 12, rosterValidUntilRealMs: Date.now() + 7_200_000 }, devices: [{ device: 'pad-W01', kind: 'rating-keypad', state: 'missing', sinceMs: 1 }, { device: 'camera-W01', kind: 'camera-trigger', state: 'fault', sinceMs: 1 }] });
+    await page.waitForFunction(() => document.querySelector('[data-testid=line]')?.getAttribute('data-waiting') === '12');
+    await shot('work');
+    await id('case-HALL-W01-1-20001').locator('summary').click();
+    await id('case-HALL-W01-1-20001').getByTestId('do-HandOver').first().click();
+    await id('handover-desk').selectOption('D01');
+    await shot('handover');
+    await page.keyboard.press('Escape');
+    await page.reload();
+    await id('close-visit').click();
+    await id('outcome-turned-away').check();
+    await id('confirm').click();
+    await shot('close');
+    await id('field-reason').fill('x');
+    await id('confirm').click();
+    await id('invite').click();
+    await id('cancel-invitation').waitFor();
+    await tell('clerk', { halted: 'journal: ENOSPC' });
+    await id('halted').waitFor();
+    await shot('halted');
+    await tell('clerk', { halted: '', line: { state: 'online', sinceRealMs: Date.now(), waiting: 0, rosterValidUntilRealMs: Date.now() + 252e6 } });
+    await close();
+  }
+}
+
+async function board() {
+  for (const [lang, width, height] of /** @type {const} */ ([['zh', 1920, 1080], ['en', 1440, 900], ['zh', 390, 844], ['en', 1280, 800]])) {
+    await fetch(`${base}/api/session`, { method: 'DELETE' });
+    const { page, id, shot, close } = await open('board', lang, width, height);
+    await id('board-signin-user').fill('chen');
+    await id('board-signin-password').fill('wrong');
+    await id('board-signin-submit').click();
+    await id('board-signin-problem').waitFor();
+    await shot('signin');
+    await id('board-signin-password').fill('demo');
+    await page.keyboard.press('Enter');
+    await id('window-W01').waitFor();
+    await tell('card', { i: 4, level: 'warning' });
+    await page.locator('.card.arrived').first().waitFor();
+    await shot('hall');
+    await page.screenshot({ path: `${folder}/board-full-${lang}-${width}.png`, fullPage: true });
+    await id('case-row-HALL-W01-1-00001').click();
+    await page.locator('.timeline').waitFor();
+    await shot('timeline');
+    await page.keyboard.press('Escape');
+    await tell('gap', {});
+    await id('filter-text').fill('公司');
+    await id('filter-level').selectOption('yellow');
+    console.log('address:', page.url());
+    await shot('filter');
+    await close();
+  }
+}
+
+for (const [name, part] of Object.entries({ citizen, clerk, board })) {
+  if (only === '' || only === name) await part();
+}
+await browser.close();
