@@ -191,9 +191,7 @@ export class Engine {
       staff: changed.staff.length > 0,
       published: changed.publications.length > 0,
       verdicts,
-      transits: changed.cases
-        .filter((row) => row.state.value.custody === 'transit')
-        .map((row) => ({ caseRef: row.caseRef, toDesk: row.state.context.toDesk })),
+      transits: fold.handedOver.splice(0),
       dueAtMs: changed.cases.reduce((first, { nextAtMs }) => earlier(first, nextAtMs), 0),
       facts,
       tookMs: this.setting.monoMs() - startedMs,
@@ -205,6 +203,7 @@ export class Engine {
     this.book.forget();
     for (const name of shelfNames) this.fold.shelves[name].forget();
     this.fold.touched.clear();
+    this.fold.handedOver.length = 0;
     this.fold.opened = 0;
     this.openCases = undefined;
   }

@@ -53,7 +53,7 @@ export interface Commit {
   /** The law or the calendar in force changed. */
   readonly published: boolean;
   readonly verdicts: readonly { readonly origin: string; readonly verdict: Verdict }[];
-  /** Cases now on their way, with the id of the desk they go to. */
+  /** Cases handed over, with the id of the desk they go to. */
   readonly transits: readonly { readonly caseRef: string; readonly toDesk: string }[];
   /** The earliest instant at which a case touched by this commit must be judged again; 0 none. */
   readonly dueAtMs: number;

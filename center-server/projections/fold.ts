@@ -42,6 +42,8 @@ export class Fold {
   readonly books: LawBooks;
   /** Cases to be settled before the shelves are flushed, with the law's time they were touched at. */
   readonly touched = new Map<string, number>();
+  /** Cases handed over since the last flush. */
+  readonly handedOver: { caseRef: string; toDesk: string }[] = [];
   /** Change of the number of open cases since the last flush. */
   opened = 0;
 
@@ -167,6 +169,9 @@ export class Fold {
     const next: CaseRow = { ...NO_CASE_CLOCKS, ...row, caseRef: record.caseRef, state, handover };
     this.shelves.cases.put(next);
     this.touched.set(record.caseRef, atMs);
+    if (record.type === 'CustodyHandedOver') {
+      this.handedOver.push({ caseRef: record.caseRef, toDesk: state.context.toDesk });
+    }
     this.opened += (isOpen(next) ? 1 : 0) - (row !== undefined && isOpen(row) ? 1 : 0);
     if (row === undefined) this.count(record.wallMs, { received: 1 });
     else if (isOpen(row) && state.value.stage === 'completed') this.count(record.wallMs, { completed: 1 });

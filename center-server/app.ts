@@ -1,0 +1,92 @@
+import cookie from '@fastify/cookie';
+import helmet from '@fastify/helmet';
+import rateLimit from '@fastify/rate-limit';
+import swagger from '@fastify/swagger';
+import swaggerUi from '@fastify/swagger-ui';
+import fastify, { type FastifyBaseLogger } from 'fastify';
+import { answerError, answerErrors, Refused } from './plugins/errors.ts';
+import { serveFaces } from './plugins/faces.ts';
+import { isOurOrigin } from './plugins/origins.ts';
+import { validatorCompiler } from './plugins/typebox-provider.ts';
+import { caseRoutes } from './routes/case-routes.ts';
+import { enrolmentRoutes } from './routes/enrolment-routes.ts';
+import { healthRoutes } from './routes/health-routes.ts';
+import { lawRoutes } from './routes/law-routes.ts';
+import { ledgerRoutes } from './routes/ledger-routes.ts';
+import { peopleRoutes } from './routes/people-routes.ts';
+import type { App, RoutePorts } from './routes/ports.ts';
+import { sessionRoutes } from './routes/session-routes.ts';
+
+const BODY_BYTES = 256 * 1024;
+const READING = new Set(['GET', 'HEAD', 'OPTIONS']);
+
+/** The HTTP side of the center, not listening yet. The order of registration matters: guards, documentation, then routes. */
+export async function buildApp(ports: RoutePorts, log: FastifyBaseLogger): Promise<App> {
+  const app: App = fastify({
+    loggerInstance: log,
+    // An address may hold a case's name; what was asked is not logged.
+    disableRequestLogging: true,
+    bodyLimit: BODY_BYTES,
+    routerOptions: { maxParamLength: 128 },
+    frameworkErrors: answerError,
+    forceCloseConnections: true,
+  });
+  app.setValidatorCompiler(validatorCompiler);
+  app.setSerializerCompiler(() => (value) => JSON.stringify(value));
+  answerErrors(app);
+  await app.register(helmet, {
+    contentSecurityPolicy: {
+      useDefaults: false,
+      directives: {
+        defaultSrc: ["'none'"],
+        scriptSrc: ["'self'"],
+        styleSrc: ["'self'"],
+        imgSrc: ["'self'"],
+        fontSrc: ["'self'"],
+        connectSrc: ["'self'"],
+        manifestSrc: ["'self'"],
+        baseUri: ["'none'"],
+        formAction: ["'self'"],
+        frameAncestors: ["'none'"],
+      },
+    },
+    hsts: ports.config.secureCookies === 1,
+  });
+  await app.register(cookie);
+  await app.register(rateLimit, {
+    global: false,
+    errorResponseBuilder: () => new Refused(429, 'http/too-many', 'Too many requests; wait a minute.'),
+  });
+  app.addHook('onRequest', (request, _reply, done) => {
+    const ours = READING.has(request.method) || isOurOrigin(request.raw, ports.config.allowedOrigins);
+    done(ours ? undefined : new Refused(403, 'http/origin', 'This page may not do that.'));
+  });
+  // Signed-out people ask too, and a body is no reason to be refused: `{}` and nothing are the same.
+  app.addContentTypeParser('application/json', { parseAs: 'string' }, (_request, body, done) => {
+    try {
+      done(null, body === '' ? undefined : JSON.parse(String(body)));
+    } catch {
+      done(new Refused(400, 'http/json', 'The body is not JSON.', 'body'));
+    }
+  });
+  await document(app);
+  await app.register(async (routes: App) => {
+    for (const add of [healthRoutes, sessionRoutes, peopleRoutes, enrolmentRoutes, caseRoutes, lawRoutes, ledgerRoutes]) {
+      add(routes, ports);
+    }
+    return Promise.resolve();
+  });
+  await serveFaces(app, ports.config.facesDir);
+  return app;
+}
+
+async function document(app: App): Promise<void> {
+  await app.register(swagger, {
+    openapi: {
+      openapi: '3.1.0',
+      info: { title: 'Sunlit Window 阳光窗口: center', version: '0.1.0' },
+    },
+  });
+  await app.register(swaggerUi, { routePrefix: '/api/docs', staticCSP: true });
+  app.get('/api/openapi.json', { schema: { hide: true } }, () => app.swagger());
+}

@@ -1,0 +1,124 @@
+import type { DocumentHashes, DocumentKind, Roster, SignedDocument } from '@sunlit/domain/contracts';
+import type { LawBundle } from '@sunlit/domain/catalogue';
+import { canonical, documentHash, signClaim, type KeyPair, type Kit } from '@sunlit/domain/evidence';
+import { RoleSchema, type Role } from '@sunlit/domain/roles';
+import { checkOf } from '../config/fault-of.ts';
+import type { Person, Place } from '../ledger/doors.ts';
+import type { Ledger } from '../ledger/ledger.ts';
+
+const HOUR_MS = 3_600_000;
+/** A roster lets people sign in this long without the center (real time). */
+export const ROSTER_MS = 72 * HOUR_MS;
+/** A roster older than this is written anew even when nobody changed. */
+const ROSTER_FRESH_MS = 6 * HOUR_MS;
+
+interface Written {
+  readonly hash: string;
+  readonly text: string;
+  readonly issuedAtRealMs: number;
+}
+
+/** The signed documents of the hall: law and calendar in force, and each desk's roster. */
+export class Documents {
+  private readonly kit: Kit;
+  private readonly signKeys: KeyPair;
+  private readonly ledger: Ledger;
+  private readonly hall: string;
+  private readonly realMs: () => number;
+  private readonly rosters = new Map<string, Written>();
+  private inForce: Promise<{ law: string; calendar: string }> | undefined;
+
+  constructor(ports: { kit: Kit; signKeys: KeyPair; ledger: Ledger; hall: string; realMs: () => number }) {
+    this.kit = ports.kit;
+    this.signKeys = ports.signKeys;
+    this.ledger = ports.ledger;
+    this.hall = ports.hall;
+    this.realMs = ports.realMs;
+    ports.ledger.onCommit(({ staff, desks, published }) => {
+      if (published) this.inForce = undefined;
+      if (staff || published || desks.length > 0) this.rosters.clear();
+    });
+  }
+
+  async hashesFor(desk: string): Promise<DocumentHashes> {
+    const { law, calendar } = await this.published();
+    return { law, calendar, roster: (await this.rosterOf(desk)).hash };
+  }
+
+  /** Undefined for a text that was never published, and for another desk's roster. */
+  async signed(desk: string, kind: DocumentKind, hash: string): Promise<SignedDocument | undefined> {
+    const text = kind === 'roster' ? await this.rosterText(desk, hash) : await this.ledger.read('document', { kind, hash });
+    if (text === null) return undefined;
+    return { kind, hash, text, signature: signClaim(this.kit, this.signKeys, 'document', { kind, hash }) };
+  }
+
+  /** The law bundle in force. */
+  async law(): Promise<LawBundle> {
+    const { law } = await this.published();
+    const text = await this.ledger.read('document', { kind: 'law', hash: law });
+    if (text === null) throw new Error('no law is published');
+    // Checked against its schema before it was published.
+    return JSON.parse(text) as LawBundle;
+  }
+
+  async published(): Promise<{ law: string; calendar: string }> {
+    this.inForce ??= this.ledger.read('publications', null).then((rows) => {
+      const hashOf = (kind: 'law' | 'calendar'): string => rows.find((row) => row.kind === kind)?.hash ?? '';
+      return { law: hashOf('law'), calendar: hashOf('calendar') };
+    });
+    return this.inForce;
+  }
+
+  private async rosterText(desk: string, hash: string): Promise<string | null> {
+    const roster = await this.rosterOf(desk);
+    return roster.hash === hash ? roster.text : null;
+  }
+
+  private async rosterOf(desk: string): Promise<Written> {
+    const known = this.rosters.get(desk);
+    const realMs = Math.floor(this.realMs());
+    if (known && realMs - known.issuedAtRealMs < ROSTER_FRESH_MS) return known;
+    const [people, verifiers, places, law] = await Promise.all([
+      this.ledger.read('people', null),
+      this.ledger.read('verifiers', null),
+      this.ledger.read('places', null),
+      this.law(),
+    ]);
+    const verifierOf = new Map(verifiers.map(({ user, verifier }) => [user, verifier]));
+    const own = places.find((place) => place.desk === desk)?.posts ?? [];
+    const text = canonical({
+      kind: 'roster',
+      desk: `${this.hall}/desk/${desk}`,
+      issuedAtRealMs: realMs,
+      validUntilRealMs: realMs + ROSTER_MS,
+      staff: people
+        .filter((person) => mayComeTo(person, related(law, own)))
+        .map(({ user, name, roles, posts, deputyFor }) => ({
+          user,
+          name,
+          verifier: verifierOf.get(user) ?? '',
+          roles: roles.filter(isRole),
+          posts: [...posts],
+          deputyFor: [...deputyFor],
+        })),
+      desks: places.map((place: Place) => ({ desk: place.desk, posts: [...place.posts] })),
+    } satisfies Roster);
+    const written = { hash: documentHash(this.kit, text), text, issuedAtRealMs: realMs };
+    this.rosters.set(desk, written);
+    return written;
+  }
+}
+
+/** Posts of this desk, and those that act on the same items: an approver may sign in beside the clerk. */
+function related(law: LawBundle, own: readonly string[]): ReadonlySet<string> {
+  const all = law.items.map(({ posts }) => [posts.accept, posts.handle, posts.approve]);
+  return new Set([...own, ...all.filter((posts) => posts.some((post) => own.includes(post))).flat()]);
+}
+
+function mayComeTo({ active, posts, deputyFor }: Person, at: ReadonlySet<string>): boolean {
+  return active === 1 && [...posts, ...deputyFor].some((post) => at.has(post));
+}
+
+function isRole(role: string): role is Role {
+  return checkOf(RoleSchema).Check(role);
+}

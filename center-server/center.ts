@@ -1,0 +1,187 @@
+import type { FastifyBaseLogger } from 'fastify';
+import { Server } from 'socket.io';
+import type { Calendar } from '@sunlit/domain/calendar';
+import { BOARD_NAMESPACE, UPLINK_NAMESPACE, type BoardClock, type Clock } from '@sunlit/domain/contracts';
+import type { Kit } from '@sunlit/domain/evidence';
+import { buildApp } from './app.ts';
+import { BoardFeed } from './board/board-feed.ts';
+import { BoardRoom } from './board/board-room.ts';
+import { Documents } from './catalogue/documents.ts';
+import type { CenterConfig } from './config/config.ts';
+import type { HallKeys } from './config/keys.ts';
+import { Intake } from './intake/intake.ts';
+import { Opener } from './intake/opener.ts';
+import { Uplink } from './intake/uplink.ts';
+import type { Ledger } from './ledger/ledger.ts';
+import { mayUse } from './plugins/access.ts';
+import { isOurOrigin } from './plugins/origins.ts';
+import { SESSION_COOKIE, Sessions } from './plugins/sessions.ts';
+import { Tallies } from './plugins/tallies.ts';
+import { onDayTurn } from './timers/day-turn.ts';
+import { OverdueWatch } from './timers/overdue-watch.ts';
+
+/** Fits the largest batch: its leaves twice over for escaping, and the openings beside them. */
+const MAX_MESSAGE_BYTES = 8_000_000;
+/** Rosters are looked at this often (real time); they are written anew only when they are old. */
+const ROSTER_CHECK_MS = 3_600_000;
+
+/** What a center is made of. The ledger is open and its hall founded. */
+export interface CenterPorts {
+  readonly config: CenterConfig;
+  readonly kit: Kit;
+  readonly keys: HallKeys;
+  readonly clock: Clock;
+  readonly ledger: Ledger;
+  readonly log: FastifyBaseLogger;
+}
+export interface Center {
+  /** Listens; the address that faces and desks use. Rejects with the system's error when the port is taken. */
+  start(): Promise<string>;
+  /** Answers what is under way, then ends. The ledger stays open: it belongs to the caller. */
+  stop(): Promise<void>;
+}
+
+/** Puts the rooms of the center together; nothing listens before `start`. */
+export async function createCenter(ports: CenterPorts): Promise<Center> {
+  const { config, kit, keys, clock, ledger, log } = ports;
+  const { hall, lapse, demo, secureCookies } = config;
+  const sessions = new Sessions(ledger, secureCookies === 1);
+  const documents = new Documents({ kit, signKeys: keys.signKeys, ledger, hall, realMs: () => clock.realMs() });
+  const calendar = async (): Promise<Calendar> => {
+    const text = await ledger.read('document', { kind: 'calendar', hash: (await documents.published()).calendar });
+    if (text === null) throw new Error('no calendar is published');
+    // Checked against its schema before it was published.
+    return JSON.parse(text) as Calendar;
+  };
+  const { offsetMinutes } = await calendar();
+  const boardClock: BoardClock = { ...lapse, demo, offsetMinutes };
+  const feed = new BoardFeed(hall, boardClock, await ledger.read('board', null));
+
+  // The counters ask for what is made of them.
+  const seen = { desks: () => 0, boards: () => 0, waiting: () => 0, cut: (_user: string): void => undefined };
+  const tallies = new Tallies({
+    desks: () => seen.desks(),
+    boards: () => seen.boards(),
+    waiting: () => seen.waiting(),
+  });
+  let haltedBy = '';
+  ledger.onHalt((reason) => {
+    haltedBy = reason;
+    log.fatal({ reason }, 'the ledger is halted: nothing more is accepted');
+  });
+  const app = await buildApp(
+    {
+      ...ports,
+      sessions,
+      documents,
+      tallies,
+      calendar,
+      boardClock,
+      windows: () => feed.snapshot().tables.windows,
+      halted: () => haltedBy,
+      cutBoards: (user) => {
+        seen.cut(user);
+      },
+    },
+    log,
+  );
+  const io = new Server(app.server, {
+    serveClient: false,
+    maxHttpBufferSize: MAX_MESSAGE_BYTES,
+    allowRequest: (request, answer) => {
+      answer(null, isOurOrigin(request, config.allowedOrigins));
+    },
+  });
+  const room = new BoardRoom(
+    io.of(BOARD_NAMESPACE),
+    feed,
+    async (cookies) => {
+      const person = await sessions.person(app.parseCookie(cookies ?? '')[SESSION_COOKIE]);
+      return person !== null && mayUse('board', person.roles) ? person.user : undefined;
+    },
+    log,
+  );
+  ledger.onCommit((commit) => {
+    feed.apply(commit);
+    if (feed.hasChanges) room.changed();
+    tallies.committed(commit);
+  });
+  const intake = new Intake({
+    kit,
+    ledger,
+    opener: new Opener(kit, keys.boxKeys, (subject) => ledger.read('vaultKey', { subject })),
+    tally: tallies,
+  });
+  const presence = {
+    online: (desk: string, isOnline: boolean): void => {
+      feed.setOnline(desk, isOnline, clock.realMs());
+      room.changed();
+    },
+    pulse: (desk: string, waiting: number): void => {
+      feed.setHeard(desk, waiting, clock.realMs());
+      room.changed();
+    },
+  };
+  const { signKeys, boxKeys } = keys;
+  const uplink = new Uplink(io.of(UPLINK_NAMESPACE), {
+    kit,
+    hall,
+    signKeys,
+    boxKeys,
+    ledger,
+    intake,
+    documents,
+    presence,
+    log,
+  });
+  Object.assign(seen, {
+    desks: () => uplink.size,
+    boards: () => room.size,
+    waiting: () => intake.waiting,
+    cut: (user: string) => {
+      room.cut(user);
+    },
+  });
+  const announce = (): void => {
+    void uplink.announce().catch((error: unknown) => {
+      log.warn({ err: error }, 'documents could not be announced');
+    });
+  };
+  ledger.onCommit(({ staff, published, desks }) => {
+    if (staff || published || desks.length > 0) announce();
+  });
+  const watch = new OverdueWatch(ledger, lapse, log);
+  const endDayTurn = onDayTurn(await calendar(), lapse, () => clock.wallMs(), () => {
+    void ledger
+      .read('board', null)
+      .then(({ counts }) => {
+        feed.setCounts(counts);
+        room.changed();
+      })
+      .catch((error: unknown) => {
+        log.warn({ err: error }, 'the day could not be turned');
+      });
+  });
+  const rosterCheck = setInterval(announce, ROSTER_CHECK_MS);
+  rosterCheck.unref();
+
+  return {
+    start: async () => {
+      await app.listen({ host: config.host, port: config.port });
+      watch.start();
+      const address = app.server.address();
+      const port = typeof address === 'object' && address !== null ? address.port : config.port;
+      const host = config.host.includes(':') ? `[${config.host}]` : config.host;
+      return `http://${host}:${String(port)}`;
+    },
+    stop: async () => {
+      endDayTurn();
+      clearInterval(rosterCheck);
+      await watch.stop();
+      room.close();
+      io.disconnectSockets(true);
+      await io.close();
+      await app.close();
+    },
+  };
+}

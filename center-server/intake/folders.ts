@@ -1,0 +1,76 @@
+import { FolderSchema, type Folder, type FolderAnswer, type RecallAnswer } from '@sunlit/domain/contracts';
+import { unwrapKey, wrapKey, type KeyPair, type Kit } from '@sunlit/domain/evidence';
+import type { RawFolder } from '../ledger/doors.ts';
+import type { Ledger } from '../ledger/ledger.ts';
+import type { Log } from '../config/log.ts';
+import { checkOf } from '../config/fault-of.ts';
+import { refusal, type Link } from './link.ts';
+
+/** How long the other desk has to say whether it lets go. */
+const RELEASE_MS = 5_000;
+/** How long a desk has to put a folder on its disk before it is offered again at the next hello. */
+const TAKE_MS = 30_000;
+
+/** Carries folders to the desk they are on their way to, and asks for them back. */
+export class Folders {
+  private readonly kit: Kit;
+  private readonly vault: KeyPair;
+  private readonly ledger: Ledger;
+  private readonly log: Log;
+  private readonly linkOf: (desk: string) => Link | undefined;
+
+  constructor(kit: Kit, vault: KeyPair, ledger: Ledger, log: Log, linkOf: (desk: string) => Link | undefined) {
+    this.kit = kit;
+    this.vault = vault;
+    this.ledger = ledger;
+    this.log = log;
+    this.linkOf = linkOf;
+  }
+
+  /** Sends a case to the desk of `link` when it is (still) on its way there. Never rejects. */
+  async send(caseRef: string, link: Link): Promise<void> {
+    try {
+      const raw = await this.ledger.act('deliver', { caseRef, desk: link.desk });
+      if (raw === null) return;
+      const folder = this.rewrap(raw, link);
+      if (!checkOf(FolderSchema).Check(folder)) {
+        this.log.error({ caseRef, to: link.desk }, 'a folder outgrew its message');
+        return;
+      }
+      const answer: FolderAnswer = await link.socket.timeout(TAKE_MS).emitWithAck('folder', folder);
+      if (answer.ok !== 1) this.log.warn({ caseRef, to: link.desk }, 'folder not taken');
+    } catch {
+      // The line went; the folder is offered again after the next hello.
+      this.log.debug({ caseRef, to: link.desk }, 'folder unanswered');
+    }
+  }
+
+  /** Granted when the folder never left, or the other desk lets go of it unopened. */
+  async recall(caseRef: string, link: Link): Promise<RecallAnswer> {
+    const first = await this.ledger.act('recall', { caseRef, desk: link.desk, released: 0 });
+    if (!('ask' in first)) return first.ok === 1 ? first : refusal(first.code, caseRef);
+    if (!(await this.isReleased(caseRef, first.ask))) return refusal('recall/opened', caseRef);
+    const second = await this.ledger.act('recall', { caseRef, desk: link.desk, released: 1 });
+    return 'ok' in second && second.ok === 1 ? second : refusal('recall/opened', caseRef);
+  }
+
+  private async isReleased(caseRef: string, desk: string): Promise<boolean> {
+    const other = this.linkOf(desk);
+    if (other === undefined) return false;
+    try {
+      const answer: unknown = await other.socket.timeout(RELEASE_MS).emitWithAck('release', { caseRef });
+      return typeof answer === 'object' && answer !== null && 'ok' in answer && answer.ok === 1;
+    } catch {
+      return false;
+    }
+  }
+
+  /** The keys of the folder, readable by the next desk. A grade's key is never among them: no case holds one. */
+  private rewrap({ caseRef, leaves, secrets, keys }: RawFolder, link: Link): Folder {
+    const wrapped = keys.flatMap((key) => {
+      const plain = unwrapKey(this.kit, this.vault, key);
+      return plain === undefined ? [] : [wrapKey(this.kit, plain, key.subject, link.origin, link.boxKey)];
+    });
+    return { caseRef, leaves: [...leaves], secrets: [...secrets], keys: wrapped };
+  }
+}

@@ -1,0 +1,248 @@
+import type { Namespace } from 'socket.io';
+import {
+  DocumentRequestSchema,
+  HelloSchema,
+  PulseSchema,
+  RecallRequestSchema,
+  UPLINK_VERSION,
+  type DocumentHashes,
+  type DocumentRequest,
+  type Hello,
+  type Pulse,
+  type RecallRequest,
+  type Welcome,
+} from '@sunlit/domain/contracts';
+import { originParts, signClaim, verifyClaim, type KeyPair, type Kit } from '@sunlit/domain/evidence';
+import type { Documents } from '../catalogue/documents.ts';
+import type { DeskRow } from '../projections/rows.ts';
+import type { Commit, Ledger } from '../ledger/ledger.ts';
+import type { Log } from '../config/log.ts';
+import { Folders } from './folders.ts';
+import type { Gate, Intake } from './intake.ts';
+import { onMessage, refusal, type DeskSocket, type Link, type Reply } from './link.ts';
+
+const NONCE_BYTES = 24;
+/** Who has not said hello by then is cut. */
+const HELLO_MS = 10_000;
+/** Batches of one link under way at most. */
+const MAX_IN_FLIGHT = 64;
+const VERDICTS_TOLD = 100;
+
+/** How live a desk is; kept in memory only. */
+export interface Presence {
+  online(desk: string, isOnline: boolean): void;
+  pulse(desk: string, waiting: number): void;
+}
+
+export interface UplinkPorts {
+  readonly kit: Kit;
+  readonly hall: string;
+  readonly signKeys: KeyPair;
+  readonly boxKeys: KeyPair;
+  readonly ledger: Ledger;
+  readonly intake: Intake;
+  readonly documents: Documents;
+  readonly presence: Presence;
+  readonly log: Log;
+}
+
+/** The desks' side of the center: one link an origin, nothing before a verified hello. */
+export class Uplink {
+  private readonly ports: UplinkPorts;
+  private readonly links = new Map<string, Link>();
+  private readonly folders: Folders;
+
+  constructor(namespace: Namespace, ports: UplinkPorts) {
+    this.ports = ports;
+    this.folders = new Folders(ports.kit, ports.boxKeys, ports.ledger, ports.log, (desk) => this.linkOf(desk));
+    namespace.on('connection', (socket) => {
+      // Typed by what is really known: nothing about what the other side sends.
+      this.meet(socket as unknown as DeskSocket);
+    });
+    ports.ledger.onCommit((commit) => {
+      this.hear(commit);
+    });
+  }
+
+  get size(): number {
+    return this.links.size;
+  }
+
+  /** Tells every desk which documents are in force now. */
+  async announce(): Promise<void> {
+    for (const link of this.links.values()) link.socket.emit('documents', await this.hashesFor(link));
+  }
+
+  private meet(socket: DeskSocket): void {
+    const { kit, hall } = this.ports;
+    const nonce = kit.random(NONCE_BYTES);
+    const late = setTimeout(() => socket.disconnect(true), HELLO_MS);
+    let link: Link | undefined;
+    let greeting = false;
+    socket.once('disconnect', () => {
+      clearTimeout(late);
+      if (link) this.leave(link);
+    });
+    socket.use(([event, ...args], next) => {
+      if (link !== undefined || event === 'hello') {
+        next();
+        return;
+      }
+      const reply = args.at(-1);
+      if (typeof reply === 'function') (reply as Reply)(refusal('uplink/not-welcome', event.slice(0, 32)));
+    });
+    onMessage(socket, 'hello', HelloSchema, (message, reply) => {
+      if (greeting) {
+        reply(refusal('uplink/schema', 'hello'));
+        return;
+      }
+      greeting = true;
+      void this.greet(socket, message as Hello, nonce, reply)
+        .then((welcomed) => {
+          link = welcomed;
+          if (!welcomed) return;
+          clearTimeout(late);
+          this.enter(welcomed);
+        })
+        .catch((error: unknown) => {
+          this.ports.log.error({ err: error }, 'hello failed');
+          reply(refusal('uplink/busy', '', 1_000));
+          socket.disconnect(true);
+        });
+    });
+    this.listen(socket, () => link);
+    socket.emit('challenge', { v: UPLINK_VERSION, hall, nonce });
+  }
+
+  private async greet(socket: DeskSocket, hello: Hello, nonce: string, reply: Reply): Promise<Link | undefined> {
+    const { kit, signKeys, ledger } = this.ports;
+    const { origin, epoch, answerNonce } = hello;
+    const row = await ledger.read('desk', { origin });
+    const wrong = helloFault(kit, row, hello, nonce);
+    if (wrong !== undefined || row === null) {
+      reply(wrong ?? refusal('hello/unknown-origin', origin));
+      setImmediate(() => socket.disconnect(true));
+      return undefined;
+    }
+    const link: Link = { socket, origin, desk: originParts(origin).id, epoch, signKey: row.signKey, boxKey: row.boxKey };
+    const welcome: Welcome = {
+      ok: 1,
+      signature: signClaim(kit, signKeys, 'welcome', { origin, epoch, nonce, answerNonce }),
+      receipt: await ledger.read('latestReceipt', { origin, epoch }),
+      documents: await this.hashesFor(link),
+    };
+    this.ports.log.info({ origin, epoch }, 'desk linked');
+    reply(welcome);
+    return link;
+  }
+
+  private enter(link: Link): void {
+    const older = this.links.get(link.origin);
+    this.links.set(link.origin, link);
+    older?.socket.disconnect(true);
+    if (!link.socket.connected) {
+      this.leave(link);
+      return;
+    }
+    this.ports.presence.online(link.desk, true);
+    void this.bringUpToDate(link);
+  }
+
+  private leave(link: Link): void {
+    if (this.links.get(link.origin) !== link) return;
+    this.links.delete(link.origin);
+    this.ports.presence.online(link.desk, false);
+  }
+
+  private async bringUpToDate(link: Link): Promise<void> {
+    const { ledger, log } = this.ports;
+    try {
+      const { origin, epoch } = link;
+      for (const verdict of await ledger.read('verdicts', { origin, epoch, limit: VERDICTS_TOLD })) {
+        link.socket.emit('verdict', verdict);
+      }
+      for (const caseRef of await ledger.read('incoming', { desk: link.desk })) await this.folders.send(caseRef, link);
+    } catch (error) {
+      log.warn({ err: error, origin: link.origin }, 'desk could not be brought up to date');
+    }
+  }
+
+  private listen(socket: DeskSocket, current: () => Link | undefined): void {
+    const { intake, documents, presence, log } = this.ports;
+    let inFlight = 0;
+    const gate: Gate = { opening: undefined };
+    onMessage(socket, 'batch', undefined, (message, reply) => {
+      const link = current();
+      if (link === undefined) return;
+      if (inFlight >= MAX_IN_FLIGHT) {
+        reply(refusal('uplink/busy', '', 1_000));
+        return;
+      }
+      inFlight++;
+      void intake
+        .take(link, gate, message)
+        .then(reply, (error: unknown) => {
+          log.error({ err: error, origin: link.origin }, 'batch failed');
+          reply(refusal('uplink/busy', '', 1_000));
+        })
+        .finally(() => inFlight--);
+    });
+    onMessage(socket, 'document', DocumentRequestSchema, (message, reply) => {
+      const link = current();
+      if (link === undefined) return;
+      const { kind, hash } = message as DocumentRequest;
+      void documents
+        .signed(link.desk, kind, hash)
+        .then((document) => {
+          reply(document === undefined ? refusal('document/unknown', kind) : { ok: 1, document });
+        })
+        .catch(() => {
+          reply(refusal('uplink/busy', '', 1_000));
+        });
+    });
+    onMessage(socket, 'recall', RecallRequestSchema, (message, reply) => {
+      const link = current();
+      if (link === undefined) return;
+      void this.folders
+        .recall((message as RecallRequest).caseRef, link)
+        .then(reply)
+        .catch(() => {
+          reply(refusal('uplink/busy', '', 1_000));
+        });
+    });
+    onMessage(socket, 'pulse', PulseSchema, (message) => {
+      const link = current();
+      if (link !== undefined) presence.pulse(link.desk, (message as Pulse).waiting);
+    });
+  }
+
+  private hear(commit: Commit): void {
+    for (const { origin, verdict } of commit.verdicts) this.links.get(origin)?.socket.emit('verdict', verdict);
+    for (const row of commit.desks) {
+      const link = this.links.get(row.origin);
+      if (link && (row.revoked === 1 || row.epoch !== link.epoch)) link.socket.disconnect(true);
+      if (row.frozen === 1) this.ports.log.error({ origin: row.origin }, 'origin frozen: two records for one key');
+    }
+    for (const { caseRef, toDesk } of commit.transits) {
+      const link = this.linkOf(toDesk);
+      if (link) void this.folders.send(caseRef, link);
+    }
+  }
+
+  private linkOf(desk: string): Link | undefined {
+    return this.links.get(`${this.ports.hall}/desk/${desk}`);
+  }
+
+  private hashesFor({ desk }: Link): Promise<DocumentHashes> {
+    return this.ports.documents.hashesFor(desk);
+  }
+}
+
+function helloFault(kit: Kit, row: DeskRow | null, hello: Hello, nonce: string) {
+  const { origin, epoch, answerNonce, signature } = hello;
+  if (row === null) return refusal('hello/unknown-origin', origin);
+  if (row.revoked === 1 || row.epoch !== epoch) return refusal('hello/revoked', `epoch ${String(epoch)}`);
+  const claim = { origin, epoch, nonce, answerNonce };
+  const proved = hello.nonce === nonce && verifyClaim(kit, row.signKey, 'hello', claim, signature);
+  return proved ? undefined : refusal('hello/signature', origin);
+}

@@ -1,0 +1,134 @@
+#!/usr/bin/env node
+import { Buffer } from 'node:buffer';
+import crypto from 'node:crypto';
+import { parseArgs } from 'node:util';
+import { hash } from '@node-rs/argon2';
+import { nodeKit } from '@sunlit/domain/evidence';
+import { RoleSchema } from '@sunlit/domain/roles';
+import pino from 'pino';
+import { createCenter } from './center.ts';
+import { ConfigFault, readConfig } from './config/config.ts';
+import { faultOf } from './config/fault-of.ts';
+import { openHall } from './hall.ts';
+import { LedgerFault } from './ledger/ledger.ts';
+import { AppointmentSchema } from './routes/schemas.ts';
+
+const usage = `The center of a hall: takes the desks' records, judges and keeps them, shows the board.
+
+  sunlit-center [run] --config FILE
+  sunlit-center appoint --config FILE --user ID --roles ROLE[,ROLE] [--name NAME] [--posts POST[,POST]]
+
+run       serves the hall until SIGTERM or SIGINT; says {"event":"ready","url":…} on stdout once it listens
+appoint   founds the hall's people: password on stdin, only while fewer than two administrators exist
+--help    this text
+
+Fields of the config (JSON): hall, port, dataDir; name, host, demo, lapse, logLevel, facesDir, secureCookies, lawFile,
+calendarFile, allowedOrigins. Exit code 2: something in arguments or files does not fit; 1: it cannot run.
+`;
+
+/** After this long a close that hangs is given up; what was not answered was not promised. */
+const CLOSE_MS = 1_800;
+const kit = nodeKit(crypto, Buffer);
+
+async function main(argv: readonly string[]): Promise<void> {
+  const { values, positionals } = readArguments(argv);
+  if (values.help === true) {
+    process.stdout.write(usage);
+    return;
+  }
+  const [verb = 'run', ...more] = positionals;
+  if (more.length > 0 || (verb !== 'run' && verb !== 'appoint')) throw new ConfigFault(`no such command: ${positionals.join(' ')}`);
+  if (values.config === undefined) throw new ConfigFault('--config: is missing');
+  if (verb === 'run') await run(values.config);
+  else await appoint(values.config, values);
+}
+
+function readArguments(argv: readonly string[]) {
+  const text = { type: 'string' } as const;
+  try {
+    return parseArgs({
+      args: [...argv],
+      allowPositionals: true,
+      options: { config: text, user: text, roles: text, name: text, posts: text, help: { type: 'boolean' } },
+    });
+  } catch (error) {
+    throw new ConfigFault(error instanceof Error ? error.message : 'arguments do not fit');
+  }
+}
+
+async function run(file: string): Promise<void> {
+  const config = readConfig(file);
+  const log = pino({ level: config.logLevel, base: null }, pino.destination({ dest: 2, sync: false }));
+  const stopped = new Promise<NodeJS.Signals>((resolve) => {
+    process.once('SIGTERM', resolve);
+    process.once('SIGINT', resolve);
+  });
+  const { ledger, keys, clock } = await openHall(config, kit);
+  const center = await createCenter({ config, kit, keys, clock, ledger, log });
+  try {
+    const url = await center.start();
+    process.stdout.write(`${JSON.stringify({ event: 'ready', url })}\n`);
+    log.info({ signal: await stopped }, 'closing');
+  } finally {
+    const late = setTimeout(() => process.exit(0), CLOSE_MS);
+    late.unref();
+    await center.stop();
+    await ledger.close();
+  }
+}
+
+async function appoint(file: string, values: { user?: string; roles?: string; name?: string; posts?: string }): Promise<void> {
+  const config = readConfig(file);
+  const { user = '', name = user, roles = '', posts = '' } = values;
+  const password = (await readStdin()).replace(/\r?\n$/, '');
+  const person = { user, name, password, roles: list(roles), posts: list(posts) };
+  const fault = faultOf(AppointmentSchema, person);
+  if (fault !== undefined) throw new ConfigFault(`${fault.field === 'password' ? 'password' : `--${fault.field}`}: ${fault.reason}`);
+  const wrong = person.roles.find((role) => faultOf(RoleSchema, role) !== undefined);
+  if (wrong !== undefined || person.roles.length === 0) throw new ConfigFault('--roles: clerk, approver, manager, supervisor or administrator');
+  const { ledger } = await openHall(config, kit);
+  try {
+    const { password: _, ...rest } = person;
+    const done = await ledger.act('appoint', {
+      ...rest,
+      verifier: await hash(password),
+      deputyFor: [],
+      active: 1,
+      by: '',
+      founding: 1,
+    });
+    if (done.ok === 0) throw new ConfigFault(`--user: cannot be appointed here (${done.code})`);
+  } finally {
+    await ledger.close();
+  }
+}
+
+function list(text: string): string[] {
+  return text.split(',').filter((part) => part !== '');
+}
+
+async function readStdin(): Promise<string> {
+  const chunks: Buffer[] = [];
+  for await (const chunk of process.stdin) chunks.push(Buffer.from(chunk as Uint8Array));
+  return Buffer.concat(chunks).toString('utf8');
+}
+
+/** One line for what an operator can mend; anything else is a defect and keeps its trace. */
+function explain(error: unknown): { code: number; line: string } | undefined {
+  if (error instanceof ConfigFault) return { code: 2, line: error.message };
+  if (error instanceof LedgerFault) return { code: 1, line: error.message };
+  if (error instanceof Error && 'code' in error) {
+    if (error.code === 'EADDRINUSE') return { code: 1, line: 'port: is in use by another program' };
+    if (error.code === 'EACCES' || error.code === 'EADDRNOTAVAIL') return { code: 1, line: `host or port: ${error.message}` };
+  }
+  return undefined;
+}
+
+try {
+  await main(process.argv.slice(2));
+} catch (error) {
+  const known = explain(error);
+  if (known === undefined) throw error;
+  process.stderr.write(`${known.line}\n`);
+  process.exitCode = known.code;
+}

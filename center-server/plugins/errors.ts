@@ -1,0 +1,66 @@
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import { LedgerFault } from '../ledger/ledger.ts';
+import { InputFault } from './typebox-provider.ts';
+
+/** What every error looks like outside. */
+export interface ErrorAnswer {
+  readonly code: string;
+  readonly message: string;
+  readonly field: string;
+}
+
+/** A refusal of a request, by code. `field` "" where no field is in question. */
+export class Refused extends Error {
+  readonly statusCode: number;
+  readonly code: string;
+  readonly field: string;
+  constructor(statusCode: number, code: string, message: string, field = '') {
+    super(message);
+    this.name = 'Refused';
+    this.statusCode = statusCode;
+    this.code = code;
+    this.field = field;
+  }
+}
+
+/** The one place where errors leave the program. Only our own words leave; the rest goes to the log. */
+export function answerErrors(app: FastifyInstance): void {
+  app.setErrorHandler(answerError);
+  app.setNotFoundHandler((_request, reply) => {
+    void reply.code(404).send({ code: 'http/not-found', message: 'There is nothing here.', field: '' } satisfies ErrorAnswer);
+  });
+}
+
+/** Also for what fastify refuses before routing, such as a URL that cannot be decoded. */
+export function answerError(error: unknown, request: FastifyRequest, reply: FastifyReply): void {
+  const { status, answer } = errorAnswer(error);
+  if (status >= 500) request.log.error({ err: error }, 'request failed');
+  void reply.code(status).type('application/json; charset=utf-8').send(JSON.stringify(answer));
+}
+
+function errorAnswer(error: unknown): { status: number; answer: ErrorAnswer } {
+  if (error instanceof Refused) {
+    const { statusCode, code, message, field } = error;
+    return { status: statusCode, answer: { code, message, field } };
+  }
+  if (error instanceof InputFault) {
+    return { status: 400, answer: { code: 'http/schema', message: error.message, field: error.field } };
+  }
+  if (error instanceof LedgerFault) {
+    return { status: 503, answer: { code: error.code, message: 'The ledger cannot be written or read.', field: '' } };
+  }
+  const status = statusOf(error);
+  if (status >= 400 && status < 500) {
+    return { status, answer: { code: codeOf(error), message: 'The request cannot be read.', field: '' } };
+  }
+  return { status: 500, answer: { code: 'http/failed', message: 'The request failed here.', field: '' } };
+}
+
+function statusOf(error: unknown): number {
+  return error instanceof Error && 'statusCode' in error && typeof error.statusCode === 'number' ? error.statusCode : 500;
+}
+
+function codeOf(error: unknown): string {
+  const code = error instanceof Error && 'code' in error && typeof error.code === 'string' ? error.code : '';
+  return code.startsWith('FST_ERR_') ? `http/${code.slice(8).toLowerCase().replaceAll('_', '-')}` : 'http/refused';
+}

@@ -1,0 +1,19 @@
+import { Refused } from '../plugins/errors.ts';
+import type { App, RoutePorts } from './ports.ts';
+import { anError, OkSchema } from './schemas.ts';
+
+/** Whether the program lives, whether it can take facts, and its numbers. */
+export function healthRoutes(app: App, { ledger, tallies, halted, boardClock, config }: RoutePorts): void {
+  app.get('/healthz', { schema: { response: { 200: OkSchema } } }, () => ({ ok: 1 }) as const);
+  app.get('/readyz', { schema: { response: { 200: OkSchema, ...anError } } }, async () => {
+    if (halted() !== '') throw new Refused(503, 'ledger/halted', 'The disk failed; nothing more is accepted.');
+    await ledger.read('nextDue', null);
+    return { ok: 1 } as const;
+  });
+  app.get('/metrics', async (_request, reply) => {
+    void reply.type(tallies.registry.contentType);
+    return tallies.registry.metrics();
+  });
+  // The demo's screens say how fast the law's time runs before anybody has signed in.
+  if (config.demo === 1) app.get('/api/clock', () => boardClock);
+}

@@ -1,0 +1,70 @@
+import { dateText, dayKind, dueAfter, explainDue, parseDate } from '@sunlit/domain/calendar';
+import Type from 'typebox';
+import { Refused } from '../plugins/errors.ts';
+import type { App, RoutePorts } from './ports.ts';
+import { anError, IdSchema } from './schemas.ts';
+
+const Day = Type.String({ pattern: '^[0-9]{4}-[0-9]{2}-[0-9]{2}$' });
+const MOST_DAYS = 800;
+const INSTANT = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}(:\d{2}(\.\d{1,3})?)?(Z|[+-]\d{2}:\d{2})$/;
+
+/** What anybody may know: items, counting days, and when something would be due. */
+export function lawRoutes(app: App, { documents, calendar }: RoutePorts): void {
+  app.get('/api/catalogue', { schema: { response: anError } }, async () => {
+    const { version, departments, items, rules } = await documents.law();
+    return { version, departments, items, rules };
+  });
+  app.get(
+    '/api/calendar',
+    { schema: { querystring: Type.Object({ from: Day, to: Day }, { additionalProperties: false }), response: anError } },
+    async (request) => {
+      const from = dayOrRefusal('from', request.query.from);
+      const to = dayOrRefusal('to', request.query.to);
+      if (to < from) throw new Refused(400, 'http/schema', 'to: lies before from', 'to');
+      if (to - from >= MOST_DAYS) throw new Refused(400, 'http/schema', `to: at most ${String(MOST_DAYS)} days`, 'to');
+      const published = await calendar();
+      return Array.from({ length: to - from + 1 }, (_, at) => {
+        const { working, reason, name, provisional } = dayKind(published, from + at);
+        return { date: dateText(from + at), working, reason, ...(name && { name }), provisional };
+      });
+    },
+  );
+  app.get(
+    '/api/due',
+    {
+      schema: {
+        querystring: Type.Object(
+          { item: IdSchema, acceptedAt: Type.String({ maxLength: 40 }) },
+          { additionalProperties: false },
+        ),
+        response: anError,
+      },
+    },
+    async (request) => {
+      const fromMs = instantOrRefusal(request.query.acceptedAt);
+      const item = (await documents.law()).items.find(({ code }) => code === request.query.item);
+      if (item === undefined) throw new Refused(404, 'item/unknown', 'There is no such item.', 'item');
+      const published = await calendar();
+      const of = (limit: typeof item.promised) => {
+        const due = dueAfter(published, { fromMs, limit });
+        return { ...due, explanation: { zh: explainDue(due, 'zh'), en: explainDue(due, 'en') } };
+      };
+      return { item: item.code, acceptedAtMs: fromMs, promised: of(item.promised), statutory: of(item.statutory) };
+    },
+  );
+}
+
+function dayOrRefusal(field: string, text: string): number {
+  const day = parseDate(text);
+  if (day === undefined) throw new Refused(400, 'http/schema', `${field}: there is no such date`, field);
+  return day;
+}
+
+/** Between 1990 and 2200, as the calendar. */
+function instantOrRefusal(text: string): number {
+  const ms = INSTANT.test(text) ? Date.parse(text) : NaN;
+  if (!(ms >= Date.UTC(1990, 0, 1) && ms < Date.UTC(2200, 0, 1))) {
+    throw new Refused(400, 'http/schema', 'acceptedAt: is no ISO 8601 instant with offset, 1990 to 2199', 'acceptedAt');
+  }
+  return ms;
+}

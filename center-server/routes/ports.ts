@@ -1,0 +1,38 @@
+import type { FastifyBaseLogger, FastifyInstance, RawReplyDefaultExpression, RawRequestDefaultExpression, RawServerDefault } from 'fastify';
+import type { Calendar } from '@sunlit/domain/calendar';
+import type { BoardClock, BoardWindow, Clock } from '@sunlit/domain/contracts';
+import type { Kit } from '@sunlit/domain/evidence';
+import type { Documents } from '../catalogue/documents.ts';
+import type { CenterConfig } from '../config/config.ts';
+import type { HallKeys } from '../config/keys.ts';
+import type { Ledger } from '../ledger/ledger.ts';
+import type { Sessions } from '../plugins/sessions.ts';
+import type { Tallies } from '../plugins/tallies.ts';
+import type { TypeBoxProvider } from '../plugins/typebox-provider.ts';
+
+export type App = FastifyInstance<
+  RawServerDefault,
+  RawRequestDefaultExpression,
+  RawReplyDefaultExpression,
+  FastifyBaseLogger,
+  TypeBoxProvider
+>;
+
+/** What the routes work with. */
+export interface RoutePorts {
+  readonly config: CenterConfig;
+  readonly kit: Kit;
+  readonly keys: HallKeys;
+  readonly clock: Clock;
+  readonly ledger: Ledger;
+  readonly sessions: Sessions;
+  readonly documents: Documents;
+  readonly tallies: Tallies;
+  readonly calendar: () => Promise<Calendar>;
+  readonly boardClock: BoardClock;
+  readonly windows: () => readonly BoardWindow[];
+  /** "" while all is well. */
+  readonly halted: () => string;
+  /** The person's open boards are cut. */
+  readonly cutBoards: (user: string) => void;
+}

@@ -1,0 +1,46 @@
+import Type from 'typebox';
+import { RoleSchema } from '@sunlit/domain/roles';
+
+const closed = { additionalProperties: false };
+export const IdSchema = Type.String({ pattern: '^[A-Za-z0-9][A-Za-z0-9-]{0,63}$' });
+/** `W01`: also part of an origin, so without hyphens. */
+export const DeskSchema = Type.String({ pattern: '^[A-Za-z0-9]{1,16}$' });
+export const IdsSchema = Type.Array(IdSchema, { maxItems: 60 });
+/** Numbers in a query are text. */
+export const CountTextSchema = Type.String({ pattern: '^[0-9]{1,9}$' });
+
+export const ErrorSchema = Type.Object(
+  { code: Type.String(), message: Type.String(), field: Type.String() },
+  { ...closed, description: 'Every error looks like this.' },
+);
+export const OkSchema = Type.Object({ ok: Type.Literal(1) }, closed);
+export const PersonSchema = Type.Object(
+  {
+    user: IdSchema,
+    name: Type.String(),
+    roles: Type.Array(Type.String()),
+    posts: Type.Array(Type.String()),
+    deputyFor: Type.Array(Type.String()),
+    active: Type.Integer(),
+  },
+  closed,
+);
+export const AppointmentSchema = Type.Object(
+  {
+    user: IdSchema,
+    name: Type.String({ minLength: 1, maxLength: 100 }),
+    /** Needed for a new person; left out, the old one stays. */
+    password: Type.Optional(Type.String({ minLength: 10, maxLength: 200 })),
+    roles: Type.Array(RoleSchema, { maxItems: 5 }),
+    posts: IdsSchema,
+    deputyFor: Type.Optional(IdsSchema),
+    active: Type.Optional(Type.Union([Type.Literal(0), Type.Literal(1)])),
+  },
+  closed,
+);
+export const EnrolmentOrderSchema = Type.Object(
+  { desk: DeskSchema, kind: Type.Union([Type.Literal('window'), Type.Literal('office')]), posts: IdsSchema },
+  closed,
+);
+
+export const anError = { '4xx': ErrorSchema } as const;
