@@ -58,7 +58,7 @@ function readArguments(argv: readonly string[]) {
 
 async function run(file: string): Promise<void> {
   const config = readConfig(file);
-  const log = pino({ level: config.logLevel, base: null }, pino.destination({ dest: 2, sync: false }));
+  const log = pino({ level: config.logLevel, base: null }, pino.destination(2));
   const stopped = new Promise<NodeJS.Signals>((resolve) => {
     process.once('SIGTERM', resolve);
     process.once('SIGINT', resolve);
