@@ -1,0 +1,237 @@
+import { Buffer } from 'node:buffer';
+import crypto from 'node:crypto';
+import { io, type Socket } from 'socket.io-client';
+import {
+  UPLINK_NAMESPACE,
+  UPLINK_VERSION,
+  type BatchAnswer,
+  type Challenge,
+  type EnrolAnswer,
+  type Folder,
+  type Batch,
+  type UplinkRefusal,
+  type Verdict,
+  type Welcome,
+} from '@sunlit/domain/contracts';
+import {
+  commitHash,
+  encodeRecord,
+  hideOpening,
+  leafHash,
+  newSubjectKey,
+  nodeKit,
+  openings,
+  signClaim,
+  verifyClaim,
+  wrapKey,
+  type EvidenceRecord,
+  type KeyPair,
+  type Kit,
+  type Secret,
+  type WrappedKey,
+} from '@sunlit/domain/evidence';
+
+/** A fact as a test writes it; what is left out is filled in. `values` are committed to, hidden under `subject`. */
+export interface HandFact {
+  readonly type: string;
+  readonly body: Record<string, unknown>;
+  readonly visitRef?: string;
+  readonly caseRef?: string;
+  readonly actor?: string;
+  readonly session?: string;
+  readonly wallMs?: number;
+  readonly monoMs?: number;
+  readonly values?: Readonly<Record<string, string>>;
+  /** Of the values; default: the case, else the visit. */
+  readonly subject?: string;
+}
+
+export interface HandDeskSetting {
+  /** `http://127.0.0.1:8080`. */
+  readonly center: string;
+  readonly hall: string;
+  readonly desk: string;
+  /** The law's time of records that do not say theirs. */
+  readonly wallMs: () => number;
+}
+
+/** A desk written by hand from docs/protocol.md: it speaks the uplink and keeps nothing on disk. */
+export class HandDesk {
+  readonly kit: Kit = nodeKit(crypto, Buffer);
+  readonly origin: string;
+  readonly signKeys: KeyPair;
+  readonly boxKeys: KeyPair;
+  /** Folders and verdicts as they came. */
+  readonly folders: Folder[] = [];
+  readonly verdicts: Verdict[] = [];
+  /** What to answer to `release`. */
+  releases: 0 | 1 = 1;
+  epoch = 0;
+  seq = 0;
+  head = '';
+  law = '';
+  centerKey = '';
+  vaultKey = '';
+  private readonly setting: HandDeskSetting;
+  private readonly subjectKeys = new Map<string, string>();
+  private link: Socket | undefined;
+
+  constructor(setting: HandDeskSetting) {
+    this.setting = setting;
+    this.origin = `${setting.hall}/desk/${setting.desk}`;
+    this.signKeys = this.kit.newSignKeys();
+    this.boxKeys = this.kit.newBoxKeys();
+  }
+
+  get socket(): Socket {
+    if (this.link === undefined) throw new Error('not connected');
+    return this.link;
+  }
+
+  /** Shows code and keys once. */
+  async showKeys(code: string): Promise<EnrolAnswer> {
+    const claim = { code, origin: this.origin, signKey: this.signKeys.publicKey, boxKey: this.boxKeys.publicKey };
+    const signature = signClaim(this.kit, this.signKeys, 'enrol', claim);
+    const answer = await fetch(`${this.setting.center}/api/enrol`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify({ ...claim, signature }),
+    });
+    if (!answer.ok) throw new Error(`enrol: ${String(answer.status)} ${await answer.text()}`);
+    return (await answer.json()) as EnrolAnswer;
+  }
+
+  /** Shows the keys, has the code approved by `approve`, and takes the epoch that follows. */
+  async enrol(code: string, approve: () => Promise<unknown>): Promise<void> {
+    await this.showKeys(code);
+    await approve();
+    const answer = await this.showKeys(code);
+    if (answer.state !== 'approved') throw new Error('enrolment was not approved');
+    this.epoch = answer.epoch;
+    this.seq = 0;
+    this.head = answer.enrolment;
+    this.centerKey = answer.centerKey;
+    this.vaultKey = answer.vaultKey;
+  }
+
+  /** Links and says hello; the welcome, with the center's signature checked. */
+  async connect(): Promise<Welcome> {
+    const { answer, answerNonce, nonce } = await this.greet();
+    if (answer.ok === 0) throw new Error(`hello: ${answer.code}`);
+    const { origin, epoch } = this;
+    const claim = { origin, epoch, nonce, answerNonce };
+    if (!verifyClaim(this.kit, this.centerKey, 'welcome', claim, answer.signature)) throw new Error('not our center');
+    this.law = answer.documents.law;
+    return answer;
+  }
+
+  /** Links and says hello, whatever the answer. */
+  async greet(): Promise<{ answer: Welcome | UplinkRefusal; nonce: string; answerNonce: string }> {
+    this.link?.disconnect();
+    const socket = io(`${this.setting.center}${UPLINK_NAMESPACE}`, {
+      transports: ['websocket'],
+      reconnection: false,
+      forceNew: true,
+    });
+    this.link = socket;
+    socket.on('folder', (folder: Folder, answer: (reply: { ok: 0 | 1 }) => void) => {
+      this.folders.push(folder);
+      answer({ ok: 1 });
+    });
+    socket.on('release', (_message: unknown, answer: (reply: { ok: 0 | 1 }) => void) => {
+      answer({ ok: this.releases });
+    });
+    socket.on('verdict', (verdict: Verdict) => this.verdicts.push(verdict));
+    const { nonce } = await new Promise<Challenge>((resolve, reject) => {
+      socket.once('challenge', resolve);
+      socket.once('connect_error', reject);
+    });
+    const { origin, epoch } = this;
+    const answerNonce = this.kit.random(24);
+    const signature = signClaim(this.kit, this.signKeys, 'hello', { origin, epoch, nonce, answerNonce });
+    const hello = { v: UPLINK_VERSION, origin, epoch, nonce, answerNonce, signature };
+    const answer = (await socket.emitWithAck('hello', hello)) as Welcome | UplinkRefusal;
+    return { answer, nonce, answerNonce };
+  }
+
+  disconnect(): void {
+    this.link?.disconnect();
+  }
+
+  /** Records, seals and sends facts as one batch; the chain moves on when the center gives a receipt. */
+  async send(facts: readonly HandFact[]): Promise<BatchAnswer> {
+    const { batch, head } = this.write(facts);
+    const answer = await this.emit(batch);
+    if (answer.ok === 1) {
+      this.seq += facts.length;
+      this.head = head;
+    }
+    return answer;
+  }
+
+  emit(batch: unknown): Promise<BatchAnswer> {
+    return this.socket.emitWithAck('batch', batch) as Promise<BatchAnswer>;
+  }
+
+  /** The next batch without sending it. */
+  write(facts: readonly HandFact[]): { batch: Batch; head: string } {
+    const { kit, origin, epoch } = this;
+    const firstSeq = this.seq + 1;
+    const leaves: string[] = [];
+    const leafHashes: string[] = [];
+    const secrets: Secret[] = [];
+    const keys: WrappedKey[] = [];
+    let prev = this.head;
+    for (const [at, fact] of facts.entries()) {
+      const record = this.record(fact, firstSeq + at, prev, secrets, keys);
+      const leaf = encodeRecord(kit, record);
+      prev = leafHash(kit, leaf);
+      leaves.push(leaf);
+      leafHashes.push(prev);
+    }
+    const claim = { origin, epoch, firstSeq, prev: this.head, leafHashes };
+    const signature = signClaim(kit, this.signKeys, 'batch', claim);
+    return { batch: { origin, epoch, firstSeq, prev: this.head, leaves, signature, secrets, keys }, head: prev };
+  }
+
+  private record(fact: HandFact, seq: number, prev: string, secrets: Secret[], keys: WrappedKey[]): EvidenceRecord {
+    const { kit, origin, epoch } = this;
+    const { visitRef = '', caseRef = '' } = fact;
+    const opened = openings(kit, fact.values ?? {});
+    const subject = fact.subject ?? (caseRef === '' ? visitRef : caseRef);
+    for (const opening of opened) {
+      secrets.push(hideOpening(kit, this.subjectKey(subject, keys), { origin, epoch, seq }, subject, opening));
+    }
+    return {
+      v: 1,
+      suite: 1,
+      type: fact.type,
+      origin,
+      epoch,
+      seq,
+      prev,
+      bootId: 'hand',
+      monoMs: fact.monoMs ?? seq,
+      wallMs: fact.wallMs ?? this.setting.wallMs(),
+      seen: { size: 0, root: '' },
+      visitRef,
+      caseRef,
+      actor: fact.actor ?? '',
+      session: fact.session ?? '',
+      law: this.law,
+      commandId: '',
+      body: fact.body,
+      commits: opened.map((opening) => ({ label: opening.label, hash: commitHash(kit, opening) })),
+    };
+  }
+
+  /** The key of a subject, new ones wrapped for the vault. */
+  private subjectKey(subject: string, keys: WrappedKey[]): string {
+    const known = this.subjectKeys.get(subject);
+    if (known !== undefined) return known;
+    const key = newSubjectKey(this.kit);
+    this.subjectKeys.set(subject, key);
+    keys.push(wrapKey(this.kit, key, subject, 'vault', this.vaultKey));
+    return key;
+  }
+}
