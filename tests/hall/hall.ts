@@ -9,8 +9,8 @@ import { runProgram, startProgram, type Program } from './processes.ts';
 import type { HallOptions } from './options.ts';
 
 const HALL = 'H01';
-const CENTER = 'center-server/dist/main.js';
-const AGENT = 'device-agent/dist/main.js';
+const CENTER = '@sunlit/center-server/main';
+const AGENT = '@sunlit/device-agent/main';
 
 export interface HallDesk {
   /** `W01` a window, `D01` the office desk. */

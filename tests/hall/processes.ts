@@ -2,9 +2,10 @@ import { spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import { appendFileSync } from 'node:fs';
 import { createInterface } from 'node:readline';
-import { fileURLToPath } from 'node:url';
+import { createRequire } from 'node:module';
 
-const root = fileURLToPath(new URL('../../../', import.meta.url));
+/** The built program of a room: `@sunlit/center-server/main` leads to its `dist`, from the source as well as from a build. */
+const built = createRequire(import.meta.url);
 /** Bound on a program's start; a slow disk and a busy machine fit. */
 const READY_MS = 30_000;
 /** After this long a program that was asked to stop is ended. */
@@ -38,7 +39,7 @@ export async function startProgram(
   args: readonly string[],
   logFile: string,
 ): Promise<Program> {
-  const child = spawn(process.execPath, [`${root}${script}`, ...args], { stdio: ['ignore', 'pipe', 'pipe'] });
+  const child = spawn(process.execPath, [built.resolve(script), ...args], { stdio: ['ignore', 'pipe', 'pipe'] });
   const ended = endOf(child);
   let lastWords = '';
   child.stderr.on('data', (chunk: Buffer) => {
@@ -63,7 +64,7 @@ export async function startProgram(
 
 /** Runs a built program to its end; throws {@link NotStarted} with its last words when the exit code is not 0. */
 export async function runProgram(script: string, args: readonly string[], input = ''): Promise<void> {
-  const child = spawn(process.execPath, [`${root}${script}`, ...args], { stdio: ['pipe', 'ignore', 'pipe'] });
+  const child = spawn(process.execPath, [built.resolve(script), ...args], { stdio: ['pipe', 'ignore', 'pipe'] });
   let words = '';
   child.stderr.on('data', (chunk: Buffer) => (words += chunk.toString('utf8')));
   child.stdin.on('error', () => undefined).end(input);

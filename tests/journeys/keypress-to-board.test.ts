@@ -13,7 +13,8 @@ describe.skipIf(lacks('browser') || lacks('tty'))('from the counter to the board
   let hall: TestHall;
   let browser: Browser;
   beforeAll(async () => {
-    [hall, browser] = await Promise.all([openTestHall(), launchBrowser()]);
+    browser = await launchBrowser();
+    hall = await openTestHall();
   }, 90_000);
   afterAll(async () => {
     await browser.close();

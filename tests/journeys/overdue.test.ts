@@ -15,7 +15,8 @@ describe.skipIf(lacks('browser') || lacks('tty'))('a limit passes', () => {
   let hall: TestHall;
   let browser: Browser;
   beforeAll(async () => {
-    [hall, browser] = await Promise.all([openTestHall({ speed: SPEED }), launchBrowser()]);
+    browser = await launchBrowser();
+    hall = await openTestHall({ speed: SPEED });
   }, 90_000);
   afterAll(async () => {
     await browser.close();
