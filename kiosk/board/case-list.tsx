@@ -46,7 +46,9 @@ export function CaseList({ cases, clock }: CaseListProps) {
             <th scope="col">{say(boardText.item)}</th>
             <th scope="col">{say(boardText.where)}</th>
             <th scope="col">{say(boardText.stage)}</th>
-            <th scope="col">{say(boardText.due, { time: '' })}</th>
+            <th scope="col" class="col-due">
+              {say(boardText.due)}
+            </th>
           </tr>
         </thead>
         {parts.map(

@@ -62,10 +62,12 @@ export function CaseRow({ row, clock }: CaseRowProps) {
           </span>
         )}
       </td>
-      <td class="cell-due">
-        <Countdown label={shared.promised} dueAtMs={row.promisedDueAtMs} {...limit} />
-        <Countdown label={shared.statutory} dueAtMs={row.statutoryDueAtMs} {...limit} />
-        {row.stageDueAtMs > 0 && <Countdown label={shared.stageLimit} dueAtMs={row.stageDueAtMs} {...limit} />}
+      <td>
+        <div class="cell-due">
+          <Countdown label={shared.promised} dueAtMs={row.promisedDueAtMs} {...limit} />
+          <Countdown label={shared.statutory} dueAtMs={row.statutoryDueAtMs} {...limit} />
+          {row.stageDueAtMs > 0 && <Countdown label={shared.stageLimit} dueAtMs={row.stageDueAtMs} {...limit} />}
+        </div>
       </td>
     </tr>
   );

@@ -96,16 +96,19 @@ function Limits({ known, view }: CaseCardProps) {
   if (limits.every(([, , due]) => due === null)) return null;
   return (
     <div class="limits">
-      {limits.map(([name, label, due]) => (
-        <Countdown
-          key={name}
-          label={label}
-          dueAtMs={due?.dueAtMs ?? 0}
-          clock={view.clock}
-          paused={known.paused === 1}
-          provisional={due?.provisional ?? false}
-        />
-      ))}
+      {limits.map(
+        ([name, label, due]) =>
+          due !== null && (
+            <Countdown
+              key={name}
+              label={label}
+              dueAtMs={due.dueAtMs}
+              clock={view.clock}
+              paused={known.paused === 1}
+              provisional={due.provisional}
+            />
+          ),
+      )}
     </div>
   );
 }

@@ -45,7 +45,7 @@ function Person({ session }: { readonly session: WindowSession }) {
         <strong>{session.name}</strong> <span class="mono">{session.user}</span>
       </p>
       <p class="person-what">
-        {say(session.second === 1 ? clerkText.secondShort : clerkText.first)} · {session.posts.join('、')}
+        {say(session.second === 1 ? clerkText.secondShort : clerkText.first)} · {session.posts.join(' · ')}
       </p>
       {isHere ? (
         <button

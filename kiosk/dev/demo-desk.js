@@ -28,7 +28,10 @@ const refusal = {
   ruleVersion: 2,
   title: { zh: '承办人不得批准自己承办的案件', en: 'Who handles a case may not approve it' },
   basis: '《中华人民共和国行政许可法》第三十四条',
-  cure: { zh: '请另一名批准人在本窗口登录，或移交批准岗。', en: 'Let another approver sign in at this desk, or hand the case over.' },
+  cure: {
+    zh: '请另一名批准人在本窗口登录，或移交批准岗。',
+    en: 'Let another approver sign in at this desk, or hand the case over.',
+  },
   detail: '',
 };
 
@@ -51,7 +54,13 @@ export function demoDesk(io) {
       Object.fromEntries(
         view.sessions.map(({ session, second }) => [
           session,
-          one.incoming ? ['TakeCustody'] : one.custody === 'transit' ? ['RecallHandOver'] : second && one.stage !== 'approving' ? [] : (offered[one.stage] ?? []),
+          one.incoming
+            ? ['TakeCustody']
+            : one.custody === 'transit'
+              ? ['RecallHandOver']
+              : second && one.stage !== 'approving'
+                ? []
+                : (offered[one.stage] ?? []),
         ]),
       );
     view = { ...view, cases: view.cases.map((one) => ({ ...one, available: available(one) })) };
@@ -67,16 +76,34 @@ export function demoDesk(io) {
     socket.emit('view', view);
     socket.emit('catalogue', catalogue);
     socket.on('sign-in', ({ user, password, second }, answer) => {
-      if (password !== 'demo') return answer({ ok: 0, refusal: { ...refusal, code: 'desk/sign-in', rule: 'desk/sign-in', title: { zh: '用户名或密码不对', en: 'Wrong user or password' }, cure: { zh: '请检查后重试。', en: 'Check and try again.' }, basis: '大厅管理规定' } });
+      if (password !== 'demo')
+        return answer({
+          ok: 0,
+          refusal: {
+            ...refusal,
+            code: 'desk/sign-in',
+            rule: 'desk/sign-in',
+            title: { zh: '用户名或密码不对', en: 'Wrong user or password' },
+            cure: { zh: '请检查后重试。', en: 'Check and try again.' },
+            basis: '大厅管理规定',
+          },
+        });
       const session = `S${view.sessions.length + 1}`;
       const token = `token-of-session-${session}`;
       tokens.set(token, session);
       answer({ ok: 1, token, session });
       const posts = second ? ['scjg-approval'] : ['scjg-counter', 'scjg-handling'];
-      tell({ sessions: [...view.sessions, { session, user, name: second ? '赵敏' : '李雷', roles: [second ? 'approver' : 'clerk'], posts, second }] });
+      tell({
+        sessions: [
+          ...view.sessions,
+          { session, user, name: second ? '赵敏' : '李雷', roles: [second ? 'approver' : 'clerk'], posts, second },
+        ],
+      });
       show({ step: 'idle' });
     });
-    socket.on('resume', ({ token }, answer) => answer({ ok: tokens.has(token) ? 1 : 0, session: tokens.get(token) ?? '' }));
+    socket.on('resume', ({ token }, answer) =>
+      answer({ ok: tokens.has(token) ? 1 : 0, session: tokens.get(token) ?? '' }),
+    );
     socket.on('sign-out', ({ token }, answer) => {
       answer({ ok: 1 });
       tell({ sessions: view.sessions.filter(({ session }) => session !== tokens.get(token)) });
@@ -94,7 +121,15 @@ export function demoDesk(io) {
     const second = view.sessions.find(({ session }) => session === tokens.get(token))?.second;
     if (type === 'ApproveCase' && !second) return { ok: 0, refusal };
     if (type === 'OpenVisit') {
-      tell({ visit: { visitRef: `HALL-W01-1-V${counter}`, ...fields, stage: 'open', openedAtMs: view.clock.lawAtMs, outcome: '' } });
+      tell({
+        visit: {
+          visitRef: `HALL-W01-1-V${counter}`,
+          ...fields,
+          stage: 'open',
+          openedAtMs: view.clock.lawAtMs,
+          outcome: '',
+        },
+      });
       show({ step: 'serving', ticket: fields.ticket, items: [] });
     } else if (type === 'CloseVisit') {
       tell({ visit: { ...view.visit, stage: 'closed', outcome: fields.outcome } });
@@ -103,14 +138,31 @@ export function demoDesk(io) {
       show({ step: 'rating', invitation: `invitation-${counter}`, remainingMs: 60_000 });
     } else if (type === 'ReceiveCase') {
       const ref = `HALL-W01-1-${String(20_000 + counter)}`;
-      tell({ cases: [...view.cases, windowCase({ caseRef: ref, item: fields.item, applicantName: values.applicantName, materials: fields.materials })] });
+      tell({
+        cases: [
+          ...view.cases,
+          windowCase({
+            caseRef: ref,
+            item: fields.item,
+            applicantName: values.applicantName,
+            materials: fields.materials,
+          }),
+        ],
+      });
       show({ items: [...face.items, catalogue.items.find(({ code }) => code === fields.item)?.name] });
       return done(ref);
     } else if (type === 'LeaveUnrated') {
       tell({ visit: { ...view.visit, stage: 'unrated' } });
       show({ step: 'unrated', invitation: '' });
     } else {
-      const change = type === 'HandOver' ? { custody: 'transit', ...fields } : type === 'RecallHandOver' ? { custody: 'held' } : type === 'TakeCustody' ? { incoming: 0, custody: 'held', desk: 'W01' } : { stage: next[type] };
+      const change =
+        type === 'HandOver'
+          ? { custody: 'transit', ...fields }
+          : type === 'RecallHandOver'
+            ? { custody: 'held' }
+            : type === 'TakeCustody'
+              ? { incoming: 0, custody: 'held', desk: 'W01' }
+              : { stage: next[type] };
       tell({ cases: view.cases.map((one) => (one.caseRef === caseRef ? { ...one, ...change } : one)) });
     }
     return done();
@@ -118,11 +170,12 @@ export function demoDesk(io) {
 
   citizen.on('connection', (socket) => {
     socket.emit('view', face);
-    const end = (/** @type {string} */ step) => (/** @type {unknown} */ _message, /** @type {(a: unknown) => void} */ answer) => {
-      answer({ ok: 1 });
-      show({ step, invitation: '' });
-      tell({ visit: view.visit && { ...view.visit, stage: step === 'thanks' ? 'rated' : 'unrated' } });
-    };
+    const end =
+      (/** @type {string} */ step) => (/** @type {unknown} */ _message, /** @type {(a: unknown) => void} */ answer) => {
+        answer({ ok: 1 });
+        show({ step, invitation: '' });
+        tell({ visit: view.visit && { ...view.visit, stage: step === 'thanks' ? 'rated' : 'unrated' } });
+      };
     socket.on('rate', end('thanks'));
     socket.on('skip', end('unrated'));
     socket.on('touch', () => show({ remainingMs: 60_000 }));

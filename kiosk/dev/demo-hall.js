@@ -83,8 +83,18 @@ export function boardSnapshot(count) {
           desk === 'D01'
             ? []
             : [
-                { device: `pad-${desk}`, kind: 'rating-keypad', state: i === 2 ? 'missing' : 'ready', sinceMs: lawAtMs },
-                { device: `camera-${desk}`, kind: 'camera-trigger', state: i === 1 ? 'fault' : 'ready', sinceMs: lawAtMs },
+                {
+                  device: `pad-${desk}`,
+                  kind: 'rating-keypad',
+                  state: i === 2 ? 'missing' : 'ready',
+                  sinceMs: lawAtMs,
+                },
+                {
+                  device: `camera-${desk}`,
+                  kind: 'camera-trigger',
+                  state: i === 1 ? 'fault' : 'ready',
+                  sinceMs: lawAtMs,
+                },
               ],
       })),
       visits: Array.from({ length: 14 }, (_, i) => ({
@@ -100,29 +110,35 @@ export function boardSnapshot(count) {
   };
 }
 
-export const timeline = ['CaseReceived', 'CaseAccepted', 'CustodyHandedOver', 'CustodyTaken', 'HandlingStarted', 'ApprovalRequested', 'CaseApproved'].map(
-  (type, i) => ({
-    origin: i > 2 ? 'HALL-D01' : 'HALL-W01',
-    epoch: 1,
-    seq: 40 + i,
-    type,
-    title: [
-      { zh: '收件', en: 'Received' },
-      { zh: '受理', en: 'Accepted' },
-      { zh: '移交', en: 'Handed over' },
-      { zh: '接收', en: 'Taken' },
-      { zh: '开始承办', en: 'Handling started' },
-      { zh: '报批', en: 'Submitted for approval' },
-      { zh: '批准', en: 'Approved' },
-    ][i] ?? { zh: type, en: type },
-    atMs: lawAtMs - (7 - i) * 5 * HOUR_MS,
-    desk: i > 2 ? 'D01' : 'W01',
-    actor: i > 2 ? 'zhao' : 'li',
-    stage: stages[Math.min(i, 3)] ?? '',
-    disputedBy: i === 6 ? 'role/post' : '',
-    detail: i === 1 ? '受理〔2026〕000123号' : i === 2 ? '→ D01' : '',
-  }),
-);
+export const timeline = [
+  'CaseReceived',
+  'CaseAccepted',
+  'CustodyHandedOver',
+  'CustodyTaken',
+  'HandlingStarted',
+  'ApprovalRequested',
+  'CaseApproved',
+].map((type, i) => ({
+  origin: i > 2 ? 'HALL-D01' : 'HALL-W01',
+  epoch: 1,
+  seq: 40 + i,
+  type,
+  title: [
+    { zh: '收件', en: 'Received' },
+    { zh: '受理', en: 'Accepted' },
+    { zh: '移交', en: 'Handed over' },
+    { zh: '接收', en: 'Taken' },
+    { zh: '开始承办', en: 'Handling started' },
+    { zh: '报批', en: 'Submitted for approval' },
+    { zh: '批准', en: 'Approved' },
+  ][i] ?? { zh: type, en: type },
+  atMs: lawAtMs - (7 - i) * 5 * HOUR_MS,
+  desk: i > 2 ? 'D01' : 'W01',
+  actor: i > 2 ? 'zhao' : 'li',
+  stage: stages[Math.min(i, 3)] ?? '',
+  disputedBy: i === 6 ? 'role/post' : '',
+  detail: i === 1 ? '受理〔2026〕000123号' : i === 2 ? '→ D01' : '',
+}));
 
 /** @param {Partial<WindowCase> & { caseRef: string, item: string }} more @returns {WindowCase} */
 export function windowCase(more) {
@@ -159,7 +175,12 @@ export function clerkView() {
     desk: 'W01',
     kind: 'window',
     clock,
-    line: { state: 'online', sinceRealMs: realAtMs - 60_000, waiting: 0, rosterValidUntilRealMs: realAtMs + 70 * HOUR_MS },
+    line: {
+      state: 'online',
+      sinceRealMs: realAtMs - 60_000,
+      waiting: 0,
+      rosterValidUntilRealMs: realAtMs + 70 * HOUR_MS,
+    },
     devices: [
       { device: 'pad-W01', kind: 'rating-keypad', state: 'ready', sinceMs: lawAtMs },
       { device: 'camera-W01', kind: 'camera-trigger', state: 'ready', sinceMs: lawAtMs },

@@ -42,13 +42,17 @@ function demo(server) {
     'POST /demo/clerk': (body) => (desk.tell(body), {}),
     'POST /demo/cases': (body) => (desk.tell({ cases: body.map(windowCase) }), {}),
     'POST /demo/citizen': (body) => (desk.show(body), {}),
-    'POST /demo/card': ({ i, level }) => (change([{ table: 'cards', key: boardCard(i, level).key, row: boardCard(i, level) }]), {}),
+    'POST /demo/card': ({ i, level }) => (
+      change([{ table: 'cards', key: boardCard(i, level).key, row: boardCard(i, level) }]),
+      {}
+    ),
     'POST /demo/gap': () => (change([{ table: 'cases', key: boardCase(1).caseRef, row: null }], 5), {}),
   });
   server.middlewares.use(async (request, response, go) => {
     response.setHeader('content-security-policy', policy);
     const url = request.url?.split('?')[0] ?? '';
-    const route = routes[`${request.method} ${url}`] ?? (/^\/api\/cases\/.+\/timeline$/.test(url) ? () => timeline : undefined);
+    const route =
+      routes[`${request.method} ${url}`] ?? (/^\/api\/cases\/.+\/timeline$/.test(url) ? () => timeline : undefined);
     if (route === undefined) return go();
     const answer = route(await bodyOf(request));
     response.statusCode = answer ? 200 : 401;

@@ -8,7 +8,11 @@ const browser = await chromium.launch({ executablePath: '/usr/bin/chromium', arg
 
 /** @param {string} path @param {unknown} body */
 const tell = (path, body) =>
-  fetch(`${base}/demo/${path}`, { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify(body) });
+  fetch(`${base}/demo/${path}`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify(body),
+  });
 
 /** @param {string} face @param {string} lang @param {number} width @param {number} height */
 async function open(face, lang, width, height) {
@@ -27,12 +31,21 @@ async function open(face, lang, width, height) {
 }
 
 async function citizen() {
-  for (const [lang, width, height] of /** @type {const} */ ([['zh', 1080, 1920], ['en', 1280, 800], ['zh', 1280, 800], ['en', 390, 844], ['zh', 390, 844]])) {
+  for (const [lang, width, height] of /** @type {const} */ ([
+    ['zh', 1080, 1920],
+    ['en', 1280, 800],
+    ['zh', 1280, 800],
+    ['en', 390, 844],
+    ['zh', 390, 844],
+  ])) {
     await tell('citizen', { step: 'idle', pad: 'ready' });
     const { id, shot, close } = await open('citizen', lang, width, height);
     await id('step-idle').waitFor();
     await shot('idle');
-    const items = [{ zh: '公司设立登记', en: 'Registration of a new company' }, { zh: '食品经营许可新办', en: 'New food business licence' }];
+    const items = [
+      { zh: '公司设立登记', en: 'Registration of a new company' },
+      { zh: '食品经营许可新办', en: 'New food business licence' },
+    ];
     await tell('citizen', { step: 'serving', ticket: 'A017', items });
     await id('step-serving').waitFor();
     await shot('serving');
@@ -50,7 +63,13 @@ async function citizen() {
 }
 
 async function clerk() {
-  for (const [lang, width, height] of /** @type {const} */ ([['zh', 1280, 800], ['en', 1440, 900], ['zh', 390, 844], ['en', 390, 844], ['en', 820, 1180]])) {
+  for (const [lang, width, height] of /** @type {const} */ ([
+    ['zh', 1280, 800],
+    ['en', 1440, 900],
+    ['zh', 390, 844],
+    ['en', 390, 844],
+    ['en', 820, 1180],
+  ])) {
     await tell('clerk', { sessions: [], visit: null, cases: [] });
     const { page, id, shot, close } = await open('clerk', lang, width, height);
     await id('signin-user').fill('li');
@@ -78,9 +97,31 @@ async function clerk() {
     await tell('cases', [
       { caseRef: 'HALL-W01-1-20001', item: 'SCJG-001', stage: 'received' },
       { caseRef: 'HALL-W01-1-20002', item: 'GAJ-001', stage: 'approving', applicantName: '李敏' },
-      { caseRef: 'HALL-W01-1-20003', item: 'SCJG-004', stage: 'special', paused: 1, applicantName: '杭州阳光食品有限公司' },
-      { caseRef: 'HALL-W02-1-20004', item: 'RSJ-001', stage: 'decided', incoming: 1, custody: 'transit', desk: 'D01', applicantName: '张伟' },
-      { caseRef: 'HALL-W01-1-20005', item: 'ZRJ-001', stage: 'handling', custody: 'transit', toDesk: 'D01', toPost: 'zrj-approval', disputed: 1 },
+      {
+        caseRef: 'HALL-W01-1-20003',
+        item: 'SCJG-004',
+        stage: 'special',
+        paused: 1,
+        applicantName: '杭州阳光食品有限公司',
+      },
+      {
+        caseRef: 'HALL-W02-1-20004',
+        item: 'RSJ-001',
+        stage: 'decided',
+        incoming: 1,
+        custody: 'transit',
+        desk: 'D01',
+        applicantName: '张伟',
+      },
+      {
+        caseRef: 'HALL-W01-1-20005',
+        item: 'ZRJ-001',
+        stage: 'handling',
+        custody: 'transit',
+        toDesk: 'D01',
+        toPost: 'zrj-approval',
+        disputed: 1,
+      },
       { caseRef: 'HALL-W01-1-20006', item: 'GAJ-003', stage: 'completed' },
     ]);
     await id('second-signin').click();
@@ -93,8 +134,21 @@ async function clerk() {
     await id('refusal').waitFor();
     await shot('refusal');
     await page.keyboard.press('Escape');
-    await tell('clerk', { line: { state: 'offline', sinceRealMs: Date.now() - 600_000, waiting: 12, rosterValidUntilRealMs: Date.now() + 7_200_000 }, devices: [{ device: 'pad-W01', kind: 'rating-keypad', state: 'missing', sinceMs: 1 }, { device: 'camera-W01', kind: 'camera-trigger', state: 'fault', sinceMs: 1 }] });
-    await page.waitForFunction(() => document.querySelector('[data-testid=line]')?.getAttribute('data-waiting') === '12');
+    await tell('clerk', {
+      line: {
+        state: 'offline',
+        sinceRealMs: Date.now() - 600_000,
+        waiting: 12,
+        rosterValidUntilRealMs: Date.now() + 7_200_000,
+      },
+      devices: [
+        { device: 'pad-W01', kind: 'rating-keypad', state: 'missing', sinceMs: 1 },
+        { device: 'camera-W01', kind: 'camera-trigger', state: 'fault', sinceMs: 1 },
+      ],
+    });
+    await page.waitForFunction(
+      () => document.querySelector('[data-testid=line]')?.getAttribute('data-waiting') === '12',
+    );
     await shot('work');
     await id('case-HALL-W01-1-20001').locator('summary').click();
     await id('case-HALL-W01-1-20001').getByTestId('do-HandOver').first().click();
@@ -113,13 +167,21 @@ async function clerk() {
     await tell('clerk', { halted: 'journal: ENOSPC' });
     await id('halted').waitFor();
     await shot('halted');
-    await tell('clerk', { halted: '', line: { state: 'online', sinceRealMs: Date.now(), waiting: 0, rosterValidUntilRealMs: Date.now() + 252e6 } });
+    await tell('clerk', {
+      halted: '',
+      line: { state: 'online', sinceRealMs: Date.now(), waiting: 0, rosterValidUntilRealMs: Date.now() + 252e6 },
+    });
     await close();
   }
 }
 
 async function board() {
-  for (const [lang, width, height] of /** @type {const} */ ([['zh', 1920, 1080], ['en', 1440, 900], ['zh', 390, 844], ['en', 1280, 800]])) {
+  for (const [lang, width, height] of /** @type {const} */ ([
+    ['zh', 1920, 1080],
+    ['en', 1440, 900],
+    ['zh', 390, 844],
+    ['en', 1280, 800],
+  ])) {
     await fetch(`${base}/api/session`, { method: 'DELETE' });
     const { page, id, shot, close } = await open('board', lang, width, height);
     await id('board-signin-user').fill('chen');

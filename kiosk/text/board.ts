@@ -29,7 +29,7 @@ export const boardText = words({
   warning: { zh: '预警', en: 'Warning' },
   yellow: { zh: '黄牌', en: 'Yellow card' },
   red: { zh: '红牌', en: 'Red card' },
-  due: { zh: '到期 {time}', en: 'due {time}' },
+  due: { zh: '期限', en: 'Limits' },
   filter: { zh: '筛选', en: 'Filter' },
   filterText: { zh: '编号、事项、部门、岗位', en: 'Number, item, department, post' },
   anyDepartment: { zh: '所有部门', en: 'All departments' },

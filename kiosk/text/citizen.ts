@@ -12,7 +12,7 @@ export const citizenText = words({
   ticket: { zh: '排队号', en: 'Ticket' },
   items: { zh: '办理事项', en: 'What is being handled' },
   noItems: { zh: '咨询或事项登记中', en: 'Advice, or items still being entered' },
-  rateQuestion: { zh: '您对这次服务满意吗？', en: 'How was this service?' },
+  rateQuestion: { zh: '您怎样评价这次服务？', en: 'How do you rate this service?' },
   voluntary: { zh: '评价完全自愿。', en: 'Rating is voluntary.' },
   equal: {
     zh: '按键器、本屏幕、纸质评价单三种方式同等有效。',
