@@ -3,7 +3,7 @@ import helmet from '@fastify/helmet';
 import rateLimit from '@fastify/rate-limit';
 import swagger from '@fastify/swagger';
 import swaggerUi from '@fastify/swagger-ui';
-import fastify, { type FastifyBaseLogger } from 'fastify';
+import fastify, { LogController, type FastifyBaseLogger } from 'fastify';
 import { answerError, answerErrors, Refused } from './plugins/errors.ts';
 import { serveFaces } from './plugins/faces.ts';
 import { isOurOrigin } from './plugins/origins.ts';
@@ -25,7 +25,7 @@ export async function buildApp(ports: RoutePorts, log: FastifyBaseLogger): Promi
   const app: App = fastify({
     loggerInstance: log,
     // An address may hold a case's name; what was asked is not logged.
-    disableRequestLogging: true,
+    logController: new LogController({ disableRequestLogging: true }),
     bodyLimit: BODY_BYTES,
     routerOptions: { maxParamLength: 128 },
     frameworkErrors: answerError,
@@ -71,7 +71,15 @@ export async function buildApp(ports: RoutePorts, log: FastifyBaseLogger): Promi
   });
   await document(app);
   await app.register(async (routes: App) => {
-    for (const add of [healthRoutes, sessionRoutes, peopleRoutes, enrolmentRoutes, caseRoutes, lawRoutes, ledgerRoutes]) {
+    for (const add of [
+      healthRoutes,
+      sessionRoutes,
+      peopleRoutes,
+      enrolmentRoutes,
+      caseRoutes,
+      lawRoutes,
+      ledgerRoutes,
+    ]) {
       add(routes, ports);
     }
     return Promise.resolve();

@@ -24,7 +24,11 @@ afterAll(async () => {
 });
 
 /** A signed-in board: its snapshot, and the changes that lead on from it. */
-async function openBoard(cookie: string): Promise<{ socket: Socket; snapshot: BoardSnapshot; until: (is: (change: BoardChange) => boolean) => Promise<void> }> {
+async function openBoard(cookie: string): Promise<{
+  socket: Socket;
+  snapshot: BoardSnapshot;
+  until: (is: (change: BoardChange) => boolean) => Promise<void>;
+}> {
   const socket = io(`${hall.url}/board`, { transports: ['websocket'], forceNew: true, extraHeaders: { cookie } });
   const deltas: BoardDelta[] = [];
   socket.on('delta', (delta: BoardDelta) => deltas.push(delta));
@@ -47,7 +51,9 @@ async function openBoard(cookie: string): Promise<{ socket: Socket; snapshot: Bo
 
 it('takes a visit from the counter to the board, and gives a receipt that holds', async () => {
   const board = await openBoard(await hall.signIn('manager1'));
-  expect(board.snapshot.tables.windows.map(({ desk: name, online }) => ({ name, online }))).toEqual([{ name: 'W01', online: 1 }]);
+  expect(board.snapshot.tables.windows.map(({ desk: name, online }) => ({ name, online }))).toEqual([
+    { name: 'W01', online: 1 },
+  ]);
   const visitRef = makeName('V', 'H01', 'W01', 1, 1);
   const caseRef = makeName('C', 'H01', 'W01', 1, 2);
   const facts = [

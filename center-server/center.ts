@@ -151,17 +151,22 @@ export async function createCenter(ports: CenterPorts): Promise<Center> {
     if (staff || published || desks.length > 0) announce();
   });
   const watch = new OverdueWatch(ledger, lapse, log);
-  const endDayTurn = onDayTurn(await calendar(), lapse, () => clock.wallMs(), () => {
-    void ledger
-      .read('board', null)
-      .then(({ counts }) => {
-        feed.setCounts(counts);
-        room.changed();
-      })
-      .catch((error: unknown) => {
-        log.warn({ err: error }, 'the day could not be turned');
-      });
-  });
+  const endDayTurn = onDayTurn(
+    await calendar(),
+    lapse,
+    () => clock.wallMs(),
+    () => {
+      void ledger
+        .read('board', null)
+        .then(({ counts }) => {
+          feed.setCounts(counts);
+          room.changed();
+        })
+        .catch((error: unknown) => {
+          log.warn({ err: error }, 'the day could not be turned');
+        });
+    },
+  );
   const rosterCheck = setInterval(announce, ROSTER_CHECK_MS);
   rosterCheck.unref();
 

@@ -42,7 +42,9 @@ export async function openHall(config: CenterConfig, kit: Kit): Promise<OpenHall
       // What a hall starts with grows with the program; a hall that has published its own keeps that.
       const ownFile = publication.kind === 'law' ? config.lawFile : config.calendarFile;
       if (done.ok === 0 && ownFile !== '') {
-        throw new ConfigFault(`${ownFile}: version: another ${publication.kind} with this or a higher version is in force`);
+        throw new ConfigFault(
+          `${ownFile}: version: another ${publication.kind} with this or a higher version is in force`,
+        );
       }
     }
   } catch (error) {

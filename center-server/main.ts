@@ -37,7 +37,8 @@ async function main(argv: readonly string[]): Promise<void> {
     return;
   }
   const [verb = 'run', ...more] = positionals;
-  if (more.length > 0 || (verb !== 'run' && verb !== 'appoint')) throw new ConfigFault(`no such command: ${positionals.join(' ')}`);
+  if (more.length > 0 || (verb !== 'run' && verb !== 'appoint'))
+    throw new ConfigFault(`no such command: ${positionals.join(' ')}`);
   if (values.config === undefined) throw new ConfigFault('--config: is missing');
   if (verb === 'run') await run(values.config);
   else await appoint(values.config, values);
@@ -77,15 +78,20 @@ async function run(file: string): Promise<void> {
   }
 }
 
-async function appoint(file: string, values: { user?: string; roles?: string; name?: string; posts?: string }): Promise<void> {
+async function appoint(
+  file: string,
+  values: { user?: string; roles?: string; name?: string; posts?: string },
+): Promise<void> {
   const config = readConfig(file);
   const { user = '', name = user, roles = '', posts = '' } = values;
   const password = (await readStdin()).replace(/\r?\n$/, '');
   const person = { user, name, password, roles: list(roles), posts: list(posts) };
   const fault = faultOf(AppointmentSchema, person);
-  if (fault !== undefined) throw new ConfigFault(`${fault.field === 'password' ? 'password' : `--${fault.field}`}: ${fault.reason}`);
+  if (fault !== undefined)
+    throw new ConfigFault(`${fault.field === 'password' ? 'password' : `--${fault.field}`}: ${fault.reason}`);
   const wrong = person.roles.find((role) => faultOf(RoleSchema, role) !== undefined);
-  if (wrong !== undefined || person.roles.length === 0) throw new ConfigFault('--roles: clerk, approver, manager, supervisor or administrator');
+  if (wrong !== undefined || person.roles.length === 0)
+    throw new ConfigFault('--roles: clerk, approver, manager, supervisor or administrator');
   const { ledger } = await openHall(config, kit);
   try {
     const { password: _, ...rest } = person;
@@ -119,7 +125,8 @@ function explain(error: unknown): { code: number; line: string } | undefined {
   if (error instanceof LedgerFault) return { code: 1, line: error.message };
   if (error instanceof Error && 'code' in error) {
     if (error.code === 'EADDRINUSE') return { code: 1, line: 'port: is in use by another program' };
-    if (error.code === 'EACCES' || error.code === 'EADDRNOTAVAIL') return { code: 1, line: `host or port: ${error.message}` };
+    if (error.code === 'EACCES' || error.code === 'EADDRNOTAVAIL')
+      return { code: 1, line: `host or port: ${error.message}` };
   }
   return undefined;
 }

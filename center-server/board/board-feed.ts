@@ -80,7 +80,11 @@ export class BoardFeed {
 
   setOnline(desk: string, isOnline: boolean, realMs: number): void {
     const before = this.live.get(desk) ?? NEVER_HEARD;
-    this.live.set(desk, { ...before, online: isOnline ? 1 : 0, heardAtRealMs: isOnline ? realMs : before.heardAtRealMs });
+    this.live.set(desk, {
+      ...before,
+      online: isOnline ? 1 : 0,
+      heardAtRealMs: isOnline ? realMs : before.heardAtRealMs,
+    });
     this.putWindow(desk);
   }
 

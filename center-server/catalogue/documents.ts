@@ -47,7 +47,8 @@ export class Documents {
 
   /** Undefined for a text that was never published, and for another desk's roster. */
   async signed(desk: string, kind: DocumentKind, hash: string): Promise<SignedDocument | undefined> {
-    const text = kind === 'roster' ? await this.rosterText(desk, hash) : await this.ledger.read('document', { kind, hash });
+    const text =
+      kind === 'roster' ? await this.rosterText(desk, hash) : await this.ledger.read('document', { kind, hash });
     if (text === null) return undefined;
     return { kind, hash, text, signature: signClaim(this.kit, this.signKeys, 'document', { kind, hash }) };
   }

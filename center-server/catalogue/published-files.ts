@@ -21,7 +21,10 @@ export interface Publication {
 }
 
 /** Law and calendar of the config's files, else what a hall starts with. Throws {@link ConfigFault} naming file and field. */
-export function publicationsOf(kit: Kit, config: Pick<CenterConfig, 'hall' | 'lawFile' | 'calendarFile'>): Publication[] {
+export function publicationsOf(
+  kit: Kit,
+  config: Pick<CenterConfig, 'hall' | 'lawFile' | 'calendarFile'>,
+): Publication[] {
   return [publication(kit, lawOfHall(config)), publication(kit, calendarOfHall(config))];
 }
 

@@ -13,7 +13,7 @@ const compiled = new WeakMap<TSchema, Validator>();
 export function checkOf(schema: TSchema): Validator {
   let check = compiled.get(schema);
   if (check === undefined) {
-    check = Compile(schema) as unknown as Validator;
+    check = Compile(schema);
     compiled.set(schema, check);
   }
   return check;

@@ -27,7 +27,7 @@ const batchCheck = Compile(BatchSchema);
 const facts = new Map<string, FactCheck>(
   Object.entries({ ...caseFacts, ...visitFacts, ...deskFacts }).map(([type, shape]: [string, FactShape]) => [
     type,
-    { body: Compile(shape.body) as unknown as Validator, labels: new Set(shape.values ?? []) },
+    { body: Compile(shape.body), labels: new Set(shape.values ?? []) },
   ]),
 );
 

@@ -56,8 +56,7 @@ export class Uplink {
     this.ports = ports;
     this.folders = new Folders(ports.kit, ports.boxKeys, ports.ledger, ports.log, (desk) => this.linkOf(desk));
     namespace.on('connection', (socket) => {
-      // Typed by what is really known: nothing about what the other side sends.
-      this.meet(socket as unknown as DeskSocket);
+      this.meet(socket);
     });
     ports.ledger.onCommit((commit) => {
       this.hear(commit);
@@ -83,7 +82,7 @@ export class Uplink {
       clearTimeout(late);
       if (link) this.leave(link);
     });
-    socket.use(([event, ...args], next) => {
+    socket.use(([event, ...args]: [string, ...unknown[]], next) => {
       if (link !== undefined || event === 'hello') {
         next();
         return;
@@ -124,7 +123,14 @@ export class Uplink {
       setImmediate(() => socket.disconnect(true));
       return undefined;
     }
-    const link: Link = { socket, origin, desk: originParts(origin).id, epoch, signKey: row.signKey, boxKey: row.boxKey };
+    const link: Link = {
+      socket,
+      origin,
+      desk: originParts(origin).id,
+      epoch,
+      signKey: row.signKey,
+      boxKey: row.boxKey,
+    };
     const welcome: Welcome = {
       ok: 1,
       signature: signClaim(kit, signKeys, 'welcome', { origin, epoch, nonce, answerNonce }),

@@ -15,7 +15,8 @@ export function issueCode({ db }: Hand, input: Acts['issueCode']['input']): Done
 export function showKeys(hand: Hand, input: Acts['showKeys']['input']): Acts['showKeys']['answer'] {
   const { db, setting, now } = hand;
   const row = db.prepare<[string], EnrolmentSql>('SELECT * FROM enrolments WHERE code_hash = ?').get(input.codeHash);
-  if (row === undefined || input.origin !== `${setting.hall}/desk/${row.desk}`) return { ok: 0, code: 'enrolment/code' };
+  if (row === undefined || input.origin !== `${setting.hall}/desk/${row.desk}`)
+    return { ok: 0, code: 'enrolment/code' };
   if (row.approved_by === '' && now.realMs > row.expires_real) return { ok: 0, code: 'enrolment/expired' };
   const shown = row.sign_key !== '';
   if (shown && (row.sign_key !== input.signKey || row.box_key !== input.boxKey)) {
@@ -28,7 +29,10 @@ export function showKeys(hand: Hand, input: Acts['showKeys']['input']): Acts['sh
 }
 
 /** The second person: from now on the desk may write, under a new epoch. */
-export function approveEnrolment(hand: Hand, { id, by }: Acts['approveEnrolment']['input']): Acts['approveEnrolment']['answer'] {
+export function approveEnrolment(
+  hand: Hand,
+  { id, by }: Acts['approveEnrolment']['input'],
+): Acts['approveEnrolment']['answer'] {
   const { db, setting, fold, own, now } = hand;
   const row = db.prepare<[string], EnrolmentSql>('SELECT * FROM enrolments WHERE id = ?').get(id);
   if (row === undefined) return { ok: 0, code: 'enrolment/unknown' };

@@ -53,6 +53,8 @@ function folderOf({ db, book }: Hand, caseRef: string): RawFolder {
     book.secretsOf(origin, epoch, seq).map((secret) => ({ origin, epoch, ...secret })),
   );
   const subjects = [...new Set(secrets.map(({ subject }) => subject))];
-  const keys = subjects.map((subject) => book.wrappedKey(subject, 'vault')).filter((key): key is WrappedKey => key !== undefined);
+  const keys = subjects
+    .map((subject) => book.wrappedKey(subject, 'vault'))
+    .filter((key): key is WrappedKey => key !== undefined);
   return { caseRef, leaves: leaves.map(({ leaf }) => leaf), secrets, keys };
 }

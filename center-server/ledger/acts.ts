@@ -38,7 +38,9 @@ export const acts: ActTable = {
   revokeDesk,
   judgeDue: ({ db, fold, now }, { limit }) => {
     const due = db
-      .prepare<[number, number], { key: string }>('SELECT key FROM cases WHERE due > 0 AND due <= ? ORDER BY due LIMIT ?')
+      .prepare<[number, number], { key: string }>(
+        'SELECT key FROM cases WHERE due > 0 AND due <= ? ORDER BY due LIMIT ?',
+      )
       .all(now.wallMs, limit);
     for (const { key } of due) fold.touched.set(key, now.wallMs);
     const next = db

@@ -64,14 +64,11 @@ export class Book {
     return head;
   }
 
-  append(at: {
-    origin: string;
-    epoch: number;
-    seq: number;
-    leaf: string;
-    hash: string;
-    atMs: number;
-  }): { position: number; tree: string; index: number } {
+  append(at: { origin: string; epoch: number; seq: number; leaf: string; hash: string; atMs: number }): {
+    position: number;
+    tree: string;
+    index: number;
+  } {
     const tree = this.newestTree();
     const position = this.newestPosition() + 1;
     const { origin, epoch, seq, leaf, hash, atMs } = at;

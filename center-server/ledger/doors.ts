@@ -1,14 +1,6 @@
 import type { BoardCard, BoardCase, BoardVisit, Receipt, UplinkRefusal, Verdict } from '@sunlit/domain/contracts';
 import type { WrappedKey } from '@sunlit/domain/evidence';
-import type {
-  CardRow,
-  CaseRow,
-  DeskRow,
-  PublicationRow,
-  StaffRow,
-  StepRow,
-  WindowRow,
-} from '../projections/rows.ts';
+import type { CardRow, CaseRow, DeskRow, PublicationRow, StaffRow, StepRow, WindowRow } from '../projections/rows.ts';
 import type { Counts } from './ledger.ts';
 
 /** `ok: 0` with a code of the family `people`, `enrolment`, `desk` or `law`. */

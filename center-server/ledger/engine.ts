@@ -90,7 +90,9 @@ export class Engine {
 
   /** The projections on the disk were made by an older fold. */
   isStale(): boolean {
-    const made = this.db.prepare<[], { value: string }>("SELECT value FROM meta WHERE name = 'projections'").get()?.value;
+    const made = this.db
+      .prepare<[], { value: string }>("SELECT value FROM meta WHERE name = 'projections'")
+      .get()?.value;
     return made !== String(PROJECTION_VERSION);
   }
 

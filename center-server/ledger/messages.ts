@@ -9,10 +9,7 @@ export type Request = { readonly id: number; readonly now: Now } & (
 );
 export type Answer = { readonly id: number; readonly value: unknown } | { readonly id: number; readonly fault: string };
 
-export type ToWorker =
-  | { readonly do: readonly Request[] }
-  | { readonly rebuild: number }
-  | { readonly close: true };
+export type ToWorker = { readonly do: readonly Request[] } | { readonly rebuild: number } | { readonly close: true };
 
 export type FromWorker =
   | { readonly answers: readonly Answer[]; readonly commits: readonly Commit[] }

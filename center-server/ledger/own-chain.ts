@@ -1,14 +1,8 @@
+import type { TSchema } from 'typebox';
 import { Compile, type Validator } from 'typebox/compile';
 import { centerFacts, type CenterBody, type CenterFactType } from '@sunlit/domain/hall';
 import { dayOf, civil } from '@sunlit/domain/calendar';
-import {
-  encodeRecord,
-  GENESIS,
-  leafHash,
-  MAX_BATCH,
-  signClaim,
-  type EvidenceRecord,
-} from '@sunlit/domain/evidence';
+import { encodeRecord, GENESIS, leafHash, MAX_BATCH, signClaim, type EvidenceRecord } from '@sunlit/domain/evidence';
 import type { Fold } from '../projections/fold.ts';
 import type { Book } from './book.ts';
 import type { Setting } from './engine.ts';
@@ -119,7 +113,7 @@ export class OwnChain {
       session: '',
       law: law ?? this.fold.newestLaw()?.hash ?? '',
       commandId: '',
-      body: body as Record<string, unknown>,
+      body,
       commits: [],
     };
     const leaf = encodeRecord(kit, record);
@@ -135,7 +129,7 @@ export class OwnChain {
 function bodyCheck(type: CenterFactType): Validator {
   let check = checks.get(type);
   if (check === undefined) {
-    check = Compile(centerFacts[type].body) as unknown as Validator;
+    check = Compile<TSchema>(centerFacts[type].body);
     checks.set(type, check);
   }
   return check;

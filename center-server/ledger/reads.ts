@@ -14,9 +14,11 @@ const BOARD_CARDS = 200;
 export const reads: ReadTable = {
   board: (engine) => ({
     cases: rows<CaseRow>(engine, 'SELECT json FROM cases WHERE open = 1').map((row) => boardCase(engine.current, row)),
-    visits: rows<VisitRow>(engine, 'SELECT json FROM visits ORDER BY opened_at DESC, key DESC LIMIT ?', BOARD_VISITS).map(
-      boardVisit,
-    ),
+    visits: rows<VisitRow>(
+      engine,
+      'SELECT json FROM visits ORDER BY opened_at DESC, key DESC LIMIT ?',
+      BOARD_VISITS,
+    ).map(boardVisit),
     windows: engine.current.shelves.windows.all(),
     cards: rows<CardRow>(engine, 'SELECT json FROM cards ORDER BY issued_at DESC, key DESC LIMIT ?', BOARD_CARDS).map(
       ({ ruleVersion: _, ...card }) => card,
@@ -51,7 +53,10 @@ export const reads: ReadTable = {
     db.prepare<[], { user: string; verifier: string }>('SELECT user, verifier FROM users ORDER BY user').all(),
   staff: (engine) => engine.current.shelves.staff.all(),
   enrolments: ({ db }) =>
-    db.prepare<[], EnrolmentSql>('SELECT * FROM enrolments ORDER BY expires_real DESC, id LIMIT 500').all().map(rowOfEnrolment),
+    db
+      .prepare<[], EnrolmentSql>('SELECT * FROM enrolments ORDER BY expires_real DESC, id LIMIT 500')
+      .all()
+      .map(rowOfEnrolment),
   vaultKey: ({ book }, { subject }) => book.wrappedKey(subject, 'vault') ?? null,
   incoming: ({ db }, { desk }) =>
     db

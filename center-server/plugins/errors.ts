@@ -27,7 +27,9 @@ export class Refused extends Error {
 export function answerErrors(app: FastifyInstance): void {
   app.setErrorHandler(answerError);
   app.setNotFoundHandler((_request, reply) => {
-    void reply.code(404).send({ code: 'http/not-found', message: 'There is nothing here.', field: '' } satisfies ErrorAnswer);
+    void reply
+      .code(404)
+      .send({ code: 'http/not-found', message: 'There is nothing here.', field: '' } satisfies ErrorAnswer);
   });
 }
 
@@ -57,7 +59,9 @@ function errorAnswer(error: unknown): { status: number; answer: ErrorAnswer } {
 }
 
 function statusOf(error: unknown): number {
-  return error instanceof Error && 'statusCode' in error && typeof error.statusCode === 'number' ? error.statusCode : 500;
+  return error instanceof Error && 'statusCode' in error && typeof error.statusCode === 'number'
+    ? error.statusCode
+    : 500;
 }
 
 function codeOf(error: unknown): string {

@@ -8,7 +8,10 @@ export function foldDeskFact(fold: Fold, { record }: Placed): void {
   const row = fold.window(originParts(record.origin).id);
   switch (record.type) {
     case 'SessionOpened':
-      fold.shelves.windows.put({ ...row, sessions: [...row.sessions.filter((id) => id !== record.session), record.session] });
+      fold.shelves.windows.put({
+        ...row,
+        sessions: [...row.sessions.filter((id) => id !== record.session), record.session],
+      });
       break;
     case 'SessionClosed':
       fold.shelves.windows.put({ ...row, sessions: row.sessions.filter((id) => id !== record.session) });

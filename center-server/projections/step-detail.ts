@@ -5,5 +5,9 @@ export function stepDetail(body: Readonly<Record<string, unknown>>): string {
     return typeof value === 'string' || typeof value === 'number' ? String(value) : '';
   };
   if (text('toDesk') !== '') return `${text('toDesk')} ${text('toPost')}`;
-  return ['receipt', 'notice', 'number', 'confirmation', 'authorisation', 'level', 'method'].map(text).find((t) => t !== '') ?? '';
+  return (
+    ['receipt', 'notice', 'number', 'confirmation', 'authorisation', 'level', 'method']
+      .map(text)
+      .find((t) => t !== '') ?? ''
+  );
 }

@@ -22,9 +22,7 @@ export function caseRoutes(app: App, { ledger, sessions, windows }: RoutePorts):
         querystring: Type.Object(
           {
             stage: Type.Optional(Type.String({ pattern: '^[a-z-]{1,32}$' })),
-            level: Type.Optional(
-              Type.Union([Type.Literal('warning'), Type.Literal('yellow'), Type.Literal('red')]),
-            ),
+            level: Type.Optional(Type.Union([Type.Literal('warning'), Type.Literal('yellow'), Type.Literal('red')])),
             desk: Type.Optional(DeskSchema),
             page: Page,
           },

@@ -74,7 +74,9 @@ export function enrolmentRoutes(app: App, { kit, keys, clock, ledger, sessions, 
       const { id } = request.params;
       // Listening begins before the question, or the keys could be shown in between.
       const waiting = new AbortController();
-      const keysShown = once(shown, id, { signal: AbortSignal.any([waiting.signal, AbortSignal.timeout(APPROVAL_WAIT_MS)]) });
+      const keysShown = once(shown, id, {
+        signal: AbortSignal.any([waiting.signal, AbortSignal.timeout(APPROVAL_WAIT_MS)]),
+      });
       keysShown.catch(() => undefined);
       let done = await ledger.act('approveEnrolment', { id, by });
       if (done.ok === 0 && done.code === 'enrolment/not-shown') {

@@ -16,7 +16,9 @@ export function lawRoutes(app: App, { documents, calendar }: RoutePorts): void {
   });
   app.get(
     '/api/calendar',
-    { schema: { querystring: Type.Object({ from: Day, to: Day }, { additionalProperties: false }), response: anError } },
+    {
+      schema: { querystring: Type.Object({ from: Day, to: Day }, { additionalProperties: false }), response: anError },
+    },
     async (request) => {
       const from = dayOrRefusal('from', request.query.from);
       const to = dayOrRefusal('to', request.query.to);

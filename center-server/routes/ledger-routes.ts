@@ -20,7 +20,12 @@ export function ledgerRoutes(app: App, { ledger, sessions }: RoutePorts): void {
     {
       schema: {
         querystring: Type.Object(
-          { origin: OriginSchema, epoch: CountTextSchema, from: CountTextSchema, limit: Type.Optional(CountTextSchema) },
+          {
+            origin: OriginSchema,
+            epoch: CountTextSchema,
+            from: CountTextSchema,
+            limit: Type.Optional(CountTextSchema),
+          },
           { additionalProperties: false },
         ),
         response: anError,

@@ -6,14 +6,10 @@ import { anError, AppointmentSchema, IdSchema, OkSchema, PersonSchema } from './
 
 /** Who works here; for administrators. */
 export function peopleRoutes(app: App, { ledger, sessions, cutBoards }: RoutePorts): void {
-  app.get(
-    '/api/users',
-    { schema: { response: { 200: Type.Array(PersonSchema), ...anError } } },
-    async (request) => {
-      await sessions.require(request, 'people');
-      return ledger.read('people', null);
-    },
-  );
+  app.get('/api/users', { schema: { response: { 200: Type.Array(PersonSchema), ...anError } } }, async (request) => {
+    await sessions.require(request, 'people');
+    return ledger.read('people', null);
+  });
   app.post(
     '/api/users',
     { schema: { body: AppointmentSchema, response: { 200: OkSchema, ...anError } } },
@@ -21,7 +17,17 @@ export function peopleRoutes(app: App, { ledger, sessions, cutBoards }: RoutePor
       const { user: by } = await sessions.require(request, 'people');
       const { user, name, password, roles, posts, deputyFor = [], active = 1 } = request.body;
       const verifier = password === undefined ? '' : await hash(password);
-      const done = await ledger.act('appoint', { user, name, verifier, roles, posts, deputyFor, active, by, founding: 0 });
+      const done = await ledger.act('appoint', {
+        user,
+        name,
+        verifier,
+        roles,
+        posts,
+        deputyFor,
+        active,
+        by,
+        founding: 0,
+      });
       if (done.ok === 0) throw new Refused(409, done.code, 'The person cannot be appointed so.');
       cutBoards(user);
       return { ok: 1 } as const;

@@ -1,4 +1,10 @@
-import type { FastifyBaseLogger, FastifyInstance, RawReplyDefaultExpression, RawRequestDefaultExpression, RawServerDefault } from 'fastify';
+import type {
+  FastifyBaseLogger,
+  FastifyInstance,
+  RawReplyDefaultExpression,
+  RawRequestDefaultExpression,
+  RawServerDefault,
+} from 'fastify';
 import type { Calendar } from '@sunlit/domain/calendar';
 import type { BoardClock, BoardWindow, Clock } from '@sunlit/domain/contracts';
 import type { Kit } from '@sunlit/domain/evidence';

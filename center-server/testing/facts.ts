@@ -13,7 +13,14 @@ const at = (minute: number): { wallMs: number } => ({ wallMs: MONDAY_MS + minute
 
 /** A visit is opened by a clerk. */
 export function visitOpened(visitRef: string, actor: string, minute = 0): HandFact {
-  return { type: 'VisitOpened', visitRef, actor, session: SESSION, body: { via: 'walk-up', ticket: '' }, ...at(minute) };
+  return {
+    type: 'VisitOpened',
+    visitRef,
+    actor,
+    session: SESSION,
+    body: { via: 'walk-up', ticket: '' },
+    ...at(minute),
+  };
 }
 
 /** A case is received with its form, and accepted. */
@@ -58,7 +65,14 @@ export function visitRated(visitRef: string, actor: string, grade: string, minut
     {
       type: 'RatingGiven',
       session: SESSION,
-      body: { invitation, device: 'pad', strength: 'B', promptMonoMs: 10_000, pressMonoMs: 14_000, frame: 'a'.repeat(64) },
+      body: {
+        invitation,
+        device: 'pad',
+        strength: 'B',
+        promptMonoMs: 10_000,
+        pressMonoMs: 14_000,
+        frame: 'a'.repeat(64),
+      },
       values: { grade, scale: 'five', visit: visitRef },
       subject,
       monoMs: 14_000,

@@ -22,7 +22,11 @@ export interface HandHall {
   readonly hall: OpenHall;
   /** Cookie of a signed-in person. */
   signIn(user: string): Promise<string>;
-  call(method: string, path: string, options?: { cookie?: string; body?: unknown; headers?: Record<string, string> }): Promise<Response>;
+  call(
+    method: string,
+    path: string,
+    options?: { cookie?: string; body?: unknown; headers?: Record<string, string> },
+  ): Promise<Response>;
   appoint(user: string, roles: readonly string[], posts?: readonly string[]): Promise<void>;
   desk(name: string, kind: 'window' | 'office', posts: readonly string[]): Promise<HandDesk>;
   stop(): Promise<void>;
@@ -99,7 +103,9 @@ export async function openHandHall({ dataDir, config = {} }: HandHallSetting = {
     desk: async (name, kind, posts) => {
       const one = await signIn('admin1');
       const two = await signIn('admin2');
-      const order = (await sure(call('POST', '/api/enrolments', { cookie: one, body: { desk: name, kind, posts } }))) as {
+      const order = (await sure(
+        call('POST', '/api/enrolments', { cookie: one, body: { desk: name, kind, posts } }),
+      )) as {
         id: string;
         code: string;
       };

@@ -1,7 +1,6 @@
 import type { BoardCase, BoardClock } from '@sunlit/domain/contracts';
 import { Countdown } from '../elements/countdown.tsx';
 import { Icon } from '../elements/icons.tsx';
-import { boardText } from '../text/board.ts';
 import { say } from '../text/language.ts';
 import { shared, stageNames } from '../text/shared.ts';
 import { LevelMark } from './level-mark.tsx';

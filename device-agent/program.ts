@@ -1,0 +1,166 @@
+import crypto from 'node:crypto';
+import { readFile } from 'node:fs/promises';
+import path from 'node:path';
+import { setTimeout as pause } from 'node:timers/promises';
+import { fileURLToPath } from 'node:url';
+import { pino } from 'pino';
+import { nodeKit } from '@sunlit/domain/evidence';
+import type { Kit } from '@sunlit/domain/evidence';
+import { realAfter } from '@sunlit/hardware/port';
+import { nativePortFactory } from '@sunlit/hardware/transports';
+import { createAgent } from './agent.ts';
+import { readCommandLine, usage, UsageError } from './config/command-line.ts';
+import { ConfigError, readConfig } from './config/config.ts';
+import type { Config } from './config/config.ts';
+import { openDeskSettings } from './config/desk-settings.ts';
+import { enrol, EnrolError } from './config/enrol.ts';
+import { IdentityError, loadIdentity } from './config/identity.ts';
+import { createClock, realLapse } from './config/law-clock.ts';
+import { openFaceServer } from './face/face-server.ts';
+import { errorCode, nodeDisk } from './journal/disk.ts';
+import { openFileJournal } from './journal/file-journal.ts';
+import { JournalFault } from './journal/journal.ts';
+import { argonVerify } from './people/password.ts';
+import { socketLine } from './uplink/socket-line.ts';
+import { StoryFault } from './window/desk-state.ts';
+
+/** The built faces lie beside this room, whether this runs from the source or from `dist`. */
+const here = path.dirname(fileURLToPath(import.meta.url));
+const room = path.basename(here) === 'dist' ? path.dirname(here) : here;
+const defaultFacesDir = path.join(path.dirname(room), 'kiosk', 'dist');
+/** What could not be written down or closed in time is left to the journal's recovery. */
+const STOP_MS = 1_800;
+
+async function loadConfig(file: string): Promise<Config> {
+  const text = await readFile(file, 'utf8').catch((reason: unknown) => {
+    throw new ConfigError(`--config: ${file} cannot be read (${errorCode(reason)})`);
+  });
+  return readConfig(text, path.dirname(path.resolve(file)), defaultFacesDir);
+}
+
+async function runEnrol(config: Config, code: string, kit: Kit): Promise<void> {
+  const known = await loadIdentity(nodeDisk, config.dataDir);
+  if (known !== undefined) throw new EnrolError(`enrol: ${known.origin} is enrolled already; see ${config.dataDir}`);
+  let told = '';
+  const { origin, epoch } = await enrol({
+    kit,
+    disk: nodeDisk,
+    dataDir: config.dataDir,
+    origin: `${config.hall}/desk/${config.desk}`,
+    center: config.center,
+    code,
+    post: async (url, body) => {
+      const headers = { 'content-type': 'application/json' };
+      const reply = await fetch(url, { method: 'POST', headers, body: JSON.stringify(body) });
+      return { status: reply.status, text: await reply.text() };
+    },
+    pause: (delayMs) => pause(delayMs),
+    onWaiting: (reason) => {
+      if (told !== reason)
+        process.stderr.write(
+          reason === 'center'
+            ? 'the center cannot be reached; asking again\n'
+            : 'waiting for the approval of a second person\n',
+        );
+      told = reason;
+    },
+  });
+  process.stdout.write(`${JSON.stringify({ event: 'enrolled', origin, epoch })}\n`);
+}
+
+async function run(config: Config, kit: Kit): Promise<void> {
+  const { dataDir, desk, hall } = config;
+  const log = pino({ level: config.logLevel, base: { desk } }, pino.destination({ dest: 2, sync: true }));
+  const identity = await loadIdentity(nodeDisk, dataDir);
+  if (identity === undefined) throw new IdentityError(`dataDir: no identity.json in ${dataDir}; enrol this desk first`);
+  if (identity.origin !== `${hall}/desk/${desk}`)
+    throw new IdentityError(`desk: ${hall}/desk/${desk} is not ${identity.origin} of identity.json`);
+  const agent = await createAgent(config, identity, {
+    kit,
+    clock: createClock(config.lapse ?? realLapse),
+    after: realAfter,
+    random: Math.random,
+    disk: nodeDisk,
+    bundleDir: path.join(dataDir, 'bundle'),
+    openJournal: async (replay, onHalt) => {
+      const folder = path.join(dataDir, `journal-${String(identity.epoch)}`);
+      const { journal, recovery } = await openFileJournal({ disk: nodeDisk, folder, replay, onHalt });
+      if (recovery.quarantined.length > 0) log.warn({ files: recovery.quarantined }, 'a torn tail was put aside');
+      log.info({ entries: recovery.entries }, 'journal');
+      return journal;
+    },
+    openLine: socketLine(config.center),
+    portFactory: nativePortFactory,
+    verifyPassword: argonVerify,
+    log,
+  });
+  const faces = await openFaceServer({
+    host: config.host,
+    port: config.port,
+    facesDir: config.facesDir,
+    clerk: agent.clerk,
+    citizen: agent.citizen,
+    health: () => agent.health(),
+    log,
+  });
+  agent.onChange((what) => {
+    faces.push();
+    if (what === 'law') faces.pushCatalogue();
+  });
+  agent.start();
+  stopOnSignal(async () => {
+    await faces.close();
+    await agent.stop();
+  });
+  process.stdout.write(`${JSON.stringify({ event: 'ready', desk, url: faces.url })}\n`);
+  const settings = await openDeskSettings(dataDir);
+  const lastDevicePaths = Object.fromEntries(config.devices.map((device) => [device.id, device.path]));
+  const news = { lastUrl: faces.url, lastCenter: config.center, lastDevicePaths };
+  await settings.set(news).catch((reason: unknown) => log.warn({ code: errorCode(reason) }, 'desk.json not written'));
+}
+
+function stopOnSignal(stop: () => Promise<void>): void {
+  let stopping = false;
+  const onSignal = (): void => {
+    if (stopping) return;
+    stopping = true;
+    setTimeout(() => process.exit(1), STOP_MS).unref();
+    stop().then(
+      () => process.exit(0),
+      () => process.exit(1),
+    );
+  };
+  process.on('SIGTERM', onSignal).on('SIGINT', onSignal);
+}
+
+/** One line on standard error: 2 for what was asked wrongly, 1 for what cannot be done. */
+function fail(reason: unknown): void {
+  const isAsked = reason instanceof ConfigError || reason instanceof UsageError;
+  const isKnown =
+    isAsked ||
+    reason instanceof EnrolError ||
+    reason instanceof IdentityError ||
+    reason instanceof JournalFault ||
+    reason instanceof StoryFault;
+  process.stderr.write(`${isKnown ? reason.message : systemLine(reason)}\n`);
+  process.exit(isAsked ? 2 : 1);
+}
+
+function systemLine(reason: unknown): string {
+  const code = errorCode(reason);
+  if (code === 'EADDRINUSE') return 'port: in use by another program';
+  if (code === 'EACCES' || code === 'EROFS' || code === 'ENOTDIR') return `dataDir: cannot be used (${code})`;
+  return reason instanceof Error ? (reason.stack ?? reason.message) : String(reason);
+}
+
+try {
+  const wish = readCommandLine(process.argv.slice(2));
+  if (wish.verb === 'help') process.stdout.write(usage);
+  else {
+    const kit = nodeKit(crypto, Buffer);
+    const config = await loadConfig(wish.config);
+    await (wish.verb === 'run' ? run(config, kit) : runEnrol(config, wish.code, kit));
+  }
+} catch (reason) {
+  fail(reason);
+}
