@@ -6,6 +6,8 @@ import { HexSchema, OriginSchema } from '../evidence/index.ts';
 const closed = { additionalProperties: false };
 const Id = Type.String({ pattern: '^[A-Za-z0-9][A-Za-z0-9-]{0,63}$' });
 const Ids = Type.Array(Id, { maxItems: 60 });
+/** `family/name`, as the law bundle prints it. */
+const RuleId = Type.String({ pattern: '^[a-z-]+/[a-z0-9-]+$', maxLength: 64 });
 const Key = Type.String({ pattern: '^[A-Za-z0-9_-]{43}$' });
 const Ms = Type.Integer({ minimum: 0, maximum: Number.MAX_SAFE_INTEGER });
 const Count = Type.Integer({ minimum: 0, maximum: Number.MAX_SAFE_INTEGER });
@@ -83,7 +85,7 @@ export const centerFacts = {
   CardIssued: {
     body: Type.Object(
       {
-        rule: Id,
+        rule: RuleId,
         ruleVersion: Count,
         level: Type.Union([Type.Literal('warning'), Type.Literal('yellow'), Type.Literal('red')]),
         dueAtMs: Ms,
