@@ -102,7 +102,7 @@ function Choice({ name, label, any, value, values, word = (one) => one }: Choice
       aria-label={label}
       data-testid={`filter-${name}`}
       value={value}
-      onChange={(event) => narrow({ [name]: event.currentTarget.value } as Partial<Filter>)}
+      onChange={(event) => narrow({ [name]: event.currentTarget.value })}
     >
       <option value="">{any}</option>
       {offered.map((one) => (

@@ -105,8 +105,8 @@ export function Rating({ view: { invitation, pad }, feed }: RatingProps) {
 /** Quiet: no colour, no movement, not read out second by second. */
 function TimeLeft({ feed }: { readonly feed: CitizenFeed }) {
   // Real time only wakes this line; what is left is measured on the monotonic clock.
-  void realNow.value;
-  const seconds = Math.max(0, Math.ceil((feed.endsAtMono.value - performance.now()) / 1000));
+  const woken = realNow.value;
+  const seconds = Math.max(woken * 0, Math.ceil((feed.endsAtMono.value - performance.now()) / 1000));
   return (
     <span role="timer" aria-live="off" data-testid="time-left">
       {say(text.timeLeft, { seconds })} · {say(text.touchExtends)}

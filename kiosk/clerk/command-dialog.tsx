@@ -55,7 +55,7 @@ function OpenDialog({ type, caseRef, session }: NonNullable<typeof asked.value>)
             key={question.kind === 'desk' ? 'desk' : question.name}
             question={question}
             answers={answers}
-            onAnswer={(more) => setAnswers((before) => ({ ...before, ...more }) as Answers)}
+            onAnswer={(more) => setAnswers((before) => ({ ...before, ...more }))}
           />
         ))}
         {problem !== '' && (

@@ -60,6 +60,7 @@ export function ReceiveForm({ item, visitRef }: ReceiveFormProps) {
       <ItemSheet item={item} />
       <MaterialsList
         label={say(clerkText.materials)}
+        all={say(clerkText.allMaterials)}
         options={item.materials.map(({ id, name: label, required }) => ({
           value: id,
           label,

@@ -40,8 +40,8 @@ export function openCitizenFeed(): CitizenFeed {
     view,
     endsAtMono,
     line: watchLine(socket),
-    rate: (invitation, grade) => answered(patient.emitWithAck('rate', { invitation, grade })),
-    skip: (invitation) => answered(patient.emitWithAck('skip', { invitation })),
+    rate: (invitation, grade) => answered(patient.emitWithAck('rate', { invitation, grade }) as Promise<RateAnswer>),
+    skip: (invitation) => answered(patient.emitWithAck('skip', { invitation }) as Promise<RateAnswer>),
     touch: (invitation) => void socket.emit('touch', { invitation }),
   };
 }

@@ -60,7 +60,11 @@ export function openClerkFeed(): ClerkFeed {
     line: watchLine(socket),
     signIn: (message) => orUnanswered(patient.emitWithAck('sign-in', message)),
     resume: async (token) => {
-      const reply = await orUnanswered(patient.emitWithAck('resume', { token }));
+      const asked = patient.emitWithAck('resume', { token }) as Promise<{
+        readonly ok: 0 | 1;
+        readonly session: string;
+      }>;
+      const reply = await orUnanswered(asked);
       if (reply.ok === 'unanswered') return reply;
       return reply.ok === 1 ? reply.session : '';
     },

@@ -74,9 +74,8 @@ export class ClerkClient {
   }
 
   async signIn(user: string, password: string, second: 0 | 1 = 0): Promise<Signed> {
-    const answer: SignInAnswer = await this.#socket
-      .timeout(this.#ackMs)
-      .emitWithAck('sign-in', { user, password, second });
+    const asked = this.#socket.timeout(this.#ackMs).emitWithAck('sign-in', { user, password, second });
+    const answer = await (asked as Promise<SignInAnswer>);
     if (answer.ok === 0) throw new CommandRefused('sign-in', answer.refusal.code, answer.refusal.rule);
     const session = await this.until(`session of ${user}`, ({ sessions }) =>
       sessions.find((one) => one.session === answer.session),

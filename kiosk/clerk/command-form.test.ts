@@ -1,0 +1,116 @@
+import { caseFacts, type CaseCommandType } from '@sunlit/domain/case';
+import { starterItems } from '@sunlit/domain/catalogue';
+import type { WindowCase } from '@sunlit/domain/contracts';
+import { Check } from 'typebox/value';
+import { describe, expect, it } from 'vitest';
+import { fillForm, presets, type Answers } from './answers.ts';
+import { formFor, isDirect, missingRequired, suggestedPlace, type FormContext } from './command-form.ts';
+import { inOrder, toneOf } from './command-order.ts';
+
+const item = starterItems.find(({ special }) => special.length > 0);
+const known: WindowCase = {
+  caseRef: 'C1',
+  number: 'N1',
+  visitRef: 'V1',
+  item: item?.code ?? '',
+  applicantName: '王',
+  stage: 'handling',
+  custody: 'held',
+  desk: 'W01',
+  post: 'p',
+  toDesk: '',
+  toPost: '',
+  incoming: 0,
+  materials: [],
+  missing: [],
+  promised: null,
+  statutory: null,
+  stageDue: null,
+  paused: 0,
+  disputed: 0,
+  available: {},
+};
+const context: FormContext = {
+  known,
+  item,
+  desks: [
+    { desk: 'W01', posts: ['counter'] },
+    { desk: 'D01', posts: [item?.posts.approve ?? '', 'another'] },
+  ],
+  ownDesk: 'W01',
+};
+const given: Answers = {
+  materials: ['application'],
+  ground: 'not-our-power',
+  reason: '不属于本机关职权',
+  kind: item?.special[0]?.kind ?? '',
+  notice: '告〔2026〕12号',
+  days: '3',
+  opinion: 'ok',
+  remedies: '1',
+  confirmation: '撤-2026-001',
+  toDesk: 'D01',
+  toPost: 'another',
+};
+const facts = Object.values(caseFacts).filter(({ command }) => command !== 'ReceiveCase');
+
+describe('every command of a case', () => {
+  it.each(facts.map((fact) => [fact.command, fact] as const))(
+    '%s: the filled form is what the law asks for',
+    (type, fact) => {
+      const form = formFor(type, context);
+      const filled = fillForm(form, { ...presets(form), ...given });
+      expect(filled.ok && Check(fact.asked, filled.fields)).toBe(true);
+      expect(filled.ok && Object.keys(filled.values)).toEqual([...fact.values]);
+    },
+  );
+
+  it('has a button with a place and a tone', () => {
+    const commands = facts.map(({ command }): CaseCommandType => command);
+    expect(inOrder(commands).sort()).toEqual([...commands].sort());
+    expect([toneOf('AcceptCase'), toneOf('HandOver'), toneOf('DenyCase')]).toEqual(['primary', 'plain', 'danger']);
+  });
+
+  it('is given at once only when nothing is asked', () => {
+    const asking = facts.filter(({ command }) => isDirect(command) && formFor(command, context).questions.length > 0);
+    expect(asking).toEqual([]);
+  });
+});
+
+describe('fillForm', () => {
+  it.each([
+    ['DenyCase', { reason: 'r', remedies: '' }, 'remedies'],
+    ['ReturnCase', { reason: '  ' }, 'reason'],
+    ['HandOver', { toDesk: 'D01', toPost: '' }, 'toDesk'],
+    ['AddMaterials', { materials: [] }, 'materials'],
+    ['GrantExtension', { days: '0', notice: 'n', reason: 'r' }, 'days'],
+    ['GrantExtension', { days: '9999', notice: 'n', reason: 'r' }, 'days'],
+    ['WithdrawCase', { confirmation: 'a/b' }, 'confirmation'],
+    ['RefuseAcceptance', { ground: '', reason: 'r' }, 'ground'],
+  ] as const)('%s with %j stops at %s', (type, answers: Answers, name) => {
+    const filled = fillForm(formFor(type, context), answers);
+    expect(filled.ok ? '' : filled.name).toBe(name);
+  });
+});
+
+describe('the one correction notice', () => {
+  it('names exactly the required materials that are missing', () => {
+    const required = (item?.materials ?? []).filter((one) => one.required === 1).map(({ id }) => id);
+    const [first = '', ...rest] = required;
+    expect(missingRequired(item, [first])).toEqual(rest);
+    const form = formFor('RequestCorrection', { ...context, known: { ...known, materials: [first] } });
+    expect(presets(form)).toEqual({ missing: rest });
+  });
+});
+
+describe('suggestedPlace', () => {
+  it('is the only other desk with the post that acts next', () => {
+    expect(suggestedPlace(context)).toEqual({ toDesk: 'D01', toPost: item?.posts.approve });
+  });
+
+  it('is nothing when there is a choice, or none', () => {
+    const twice = [...context.desks, { desk: 'D02', posts: [item?.posts.approve ?? ''] }];
+    expect(suggestedPlace({ ...context, desks: twice })).toEqual({ toDesk: '', toPost: '' });
+    expect(suggestedPlace({ ...context, item: undefined })).toEqual({ toDesk: '', toPost: '' });
+  });
+});

@@ -1,0 +1,13 @@
+import { expect, it } from 'vitest';
+import { chooseLanguage } from './language.ts';
+
+it.each([
+  ['', null, 'zh'],
+  ['', 'en', 'en'],
+  ['?lang=en', 'zh', 'en'],
+  ['?lang=zh-CN', 'en', 'zh'],
+  ['?lang=EN-gb', null, 'en'],
+  ['?lang=klingon', 'en', 'zh'],
+])('address %j and memory %j choose %s', (query, stored, expected) => {
+  expect(chooseLanguage(query, stored)).toBe(expected);
+});

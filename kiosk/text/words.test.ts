@@ -1,0 +1,41 @@
+import { describe, expect, it } from 'vitest';
+import { boardText } from './board.ts';
+import { citizenText, gradeNames } from './citizen.ts';
+import { clerkText, commandNames } from './clerk.ts';
+import { deviceStates, shared, stageNames } from './shared.ts';
+import { fill, placeholders } from './words.ts';
+
+const catalogues = { boardText, citizenText, clerkText, commandNames, deviceStates, shared, stageNames };
+const entries = Object.entries(catalogues).flatMap(([catalogue, words]) =>
+  Object.entries(words).map(([key, wording]) => ({ name: `${catalogue}.${key}`, wording })),
+);
+
+describe('the catalogues', () => {
+  it('say everything in both languages', () => {
+    const lacking = entries.filter(({ wording }) => wording.zh.trim() === '' || wording.en.trim() === '');
+    expect(lacking.map(({ name }) => name)).toEqual([]);
+  });
+
+  it('ask for the same values in both languages', () => {
+    const odd = entries.filter(({ wording }) => placeholders(wording.zh).join() !== placeholders(wording.en).join());
+    expect(odd.map(({ name }) => name)).toEqual([]);
+  });
+
+  it('name the five grades, best first', () => {
+    expect(gradeNames.map(({ grade, name }) => [grade, name.zh])).toEqual([
+      [5, '非常满意'],
+      [4, '满意'],
+      [3, '基本满意'],
+      [2, '不满意'],
+      [1, '非常不满意'],
+    ]);
+  });
+});
+
+describe('fill', () => {
+  it('replaces the names it is given and shows the others', () => {
+    const wording = { zh: '{count} 项，{who}', en: '{count} acts, {who}' };
+    expect(fill(wording, 'en', { count: 12 })).toBe('12 acts, {who}');
+    expect(fill(wording, 'zh', { count: 0, who: '李' })).toBe('0 项，李');
+  });
+});
