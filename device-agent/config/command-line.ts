@@ -48,11 +48,19 @@ export function readCommandLine(argv: readonly string[]): Wish {
 function parsed(argv: readonly string[]) {
   try {
     return parseArgs({
-      args: [...argv],
+      args: joined(argv),
       allowPositionals: true,
       options: { config: { type: 'string' }, code: { type: 'string' }, help: { type: 'boolean', default: false } },
     });
   } catch (reason) {
     throw new UsageError(reason instanceof Error ? (reason.message.split('\n')[0] ?? '') : '');
   }
+}
+
+/** `--code -x7…` as `--code=-x7…`: a one-time code may begin with a hyphen, and the parser would take it for an option. */
+function joined(argv: readonly string[]): string[] {
+  const at = argv.indexOf('--code');
+  const code = argv[at + 1];
+  if (at < 0 || code === undefined) return [...argv];
+  return [...argv.slice(0, at), `--code=${code}`, ...argv.slice(at + 2)];
 }

@@ -57,6 +57,11 @@ describe('the command line', () => {
       config: 'f',
       code: '12345678',
     });
+    expect(readCommandLine(['enrol', '--code', '-2345678', '--config', 'f'])).toEqual({
+      verb: 'enrol',
+      config: 'f',
+      code: '-2345678',
+    });
     expect(readCommandLine(['--help'])).toEqual({ verb: 'help' });
   });
   test.each([
