@@ -3,7 +3,7 @@ import type { CaseStage } from '@sunlit/domain/case';
 import { boardText } from '../text/board.ts';
 import { say } from '../text/language.ts';
 import { stageNames } from '../text/shared.ts';
-import { noFilter, type Filter } from './filter.ts';
+import { noFilter } from './filter.ts';
 import { filter, narrow } from './screen.ts';
 
 const stages = Object.keys(stageNames) as CaseStage[];
