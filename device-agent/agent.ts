@@ -56,6 +56,8 @@ export interface Agent {
   onChange(listen: (what: 'view' | 'law') => void): void;
   /** Opens devices and line. */
   start(): void;
+  /** Resolves once law, calendar and roster are here, as they are on every start but the first, or after `limitMs`. */
+  furnished(limitMs: number): Promise<void>;
   /** Writes what is counted, lets go of devices and line, closes the journal. */
   stop(): Promise<void>;
 }
@@ -365,6 +367,15 @@ export async function createAgent(config: AgentConfig, identity: Identity, ports
       uplink.start();
       everyMinute();
     },
+    furnished: (limitMs) =>
+      new Promise((resolve) => {
+        const look = (): void => {
+          if (bundle.law() && bundle.calendar() && bundle.roster()) resolve();
+        };
+        listeners.push(look);
+        after(limitMs, resolve);
+        look();
+      }),
     async stop() {
       stopped = true;
       cancelMinute();

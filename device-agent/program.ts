@@ -30,6 +30,8 @@ const room = path.basename(here) === 'dist' ? path.dirname(here) : here;
 const defaultFacesDir = path.join(path.dirname(room), 'kiosk', 'dist');
 /** What could not be written down or closed in time is left to the journal's recovery. */
 const STOP_MS = 1_800;
+/** A desk's very first start waits a moment for its law; without a line it is ready all the same, and says what it lacks. */
+const FIRST_DOCUMENTS_MS = 2_000;
 
 async function loadConfig(file: string): Promise<Config> {
   const text = await readFile(file, 'utf8').catch((reason: unknown) => {
@@ -112,6 +114,7 @@ async function run(config: Config, kit: Kit): Promise<void> {
     await faces.close();
     await agent.stop();
   });
+  await agent.furnished(FIRST_DOCUMENTS_MS);
   process.stdout.write(`${JSON.stringify({ event: 'ready', desk, url: faces.url })}\n`);
   const settings = await openDeskSettings(dataDir);
   const lastDevicePaths = Object.fromEntries(config.devices.map((device) => [device.id, device.path]));
