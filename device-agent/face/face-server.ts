@@ -156,7 +156,8 @@ function serveClerk(socket: ClerkSocket, clerk: ClerkDoor, log: Log): void {
     if (!isReply(reply)) return;
     if (!checks.command.Check(message)) return reply({ ok: 0, refusal: misfit(checks.command.Errors(message)) });
     const said = await clerk.command(message).catch(failed);
-    if (clerk.resume(message.token) !== undefined && socket.data.token !== message.token) know(message.token);
+    // Who asked sees what came of it no later than the answer.
+    if (clerk.resume(message.token) !== undefined) know(message.token);
     reply(said);
   });
 }
