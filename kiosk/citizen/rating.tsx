@@ -2,7 +2,6 @@ import type { CitizenView } from '@sunlit/domain/contracts';
 import { useEffect, useRef, useState } from 'preact/hooks';
 import { Icon } from '../elements/icons.tsx';
 import type { CitizenFeed } from '../feed/citizen-feed.ts';
-import { realNow } from '../feed/now.ts';
 import { citizenText as text, gradeNames } from '../text/citizen.ts';
 import { language, say } from '../text/language.ts';
 import { gradeOfKey } from './grade-key.ts';
@@ -104,9 +103,12 @@ export function Rating({ view: { invitation, pad }, feed }: RatingProps) {
 
 /** Quiet: no colour, no movement, not read out second by second. */
 function TimeLeft({ feed }: { readonly feed: CitizenFeed }) {
-  // Real time only wakes this line; what is left is measured on the monotonic clock.
-  const woken = realNow.value;
-  const seconds = Math.max(woken * 0, Math.ceil((feed.endsAtMono.value - performance.now()) / 1000));
+  const [nowMono, setNowMono] = useState(() => performance.now());
+  useEffect(() => {
+    const timer = setInterval(() => setNowMono(performance.now()), 500);
+    return () => clearInterval(timer);
+  }, []);
+  const seconds = Math.max(0, Math.round((feed.endsAtMono.value - nowMono) / 1000));
   return (
     <span role="timer" aria-live="off" data-testid="time-left">
       {say(text.timeLeft, { seconds })} · {say(text.touchExtends)}

@@ -1,9 +1,10 @@
 import type { Item } from '@sunlit/domain/catalogue';
-import { useId, useState } from 'preact/hooks';
+import { useState } from 'preact/hooks';
 import { clerkText } from '../text/clerk.ts';
 import { language, say } from '../text/language.ts';
 import { fill } from '../text/words.ts';
 import { ActResult } from './act-result.tsx';
+import { ApplicantFields, type Applicant } from './applicant-fields.tsx';
 import { missingRequired } from './command-form.ts';
 import { acting, newest, page, toCorrect } from './desk.ts';
 import { ItemSheet } from './item-sheet.tsx';
@@ -18,12 +19,9 @@ interface ReceiveFormProps {
 /** Materials and applicant of a case to be received. Nothing is ticked before the clerk has it in the hand. */
 export function ReceiveForm({ item, visitRef }: ReceiveFormProps) {
   const [materials, setMaterials] = useState<readonly string[]>([]);
-  const [applicant, setApplicant] = useState<'person' | 'legal'>(item.applicants[0] ?? 'person');
-  const [name, setName] = useState('');
-  const [number, setNumber] = useState('');
+  const [applicant, setApplicant] = useState<Applicant>({ kind: item.applicants[0] ?? 'person', name: '', number: '' });
   const [problem, setProblem] = useState('');
   const act = useAct();
-  const [nameId, numberId] = [useId(), useId()];
   const [actor] = acting.value;
   const missing = missingRequired(item, materials);
   if (actor === undefined) return null;
@@ -34,8 +32,9 @@ export function ReceiveForm({ item, visitRef }: ReceiveFormProps) {
     page.value = 'list';
   };
   const receive = async (): Promise<void> => {
-    const empty =
-      name.trim() === '' ? clerkText.applicantName : number.trim() === '' ? clerkText.applicantNumber : null;
+    const name = applicant.name.trim();
+    const number = applicant.number.trim();
+    const empty = name === '' ? clerkText.applicantName : number === '' ? clerkText.applicantNumber : null;
     setProblem(empty === null ? '' : fill(clerkText.needField, language.value, { field: say(empty) }));
     if (empty !== null) return;
     const done = await act.run({
@@ -43,8 +42,8 @@ export function ReceiveForm({ item, visitRef }: ReceiveFormProps) {
       type: 'ReceiveCase',
       visitRef,
       caseRef: '',
-      fields: { item: item.code, applicant, materials },
-      values: { applicantName: name.trim(), applicantNumber: number.trim() },
+      fields: { item: item.code, applicant: applicant.kind, materials },
+      values: { applicantName: name, applicantNumber: number },
     });
     if (done !== null) leave(done);
   };
@@ -69,47 +68,11 @@ export function ReceiveForm({ item, visitRef }: ReceiveFormProps) {
         given={materials}
         onGiven={setMaterials}
       />
-      <fieldset class="field">
-        <legend>{say(clerkText.applicantKind)}</legend>
-        <div class="segments">
-          {item.applicants.map((kind) => (
-            <label key={kind} class="segment">
-              <input
-                type="radio"
-                name="applicant"
-                data-testid={`applicant-${kind}`}
-                checked={applicant === kind}
-                onChange={() => setApplicant(kind)}
-              />
-              <span>{say(clerkText[kind])}</span>
-            </label>
-          ))}
-        </div>
-      </fieldset>
-      <div class="field-pair">
-        <p class="field">
-          <label for={nameId}>{say(clerkText.applicantName)}</label>
-          <input
-            id={nameId}
-            data-testid="applicant-name"
-            autocomplete="off"
-            maxLength={200}
-            value={name}
-            onInput={(event) => setName(event.currentTarget.value)}
-          />
-        </p>
-        <p class="field">
-          <label for={numberId}>{say(clerkText.applicantNumber)}</label>
-          <input
-            id={numberId}
-            data-testid="applicant-number"
-            autocomplete="off"
-            maxLength={64}
-            value={number}
-            onInput={(event) => setNumber(event.currentTarget.value)}
-          />
-        </p>
-      </div>
+      <ApplicantFields
+        kinds={item.applicants}
+        applicant={applicant}
+        onApplicant={(more) => setApplicant((before) => ({ ...before, ...more }))}
+      />
       <small class="muted">{say(clerkText.applicantHint)}</small>
       {problem !== '' && (
         <p class="problem" role="alert">
