@@ -442,7 +442,10 @@ describe('a folder', () => {
     expect(li.view().cases.map((known) => [known.incoming, known.applicantName])).toEqual([
       [1, applicant.applicantName],
     ]);
-    await li.act('TakeCustody', { caseRef });
+    expect(await li.ask('TakeCustody', { caseRef, visitRef: 'V-H01-D01-1-9-X' })).toMatchObject({
+      refusal: { code: 'desk/unknown-visit' },
+    });
+    await li.act('TakeCustody', { caseRef, visitRef: of[0]?.visitRef ?? '' });
     expect(other.center.records.at(-1)?.body).toEqual({
       folder: kit.sha256(['\x00', 'latin1'], [leaves.at(-1) ?? '', 'utf8']),
     });

@@ -70,7 +70,8 @@ function decideCase(view: DeskView, type: CaseFactType, command: WindowCommand):
   const known = isNew ? undefined : view.caseOf(command.caseRef);
   if (!isNew && known === undefined) return refused(deskRefusal('desk/unknown-case', command.caseRef));
   const openVisit = visit?.value === 'open' ? visit.context.visitRef : '';
-  if (command.visitRef !== '' && command.visitRef !== openVisit)
+  // An act belongs to the visit at this window, to the visit the case came with, or to none.
+  if (!['', openVisit, known?.state.context.visitRef].includes(command.visitRef))
     return refused(deskRefusal('desk/unknown-visit', command.visitRef));
   if (isNew && view.kind === 'window' && command.visitRef === '')
     return refused(deskRefusal('desk/unknown-visit', 'visitRef'));
