@@ -459,3 +459,67 @@ test('a socket without a token sees the place, and neither people nor cases', as
   await openVisit(li);
   expect(one.agent().clerk.view(false)).toMatchObject({ sessions: [], visit: null, cases: [], desks: [], desk: 'W01' });
 });
+
+test('a disk that fails acknowledges nothing any more: no act, no sign-in, no thanks', async () => {
+  const one = await desk();
+  const li = await signInAt(one, 'li');
+  const visitRef = await openVisit(li);
+  await invite(li, visitRef);
+  one.breakJournal();
+  const acknowledged = typesOf(one);
+  one.port.send(pressBytes(1));
+  await settled();
+  expect(one.agent().citizen.view().step).toBe('unrated');
+  expect(await li.ask('OpenVisit', { fields: { via: 'walk-up', ticket: '' } })).toMatchObject({
+    refusal: { code: 'desk/halted' },
+  });
+  await expect(signInAt(one, 'wang', 1)).rejects.toThrow('desk/halted');
+  expect([li.view().halted, one.agent().health().ok, typesOf(one)]).toEqual([
+    'journal/sync-failed',
+    false,
+    acknowledged,
+  ]);
+});
+
+describe('a picture', () => {
+  test('is taken at acceptance and delivery, numbered and recorded after the act', async () => {
+    const one = await desk({ withCamera: true });
+    const li = await signInAt(one, 'li');
+    const visitRef = await openVisit(li);
+    const item = itemOf(0);
+    const caseRef = await receive(li, visitRef, item.code, requiredOf(item));
+    for (const type of ['AcceptCase', 'DecideOnSpot']) {
+      await li.act(type, { visitRef, caseRef });
+      await settled();
+    }
+    await li.act('DeliverResult', { visitRef, caseRef, fields: { method: 'window' } });
+    await settled();
+    const taken = one.center.records.filter(({ type }) => type === 'PictureTriggered');
+    expect(taken.map(({ body, caseRef: of }) => [of, body['cause'], body['picture'], body['status']])).toEqual([
+      [caseRef, 'acceptance', one.pictures[0], 'taken'],
+      [caseRef, 'delivery', one.pictures[1], 'taken'],
+    ]);
+    expect(new Set(one.pictures).size).toBe(2);
+  });
+
+  test('is never taken from the invitation until thirty seconds after the rating', async () => {
+    const one = await desk({ withCamera: true });
+    const li = await signInAt(one, 'li');
+    await invite(li, await openVisit(li));
+    one.port.send(pressBytes(1));
+    await settled();
+    const accept = async (): Promise<number> => {
+      const visitRef = await openVisit(li);
+      const item = itemOf(0);
+      const caseRef = await receive(li, visitRef, item.code, requiredOf(item));
+      await li.act('AcceptCase', { visitRef, caseRef });
+      await settled();
+      await li.act('CloseVisit', { visitRef, fields: { outcome: 'advice' } });
+      return one.pictures.length;
+    };
+    await one.time.advance(29_000);
+    const during = await accept();
+    await one.time.advance(1_000);
+    expect([during, await accept()]).toEqual([0, 1]);
+  });
+});

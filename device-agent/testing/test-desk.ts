@@ -7,11 +7,13 @@ import { roleTable } from '@sunlit/domain/roles';
 import { ruleTexts } from '@sunlit/domain/rules';
 import { createMemoryPort } from '@sunlit/hardware/port/memory';
 import type { After } from '@sunlit/hardware/port';
+import { decodeCameraTrigger, encodeCameraTrigger } from '@sunlit/hardware/protocols/camera-trigger';
 import { encodeSurveyPad } from '@sunlit/hardware/protocols/survey-pad';
 import { createAgent } from '../agent.ts';
 import type { Agent, AgentConfig } from '../agent.ts';
 import type { Identity } from '../config/identity.ts';
 import type { Disk } from '../journal/disk.ts';
+import { JournalFault } from '../journal/journal.ts';
 import { openMemoryJournal } from '../journal/memory-journal.ts';
 import { createTestCenter } from './test-center.ts';
 
@@ -138,6 +140,7 @@ export interface TestDeskOptions {
   readonly kind?: 'window' | 'office';
   readonly reachable?: boolean;
   readonly pad?: boolean;
+  readonly withCamera?: boolean;
 }
 
 /** A desk in one process: its journal, disk and pad in memory, its center small, its time at the test's will. */
@@ -146,6 +149,7 @@ export async function openTestDesk({
   kind = 'window',
   reachable = true,
   pad = true,
+  withCamera = false,
 }: TestDeskOptions = {}) {
   const centerKeys = kit.newSignKeys();
   const vault = kit.newBoxKeys();
@@ -171,11 +175,27 @@ export async function openTestDesk({
   const logAt = (level: string) => (fields: object, message: string) => void logged.push({ level, fields, message });
   const port = createMemoryPort('pad');
   port.onWrite(() => port.send(encodeSurveyPad({ type: 'State', prompt: 'idle', presses: 0 })));
+  const camera = createMemoryPort('camera');
+  const pictures: number[] = [];
+  camera.onWrite((bytes) => {
+    const decoded = decodeCameraTrigger('host', bytes);
+    if (!decoded.ok || decoded.message.type !== 'Trigger') {
+      camera.send(encodeCameraTrigger({ type: 'State', state: 'ready', lastNumber: 0 }));
+      return;
+    }
+    const { number } = decoded.message;
+    pictures.push(number);
+    camera.send(encodeCameraTrigger({ type: 'Triggered', number, status: 'taken' }));
+  });
+  let isBroken = false;
   const config: AgentConfig = {
     hall: HALL,
     desk,
     kind,
-    devices: pad ? [{ id: 'pad', model: 'sunlit-survey-pad', path: 'pad' }] : [],
+    devices: [
+      ...(pad ? [{ id: 'pad', model: 'sunlit-survey-pad', path: 'pad' }] : []),
+      ...(withCamera ? [{ id: 'camera', model: 'sunlit-camera-trigger', path: 'camera' }] : []),
+    ],
     ratingTimeoutMs: 60_000,
     thanksMs: 5_000,
     sessionIdleMs: 30 * 60_000,
@@ -190,12 +210,22 @@ export async function openTestDesk({
       random: () => 0.5,
       disk,
       bundleDir: 'bundle',
-      openJournal: async (replay) => {
+      openJournal: async (replay, onHalt) => {
         store.forEach((entry) => replay(entry));
-        return openMemoryJournal(store);
+        const journal = openMemoryJournal(store);
+        return {
+          ...journal,
+          append(entry) {
+            if (!isBroken) return journal.append(entry);
+            const fault = new JournalFault('journal/sync-failed', 'injected');
+            onHalt(fault);
+            return Promise.reject(fault);
+          },
+          halted: () => (isBroken ? 'journal/sync-failed' : ''),
+        };
       },
       openLine: center.openLine,
-      portFactory: () => port.port,
+      portFactory: ({ path }) => (path === 'camera' ? camera.port : port.port),
       verifyPassword: async (verifier, password) => verifier === `verifier of ${password.replace('secret of ', '')}`,
       log: { info: logAt('info'), warn: logAt('warn'), error: logAt('error') },
     });
@@ -209,6 +239,9 @@ export async function openTestDesk({
     store,
     logged,
     port,
+    pictures,
+    /** From now on the disk takes nothing. */
+    breakJournal: () => void (isBroken = true),
     identity,
     vault,
     /** As after a kill: nothing is closed or written. */
