@@ -36,7 +36,7 @@ export const suites: readonly Suite[] = [
     exclude: [],
     budgetS: 120,
     serial: true,
-    nightly: true,
+    nightly: false,
   },
-  { name: 'faults', include: ['tests/faults/**/*.test.ts'], exclude: [], budgetS: 120, serial: true, nightly: true },
+  { name: 'faults', include: ['tests/faults/**/*.test.ts'], exclude: [], budgetS: 120, serial: true, nightly: false },
 ];

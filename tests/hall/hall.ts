@@ -2,7 +2,7 @@ import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import type { Lapse } from '@sunlit/domain/contracts';
 import { startCameraSimulator, startKeypadSimulator } from '@sunlit/hardware/simulators';
-import { signIn } from './center-api.ts';
+import { signIn, type CenterSession } from './center-api.ts';
 import { beginLapse, MARK_EVERY_MS, markLapse } from './lapse.ts';
 import { makePeople, officePosts, windowPosts, type Person } from './people.ts';
 import { runProgram, startProgram, type Program } from './processes.ts';
@@ -139,6 +139,7 @@ async function prepareDesks(
 ): Promise<Place[]> {
   const names = [...Array.from({ length: windows }, (_, at) => `W${String(at + 1).padStart(2, '0')}`), 'D01'];
   const places: Place[] = [];
+  let administrators: CenterSession[] | undefined;
   for (const [at, desk] of names.entries()) {
     const { kind, pad, camera, configured } = await prepareDevices(desk, dataDir, devices);
     writeConfig(dataDir, desk, {
@@ -154,7 +155,10 @@ async function prepareDesks(
       lapse,
     });
     if (!existsSync(join(dataDir, desk, 'identity.json'))) {
-      await enrol(dataDir, center, desk, administratorsOf(people));
+      administrators ??= await Promise.all(
+        administratorsOf(people).map(({ user, password }) => signIn(center, user, password)),
+      );
+      await enrol(dataDir, desk, administrators);
     }
     places.push({ desk, kind, pad, camera });
   }
@@ -193,16 +197,13 @@ async function appoint(center: string, people: readonly Person[]): Promise<void>
 }
 
 /** The real enrolment, as in a real hall: a one-time code by one administrator, approval by the other. */
-async function enrol(dataDir: string, center: string, desk: string, administrators: readonly Person[]): Promise<void> {
-  const [issuer, second] = administrators;
+async function enrol(dataDir: string, desk: string, [issuer, second]: readonly CenterSession[]): Promise<void> {
   if (!issuer || !second) throw new Error('a hall needs two administrators');
   const kind = kindOf(desk);
   const posts = kind === 'window' ? windowPosts : officePosts;
-  const one = await signIn(center, issuer.user, issuer.password);
-  const { id, code } = await one.post<{ id: string; code: string }>('/api/enrolments', { desk, kind, posts });
+  const { id, code } = await issuer.post<{ id: string; code: string }>('/api/enrolments', { desk, kind, posts });
   const asking = runProgram(AGENT, ['enrol', '--config', configFile(dataDir, desk), '--code', code]);
-  const two = await signIn(center, second.user, second.password);
-  await two.post(`/api/enrolments/${id}/approve`, {});
+  await second.post(`/api/enrolments/${id}/approve`, {});
   await asking;
 }
 

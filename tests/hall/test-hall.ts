@@ -77,7 +77,7 @@ export async function ledgerOf(supervisor: CenterSession, origin: string, epoch 
   for (;;) {
     const from = (lines.at(-1)?.seq ?? 0) + 1;
     const query = `origin=${encodeURIComponent(origin)}&epoch=${String(epoch)}&from=${String(from)}&limit=500`;
-    const { records } = await supervisor.get<{ records: LedgerLine[] }>(`/api/ledger/records?${query}`);
+    const records = await supervisor.get<LedgerLine[]>(`/api/ledger/records?${query}`);
     if (records.length === 0) return lines;
     lines.push(...records);
   }

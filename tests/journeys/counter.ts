@@ -4,6 +4,9 @@ import type { TestHall } from '../hall/test-hall.ts';
 /** Bound on anything a page should show. */
 export const SHOWN_MS = 15_000;
 
+/** Commands that one press gives; all others ask in a dialog first. */
+const ONE_PRESS = new Set(['AcceptCase', 'StartHandling', 'EndSpecialProcedure', 'TakeCustody', 'RecallHandOver']);
+
 /** A person's page: an own browser context, so an own session. */
 export async function openPage(browser: Browser, url: string, size = { width: 1440, height: 900 }): Promise<Page> {
   const context = await browser.newContext({ viewport: size, locale: 'zh-CN' });
@@ -41,9 +44,11 @@ export async function give(
       .click({ timeout: 2_000 })
       .catch(() => undefined);
   await button.click();
+  if (ONE_PRESS.has(type)) return;
   const dialog = page.getByTestId(`dialog-${type}`);
+  await dialog.waitFor();
   if (fill) await fill(dialog);
-  if (await dialog.isVisible()) await dialog.getByTestId('confirm').click();
+  await dialog.getByTestId('confirm').click();
 }
 
 export async function handOver(page: Page, caseRef: string, desk: string, post: string): Promise<void> {
