@@ -1,7 +1,7 @@
 import { caseFacts, type CaseCommandType, type CaseFactType } from '../case/facts.ts';
 import type { CaseState } from '../case/state.ts';
 import { canStep } from '../case/step.ts';
-import type { Wording } from '../catalogue/item.ts';
+import type { Item, Wording } from '../catalogue/item.ts';
 import type { Actor } from '../roles/role-table.ts';
 import { visitFacts, type VisitCommandType, type VisitFactType } from '../visit/facts.ts';
 import type { VisitState } from '../visit/state.ts';
@@ -12,12 +12,32 @@ import type { Law } from './law.ts';
 const caseFactTypes = Object.keys(caseFacts) as CaseFactType[];
 const visitFactTypes = Object.keys(visitFacts) as VisitFactType[];
 
-/** What this person may do with the case at this desk (id part of its origin) now, by stage, custody and role; rules may still object. */
+/** What this person may do with the case at this desk (id part of its origin) now, by stage, custody, role and item; rules may still object. */
 export function availableCommands(state: CaseState, actor: Actor, deskId: string, law: Law): CaseCommandType[] {
   const item = law.item(state.context.item);
   return possibleCommands(state).filter(
-    (command) => handsOff(law.row(command), actor, deskId, state, item) === undefined,
+    (command) =>
+      handsOff(law.row(command), actor, deskId, state, item) === undefined &&
+      (item === undefined || fitsItem(command, item, state)),
   );
+}
+
+/** Whether the item's procedure knows the command at all: nobody is offered what the law would surely refuse. */
+function fitsItem(command: CaseCommandType, item: Item, { context }: CaseState): boolean {
+  switch (command) {
+    case 'DecideOnSpot':
+      return item.approvalLevels === 0;
+    case 'RequestApproval':
+      return item.approvalLevels > 0;
+    case 'StartSpecialProcedure':
+      return item.special.length > 0;
+    case 'GrantExtension':
+      return item.extension.days > 0 && context.extraDays === 0;
+    case 'RequestCorrection':
+      return context.corrections === 0;
+    default:
+      return true;
+  }
 }
 
 /** What the machine would take next, whoever gives it. */

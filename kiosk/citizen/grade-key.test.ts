@@ -4,8 +4,11 @@ import { gradeOfKey } from './grade-key.ts';
 const press = { key: '', repeat: false, altKey: false, ctrlKey: false, metaKey: false };
 
 it.each([
-  [{ key: '1' }, 1],
-  [{ key: '5' }, 5],
+  [{ key: '1' }, 5],
+  [{ key: '2' }, 4],
+  [{ key: '3' }, 3],
+  [{ key: '4' }, 2],
+  [{ key: '5' }, 1],
   [{ key: '0' }, null],
   [{ key: '6' }, null],
   [{ key: 'Enter' }, null],

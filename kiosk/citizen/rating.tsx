@@ -4,7 +4,7 @@ import { Icon } from '../elements/icons.tsx';
 import type { CitizenFeed } from '../feed/citizen-feed.ts';
 import { citizenText as text, gradeNames } from '../text/citizen.ts';
 import { language, say } from '../text/language.ts';
-import { gradeOfKey } from './grade-key.ts';
+import { gradeOfKey, keyOfGrade } from './grade-key.ts';
 
 interface RatingProps {
   readonly view: CitizenView;
@@ -71,11 +71,11 @@ export function Rating({ view: { invitation, pad }, feed }: RatingProps) {
               type="button"
               class="grade"
               data-testid={`grade-${grade}`}
-              aria-keyshortcuts={String(grade)}
+              aria-keyshortcuts={String(keyOfGrade(grade))}
               disabled={sending}
               onClick={() => void send(() => feed.rate(invitation, grade))}
             >
-              <kbd aria-hidden="true">{grade}</kbd>
+              <kbd aria-hidden="true">{keyOfGrade(grade)}</kbd>
               <span class="grade-name">{say(name)}</span>
               <span class="grade-other" lang={language.value === 'zh' ? 'en' : 'zh-CN'}>
                 {name[language.value === 'zh' ? 'en' : 'zh']}

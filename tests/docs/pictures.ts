@@ -1,0 +1,51 @@
+import path from 'node:path';
+import type { Page } from 'playwright-core';
+import { launchBrowser } from '../browser/launch.ts';
+import { openTestHall } from '../hall/test-hall.ts';
+import { startTraffic } from '../hall/traffic.ts';
+import { openPage, signInAtBoard, signInAtDesk } from '../journeys/counter.ts';
+
+const folder = path.join(import.meta.dirname, '..', '..', '..', 'docs', 'pictures');
+
+/** Takes the pictures of the README from a running demo hall: `node tests/dist/docs/pictures.js`. */
+const hall = await openTestHall({ windows: 3, speed: 500, traffic: true });
+const browser = await launchBrowser();
+const traffic = startTraffic(hall);
+const take = (page: Page, name: string): Promise<unknown> =>
+  page.screenshot({ path: path.join(folder, `${name}.png`) });
+try {
+  const board = await openPage(browser, `${hall.center.url}/board/`, { width: 1440, height: 900 });
+  await signInAtBoard(board, hall, 'manager1');
+  const clerk = await openPage(browser, `${hall.desk('W01').url}/clerk/`, { width: 1440, height: 900 });
+  await signInAtDesk(clerk, hall, 'clerk01');
+  await clerk.getByTestId('open-visit').click();
+  await clerk.getByTestId('ticket').fill('A101');
+  await clerk.getByTestId('confirm').click();
+  await clerk.getByTestId('intake').click();
+  await clerk.getByTestId('item-search').fill('公司变更');
+  await clerk.getByTestId('item-SCJG-002').click();
+  for (const material of ['application', 'resolution', 'licence'])
+    await clerk.getByTestId(`material-${material}`).check();
+  await clerk.getByTestId('applicant-name').fill('示例有限公司');
+  await clerk.getByTestId('applicant-number').fill('DEMO');
+  await clerk.getByTestId('receive').click();
+  const card = clerk.locator('[data-testid^="case-C-"]').first();
+  await card.getByTestId('do-AcceptCase').click();
+  await clerk.locator('[data-testid^="case-C-"][data-stage="accepted"]').first().waitFor();
+  await take(clerk, 'clerk');
+  await clerk.getByTestId('close-visit').click();
+  await clerk.getByTestId('outcome-handled').check();
+  await clerk.getByTestId('confirm').click();
+  await clerk.getByTestId('invite').click();
+  const citizen = await openPage(browser, `${hall.desk('W01').url}/citizen/`, { width: 1080, height: 1350 });
+  await citizen.getByTestId('grade-5').waitFor();
+  await take(citizen, 'citizen');
+  await board.locator('[data-testid^="card-"][data-level="yellow"]').first().waitFor({ timeout: 180_000 });
+  await board.locator('[data-testid^="case-row-"]').nth(7).waitFor({ timeout: 180_000 });
+  await board.mouse.move(0, 0);
+  await take(board, 'board');
+} finally {
+  traffic.stop();
+  await browser.close();
+  await hall.remove();
+}
