@@ -93,6 +93,6 @@ export class BoardRoom {
 
   private flush(): void {
     const delta: BoardDelta | undefined = this.feed.take();
-    if (delta !== undefined) this.namespace.emit('delta', delta);
+    if (delta !== undefined && this.users.size > 0) this.namespace.emit('delta', delta);
   }
 }

@@ -26,6 +26,7 @@ export class Documents {
   private readonly hall: string;
   private readonly realMs: () => number;
   private readonly rosters = new Map<string, Written>();
+  private bundle: { readonly hash: string; readonly read: Promise<LawBundle> } | undefined;
   private inForce: Promise<{ law: string; calendar: string }> | undefined;
 
   constructor(ports: { kit: Kit; signKeys: KeyPair; ledger: Ledger; hall: string; realMs: () => number }) {
@@ -56,6 +57,11 @@ export class Documents {
   /** The law bundle in force. */
   async law(): Promise<LawBundle> {
     const { law } = await this.published();
+    if (this.bundle?.hash !== law) this.bundle = { hash: law, read: this.readLaw(law) };
+    return this.bundle.read;
+  }
+
+  private async readLaw(law: string): Promise<LawBundle> {
     const text = await this.ledger.read('document', { kind: 'law', hash: law });
     if (text === null) throw new Error('no law is published');
     // Checked against its schema before it was published.

@@ -27,6 +27,11 @@ interface Pending {
   reject(fault: LedgerFault): void;
 }
 
+/** Records that make a message worth sending before the turn of the loop ends. */
+const FULL_MESSAGE = 100;
+/** Rows live for one transaction; a larger nursery spares copying them. */
+const YOUNG_MB = 64;
+
 /** The built worker, by the package's own name: found from the sources under test as well as from the build. */
 const workerFile = createRequire(import.meta.url).resolve('@sunlit/center-server/ledger/worker');
 
@@ -39,6 +44,7 @@ export class SqliteLedger implements Ledger {
   private readonly haltListeners = new Set<(reason: string) => void>();
   private readonly ended: Promise<void>;
   private outgoing: Request[] = [];
+  private outgoingWeight = 0;
   private lastId = 0;
   private closed = false;
 
@@ -59,7 +65,10 @@ export class SqliteLedger implements Ledger {
 
   /** Opens (and where needed creates) the file. Rejects with `ledger/in-use` when another center has it. */
   static async open({ now, ...setting }: SqliteLedgerSetting): Promise<SqliteLedger> {
-    const worker = new Worker(workerFile, { workerData: setting satisfies WorkerSetting });
+    const worker = new Worker(workerFile, {
+      workerData: setting satisfies WorkerSetting,
+      resourceLimits: { maxYoungGenerationSizeMb: YOUNG_MB },
+    });
     const first = await new Promise<FromWorker>((resolve, reject) => {
       worker.once('message', resolve);
       worker.once('error', reject);
@@ -121,8 +130,10 @@ export class SqliteLedger implements Ledger {
       this.pending.set(id, { resolve, reject });
       // Name and input were matched by the caller's types; the union cannot follow them here.
       this.outgoing.push({ id, now: this.now(), ...request } as Request);
-      // What comes in within one turn of the loop travels in one message.
-      if (this.outgoing.length === 1) setImmediate(() => this.send());
+      this.outgoingWeight += request.kind === 'accept' ? request.batch.leaves.length : 1;
+      // What comes in within one turn of the loop travels in one message; but a busy turn must not leave the worker idle.
+      if (this.outgoingWeight >= FULL_MESSAGE) this.send();
+      else if (this.outgoing.length === 1) setImmediate(() => this.send());
     });
   }
 
@@ -130,6 +141,7 @@ export class SqliteLedger implements Ledger {
     if (this.outgoing.length === 0) return;
     const requests = this.outgoing;
     this.outgoing = [];
+    this.outgoingWeight = 0;
     this.post({ do: requests });
   }
 

@@ -9,7 +9,7 @@ import { anError, DeskSchema, EnrolmentOrderSchema, OkSchema } from './schemas.t
 
 const CODE_BYTES = 15;
 const CODE_MS = 24 * 3_600_000;
-const SHOWN_A_MINUTE = 240;
+const SHOWN_A_MINUTE = 1_200;
 /** How long an approval waits for the desk to show its keys. */
 const APPROVAL_WAIT_MS = 10_000;
 
