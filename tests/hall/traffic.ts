@@ -28,13 +28,13 @@ export function startTraffic(hall: Hall): Traffic {
   const windows = hall.desks.filter(({ kind }) => kind === 'window');
   const busy = windows.length > 1 ? windows.slice(1) : windows;
   const clerks = hall.people.filter(({ roles }) => roles.includes('clerk'));
-  const approver = hall.people.find(({ roles }) => roles.includes('approver'));
+  const approvers = hall.people.filter(({ roles }) => roles.includes('approver'));
   for (const [at, desk] of busy.entries()) {
     const clerk = clerks[windows.indexOf(desk)] ?? clerks[at];
-    if (clerk) repeat(desk, clerk, VISIT_EVERY_MS, oneVisit, stopped.signal);
+    if (clerk) repeat(desk, [clerk], VISIT_EVERY_MS, oneVisit, stopped.signal);
   }
   for (const desk of hall.desks.filter(({ kind }) => kind === 'office')) {
-    if (approver) repeat(desk, approver, OFFICE_EVERY_MS, workThrough, stopped.signal);
+    repeat(desk, approvers, OFFICE_EVERY_MS, workThrough, stopped.signal);
   }
   return {
     stop: () => {
@@ -45,13 +45,16 @@ export function startTraffic(hall: Hall): Traffic {
 
 type Work = (client: ClerkClient, signed: Signed, desk: HallDesk) => Promise<void>;
 
-function repeat(desk: HallDesk, person: Person, everyMs: number, work: Work, signal: AbortSignal): void {
+/** The people take turns: an item with two levels wants two approvers. */
+function repeat(desk: HallDesk, people: readonly Person[], everyMs: number, work: Work, signal: AbortSignal): void {
   const client = new ClerkClient(desk.url);
   let timer: NodeJS.Timeout | undefined;
+  let turns = 0;
   const turn = async (): Promise<void> => {
     try {
       const view = await client.until('a view', (seen) => seen);
-      if (view.sessions.length === 0) await signedIn(client, person, (signed) => work(client, signed, desk));
+      const person = people[turns++ % people.length];
+      if (person && view.sessions.length === 0) await signedIn(client, person, (signed) => work(client, signed, desk));
     } catch (error) {
       if (!signal.aborted)
         process.stderr.write(`traffic at ${desk.desk}: ${error instanceof Error ? error.message : String(error)}\n`);
@@ -143,16 +146,13 @@ async function pushOn(
     const next = nextStep(found, mayDo(found), item, client);
     if (!next) return;
     const [type, intent] = next;
-    const { seqs } = await client.act(signed, type, {
+    const answer = await client.command(signed, type, {
       caseRef,
       visitRef: found.stage === 'received' ? visitRef : '',
       ...intent,
     });
-    const stamp = JSON.stringify(found);
-    await client.until(`${type} on the list (${String(seqs[0])})`, ({ cases }) => {
-      const now = cases.find((one) => one.caseRef === caseRef);
-      return now === undefined || JSON.stringify(now) !== stamp ? true : undefined;
-    });
+    // A rule that wants another person: the folder waits for one.
+    if (answer.ok === 0) return;
     if (type === 'HandOver') return;
   }
 }
