@@ -12,6 +12,7 @@ import { judgedLabels } from './judged-labels.ts';
 
 /** Subject keys kept unwrapped; a visit needs its own twice at most. */
 const KEPT_KEYS = 10_000;
+const NONE_FETCHED: ReadonlyMap<string, string> = new Map();
 
 export type Opened = Record<number, Record<string, string>>;
 
@@ -32,18 +33,22 @@ export class Opener {
   open(sound: SoundBatch): Opened | { fault: string } | Promise<Opened | { fault: string }> {
     const judged = sound.records.filter(({ type }) => judgedLabels(type).length > 0);
     if (judged.length === 0) return {};
-    const known = this.openAll(sound, judged);
+    const known = this.openAll(sound, judged, NONE_FETCHED);
     return known ?? this.openLater(sound, judged);
   }
 
   /** Undefined when a key has to be fetched first. */
-  private openAll(sound: SoundBatch, judged: readonly EvidenceRecord[]): Opened | { fault: string } | undefined {
+  private openAll(
+    sound: SoundBatch,
+    judged: readonly EvidenceRecord[],
+    fetched: ReadonlyMap<string, string>,
+  ): Opened | { fault: string } | undefined {
     const opened: Opened = {};
     for (const record of judged) {
       for (const label of judgedLabels(record.type)) {
         const secret = sound.batch.secrets.find((one) => one.seq === record.seq && one.label === label);
         if (secret === undefined) return { fault: `seq ${String(record.seq)}: ${label}` };
-        const key = this.key(secret.subject, sound.batch.keys);
+        const key = fetched.get(secret.subject) ?? this.key(secret.subject, sound.batch.keys);
         if (key === undefined) return undefined;
         const opening = key === '' ? undefined : revealOpening(this.kit, key, record, secret);
         if (opening?.label !== label || !opens(this.kit, record.commits, opening)) {
@@ -57,12 +62,14 @@ export class Opener {
 
   private async openLater(sound: SoundBatch, judged: readonly EvidenceRecord[]): Promise<Opened | { fault: string }> {
     const seqs = new Set(judged.map(({ seq }) => seq));
+    // Held here as well: what is kept may be dropped while the rest is fetched.
+    const fetched = new Map<string, string>();
     for (const { seq, subject } of sound.batch.secrets) {
-      if (seqs.has(seq) && this.key(subject, sound.batch.keys) === undefined) {
-        this.keep(subject, await this.wrappedFor(subject));
-      }
+      if (!seqs.has(seq)) continue;
+      const known = this.key(subject, sound.batch.keys);
+      fetched.set(subject, known ?? this.keep(subject, await this.wrappedFor(subject)));
     }
-    return this.openAll(sound, judged) ?? { fault: 'key' };
+    return this.openAll(sound, judged, fetched) ?? { fault: 'key' };
   }
 
   /** "" when the key was not wrapped for the vault, undefined when nobody here has seen it. */
@@ -74,7 +81,8 @@ export class Opener {
   }
 
   private keep(subject: string, wrapped: WrappedKey | null): string {
-    if (this.kept.size >= KEPT_KEYS) this.kept.clear();
+    const [oldest] = this.kept.keys();
+    if (this.kept.size >= KEPT_KEYS && oldest !== undefined) this.kept.delete(oldest);
     const key = wrapped === null ? '' : (unwrapKey(this.kit, this.vault, wrapped) ?? '');
     // A key that is missing may still come.
     if (key !== '') this.kept.set(subject, key);

@@ -2,6 +2,7 @@ import type { WrappedKey } from '@sunlit/domain/evidence';
 import type { CaseRow } from '../projections/rows.ts';
 import type { Acts, RawFolder } from './doors.ts';
 import type { Hand } from './engine.ts';
+import { stepsOf } from './steps-of.ts';
 
 /**
  * A delivery is written down before the folder leaves: whatever happens on the line, a recall afterwards must ask the other desk. A folder whose recall
@@ -44,11 +45,11 @@ function mark({ db }: Hand, row: CaseRow, state: 'delivered' | 'recalled'): void
 /** Records of the case that the law took, in order; a refused one has moved nothing and would stop the next desk's fold. */
 function folderOf({ db, book }: Hand, caseRef: string): RawFolder {
   const leaves = db
-    .prepare<[string], { origin: string; epoch: number; seq: number; leaf: string }>(
+    .prepare<[string, string], { origin: string; epoch: number; seq: number; leaf: string }>(
       `SELECT l.origin, l.epoch, l.seq, l.leaf FROM steps s JOIN leaves l ON l.position = s.position
-       WHERE s.case_ref = ? AND s.disputed = 0 AND l.origin LIKE '%/desk/%' ORDER BY s.position`,
+       WHERE s.key BETWEEN ? AND ? AND s.disputed = 0 AND l.origin LIKE '%/desk/%' ORDER BY s.key`,
     )
-    .all(caseRef);
+    .all(...stepsOf(caseRef));
   const secrets = leaves.flatMap(({ origin, epoch, seq }) =>
     book.secretsOf(origin, epoch, seq).map((secret) => ({ origin, epoch, ...secret })),
   );

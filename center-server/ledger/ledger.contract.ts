@@ -115,7 +115,11 @@ export function ledgerContract(name: string, open: OpenLedgerUnderTest): void {
       if (first.ok === 0) throw new Error(first.code);
       const { signature, ...claim } = first.receipt;
       expect(verifyClaim(kit, signKeys.publicKey, 'receipt', claim, signature)).toBe(true);
-      expect({ upTo: claim.upTo, head: claim.head, size: claim.size }).toEqual({ upTo: 3, head: batch.hashes[2], size: 3 });
+      expect({ upTo: claim.upTo, head: claim.head, size: claim.size }).toEqual({
+        upTo: 3,
+        head: batch.hashes[2],
+        size: 3,
+      });
     });
 
     it('takes the new tail alone of a batch that overlaps what is known', async () => {
@@ -151,7 +155,12 @@ export function ledgerContract(name: string, open: OpenLedgerUnderTest): void {
 
     it('names the seq it needs when one is missing, and refuses another past', async () => {
       const { batch } = checked([visitOpened(VISIT, 'clerk1')]);
-      expect(await ledger.accept({ ...batch, firstSeq: 5 })).toEqual({ ok: 0, code: 'batch/gap', detail: '5', expected: 1 });
+      expect(await ledger.accept({ ...batch, firstSeq: 5 })).toEqual({
+        ok: 0,
+        code: 'batch/gap',
+        detail: '5',
+        expected: 1,
+      });
       expect(await ledger.accept({ ...batch, prev: 'f'.repeat(64) })).toEqual({
         ok: 0,
         code: 'batch/chain',
@@ -163,14 +172,22 @@ export function ledgerContract(name: string, open: OpenLedgerUnderTest): void {
 
     it('keeps a fact the law refuses, marks it and lets no state move', async () => {
       await send([visitOpened(VISIT, 'clerk1'), ...caseAccepted(CASE, VISIT, 'clerk1')]);
-      const approved: HandFact = { type: 'CaseApproved', caseRef: CASE, visitRef: VISIT, actor: 'clerk1', body: { level: 1 } };
+      const approved: HandFact = {
+        type: 'CaseApproved',
+        caseRef: CASE,
+        visitRef: VISIT,
+        actor: 'clerk1',
+        body: { level: 1 },
+      };
       await send([approved]);
       const [dispute] = await ledger.read('verdicts', { origin: desk.origin, epoch: 1, limit: 10 });
       expect({ seq: dispute?.seq, caseRef: dispute?.caseRef }).toEqual({ seq: 4, caseRef: CASE });
       expect(dispute?.refusal.code).toMatch(/^(role|order|custody|rule)\//);
       const found = await ledger.read('case', { caseRef: CASE });
       expect([found?.board.stage, found?.board.disputed]).toEqual(['accepted', 1]);
-      expect((await ledger.read('timeline', { caseRef: CASE })).map(({ type, disputedBy }) => [type, disputedBy])).toEqual([
+      expect(
+        (await ledger.read('timeline', { caseRef: CASE })).map(({ type, disputedBy }) => [type, disputedBy]),
+      ).toEqual([
         ['CaseReceived', ''],
         ['CaseAccepted', ''],
         ['CaseApproved', dispute?.refusal.code],
@@ -187,7 +204,11 @@ export function ledgerContract(name: string, open: OpenLedgerUnderTest): void {
       leaves.sort((a, b) => a.index - b.index);
       expect(leaves.map(({ index }) => index)).toEqual(leaves.map((_, at) => at));
       const tree = leaves.reduce((edge, { hash }) => appendLeaf(kit, edge, hash), EMPTY_TREE);
-      expect(await ledger.read('tree', null)).toEqual({ tree: 'H01/2026', size: leaves.length, root: treeRoot(kit, tree) });
+      expect(await ledger.read('tree', null)).toEqual({
+        tree: 'H01/2026',
+        size: leaves.length,
+        root: treeRoot(kit, tree),
+      });
     });
 
     it('opens the next year with the head of the last', async () => {
@@ -220,7 +241,11 @@ export function ledgerContract(name: string, open: OpenLedgerUnderTest): void {
     });
 
     it('derives the same rows again from the leaves', async () => {
-      await send([visitOpened(VISIT, 'clerk1'), ...caseAccepted(CASE, VISIT, 'clerk1'), ...visitRated(VISIT, 'clerk1', '1')]);
+      await send([
+        visitOpened(VISIT, 'clerk1'),
+        ...caseAccepted(CASE, VISIT, 'clerk1'),
+        ...visitRated(VISIT, 'clerk1', '1'),
+      ]);
       await send([{ type: 'CaseApproved', caseRef: CASE, actor: 'clerk1', body: { level: 1 } }]);
       wallMs += 90 * DAY_MS;
       await ledger.act('judgeDue', { limit: 10 });
@@ -265,9 +290,15 @@ export function ledgerContract(name: string, open: OpenLedgerUnderTest): void {
         ok: 0,
         code: 'enrolment/other-keys',
       });
-      expect(await ledger.act('showKeys', { ...shown, origin: 'H01/desk/W03' })).toEqual({ ok: 0, code: 'enrolment/code' });
+      expect(await ledger.act('showKeys', { ...shown, origin: 'H01/desk/W03' })).toEqual({
+        ok: 0,
+        code: 'enrolment/code',
+      });
       wallMs += 2;
-      expect(await ledger.act('approveEnrolment', { id: 'e1', by: 'admin2' })).toEqual({ ok: 0, code: 'enrolment/expired' });
+      expect(await ledger.act('approveEnrolment', { id: 'e1', by: 'admin2' })).toEqual({
+        ok: 0,
+        code: 'enrolment/expired',
+      });
     });
 
     it('delivers a folder, and gives a recall only while nobody has opened it', async () => {

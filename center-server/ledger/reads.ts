@@ -2,6 +2,7 @@ import type { CardRow, CaseRow, DisputeRow, StepRow, VisitRow } from '../project
 import { boardCase, boardVisit } from '../projections/board-case.ts';
 import type { Engine } from './engine.ts';
 import { rowOfEnrolment, type EnrolmentSql } from './enrolment-rows.ts';
+import { stepsOf } from './steps-of.ts';
 import { personOf } from './people-rows.ts';
 import type { ChainHead, LeafRow, Person, Place, ReadName, Reads } from './doors.ts';
 
@@ -86,7 +87,11 @@ export const reads: ReadTable = {
     return row === undefined ? null : { board: boardCase(engine.current, row), row };
   },
   timeline: (engine, { caseRef }) =>
-    rows<StepRow>(engine, 'SELECT json FROM steps WHERE case_ref = ? ORDER BY position LIMIT 4096', caseRef),
+    rows<StepRow>(
+      engine,
+      'SELECT json FROM steps WHERE key BETWEEN ? AND ? ORDER BY key LIMIT 4096',
+      ...stepsOf(caseRef),
+    ),
   cards: (engine, { offset, limit }) => ({
     total: engine.db.prepare<[], { n: number }>('SELECT count(*) n FROM cards').get()?.n ?? 0,
     rows: rows<CardRow>(

@@ -14,7 +14,7 @@ import type {
 import { Shelf, type ShelfShape } from './shelf.ts';
 
 /** Raised when a fold or a row changes: the next start derives every projection anew. */
-export const PROJECTION_VERSION = 1;
+export const PROJECTION_VERSION = 2;
 
 /** Stages in which nothing more happens to a case. */
 export const closedStages: ReadonlySet<string> = new Set(['completed', 'not-accepted', 'withdrawn']);
@@ -39,16 +39,18 @@ const cases: ShelfShape<CaseRow> = {
 };
 const visits: ShelfShape<VisitRow> = {
   name: 'visits',
+  small: true,
   key: (row) => row.visitRef,
   columns: { opened_at: ['INTEGER', (row) => row.state.context.openedAtMs] },
   indexes: ['opened_at'],
 };
-const windows: ShelfShape<WindowRow> = { name: 'windows', key: (row) => row.desk };
-const desks: ShelfShape<DeskRow> = { name: 'desks', key: (row) => row.origin };
-const staff: ShelfShape<StaffRow> = { name: 'staff', key: (row) => row.user };
-const days: ShelfShape<DayRow> = { name: 'days', key: (row) => String(row.day) };
+const windows: ShelfShape<WindowRow> = { name: 'windows', small: true, key: (row) => row.desk };
+const desks: ShelfShape<DeskRow> = { name: 'desks', small: true, key: (row) => row.origin };
+const staff: ShelfShape<StaffRow> = { name: 'staff', small: true, key: (row) => row.user };
+const days: ShelfShape<DayRow> = { name: 'days', small: true, key: (row) => String(row.day) };
 const cards: ShelfShape<CardRow> = {
   name: 'cards',
+  small: true,
   key: (row) => `${row.key}/${String(row.ruleVersion)}`,
   columns: { issued_at: ['INTEGER', (row) => row.issuedAtMs] },
   indexes: ['issued_at'],
@@ -56,17 +58,18 @@ const cards: ShelfShape<CardRow> = {
 };
 const steps: ShelfShape<StepRow> = {
   name: 'steps',
-  key: (row) => String(row.position),
+  small: true,
+  // A case's steps lie side by side, in order of acceptance.
+  key: (row) => `${row.caseRef}#${String(row.position).padStart(15, '0')}`,
   columns: {
-    case_ref: ['TEXT', (row) => row.caseRef],
     position: ['INTEGER', (row) => row.position],
     disputed: ['INTEGER', (row) => (row.disputedBy === '' ? 0 : 1)],
   },
-  indexes: ['case_ref, position'],
   kept: 0,
 };
 const disputes: ShelfShape<DisputeRow> = {
   name: 'disputes',
+  small: true,
   key: (row) => `${row.origin}#${String(row.epoch)}#${String(row.seq)}`,
   columns: {
     origin: ['TEXT', (row) => row.origin],
@@ -76,7 +79,7 @@ const disputes: ShelfShape<DisputeRow> = {
   indexes: ['origin, epoch, seq'],
   kept: 0,
 };
-const publications: ShelfShape<PublicationRow> = { name: 'publications', key: (row) => row.kind };
+const publications: ShelfShape<PublicationRow> = { name: 'publications', small: true, key: (row) => row.kind };
 
 /** Every list of the hall. */
 export interface Shelves {

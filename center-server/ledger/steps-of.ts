@@ -1,0 +1,4 @@
+/** First and last possible key of a case's steps. */
+export function stepsOf(caseRef: string): [string, string] {
+  return [`${caseRef}#`, `${caseRef}#:`];
+}
