@@ -1,7 +1,7 @@
 import { Buffer } from 'node:buffer';
 import crypto from 'node:crypto';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { makeName, nodeKit, treeRoot, appendLeaf, EMPTY_TREE, verifyClaim } from '@sunlit/domain/evidence';
+import { makeName, nodeKit, treeRoot, appendLeaf, EMPTY_TREE, verifyClaim, type Kit } from '@sunlit/domain/evidence';
 import type { Receipt } from '@sunlit/domain/contracts';
 import { publicationsOf } from '../catalogue/published-files.ts';
 import { HandDesk, type HandFact } from '../testing/hand-desk.ts';
@@ -20,7 +20,7 @@ export type OpenLedgerUnderTest = (setting: {
   readonly now: () => Now;
 }) => Promise<LedgerUnderTest>;
 
-const kit = nodeKit(crypto, Buffer);
+const kit: Kit = nodeKit(crypto, Buffer);
 const VISIT = makeName('V', 'H01', 'W01', 1, 1);
 const CASE = makeName('C', 'H01', 'W01', 1, 2);
 const DAY_MS = 24 * 60 * MINUTE_MS;

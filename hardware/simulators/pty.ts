@@ -24,6 +24,8 @@ const inside = 'stty raw -echo && tty && exec cat <&3 >/dev/null';
 export function openPty(onData: (bytes: Uint8Array) => void): Promise<Pty> {
   const child = spawn('script', ['-qfc', inside, '/dev/null'], {
     stdio: ['pipe', 'pipe', 'pipe', 'pipe'],
+    // A Ctrl-C at the terminal is for us alone: `script` would answer it with two seconds of waiting.
+    detached: true,
     env: { ...process.env, SHELL: '/bin/sh' },
   });
   const [stdin, stdout, stderr, lifeline] = child.stdio;
