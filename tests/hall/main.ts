@@ -47,10 +47,11 @@ async function main(argv: readonly string[]): Promise<number> {
   return run(options);
 }
 
+// What still waits for an answer of a program that has stopped waits for nothing: so the end is said, not waited for.
 try {
-  process.exitCode = await main(process.argv.slice(2));
+  process.exit(await main(process.argv.slice(2)));
 } catch (error) {
   if (!(error instanceof WrongFlag || error instanceof NotStarted)) throw error;
   process.stderr.write(`${error.message}\n`);
-  process.exitCode = error instanceof WrongFlag ? 2 : 1;
+  process.exit(error instanceof WrongFlag ? 2 : 1);
 }
