@@ -1,6 +1,7 @@
 import type { BoardCard, BoardClock } from '@sunlit/domain/contracts';
 import { boardText } from '../text/board.ts';
 import { language, say } from '../text/language.ts';
+import { postName } from '../text/places.ts';
 import { formatInstant } from '../text/time.ts';
 import { LevelMark } from './level-mark.tsx';
 import { feed, openCase } from './screen.ts';
@@ -44,7 +45,7 @@ export function Cards({ cards, clock }: CardsProps) {
               </span>
               <strong>{say(card.itemName)}</strong>
               <small>
-                {say(card.title)} · {card.desk} · {card.post}
+                {say(card.title)} · {card.desk} · {postName(card.post)}
               </small>
               <small>
                 {say(boardText.issuedAt, { time: formatInstant(card.issuedAtMs, clock.offsetMinutes, language.value) })}

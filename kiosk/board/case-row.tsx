@@ -2,6 +2,7 @@ import type { BoardCase, BoardClock } from '@sunlit/domain/contracts';
 import { Countdown } from '../elements/countdown.tsx';
 import { Icon } from '../elements/icons.tsx';
 import { say } from '../text/language.ts';
+import { departmentName, postName } from '../text/places.ts';
 import { shared, stageNames } from '../text/shared.ts';
 import { LevelMark } from './level-mark.tsx';
 import { openCase } from './screen.ts';
@@ -38,10 +39,10 @@ export function CaseRow({ row, clock }: CaseRowProps) {
       </td>
       <td class="cell-item">
         <strong>{say(row.itemName)}</strong>
-        <small>{row.department}</small>
+        <small>{departmentName(row.department)}</small>
       </td>
       <td class="cell-where">
-        {row.desk} <small>{row.post}</small>
+        {row.desk} <small>{postName(row.post)}</small>
         {row.custody === 'transit' && (
           <small class="transit">
             <Icon name="transit" /> {say(shared.transit)}

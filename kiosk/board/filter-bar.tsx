@@ -2,6 +2,7 @@ import type { BoardCase } from '@sunlit/domain/contracts';
 import type { CaseStage } from '@sunlit/domain/case';
 import { boardText } from '../text/board.ts';
 import { say } from '../text/language.ts';
+import { departmentName } from '../text/places.ts';
 import { stageNames } from '../text/shared.ts';
 import { noFilter } from './filter.ts';
 import { filter, narrow } from './screen.ts';
@@ -45,6 +46,7 @@ export function FilterBar({ cases }: { readonly cases: ReadonlyMap<string, Board
         any={say(boardText.anyDepartment)}
         value={department}
         values={distinct(rows.map((row) => row.department))}
+        word={departmentName}
       />
       <Choice
         name="level"

@@ -1,6 +1,7 @@
 import { effect, signal } from '@preact/signals';
 import { openBoardFeed, type BoardFeed } from '../feed/board-feed.ts';
-import { whoAmI, signOut as endSession, type Me } from '../feed/center-api.ts';
+import { lawDepartments, whoAmI, signOut as endSession, type Me } from '../feed/center-api.ts';
+import { departments } from '../text/places.ts';
 import { filterOf, queryOf, type Filter } from './filter.ts';
 
 /** Who looks at the board: `null` nobody yet, `asking` until the center has said. */
@@ -27,11 +28,17 @@ export async function enter(): Promise<void> {
   if (answer.ok) {
     me.value = answer.value;
     feed.value ??= openBoardFeed(() => void checkSession());
+    void nameDepartments();
   } else if (answer.why === 'refused') {
     leave();
   } else {
     setTimeout(() => void enter(), RETRY_MS);
   }
+}
+
+async function nameDepartments(): Promise<void> {
+  const answer = await lawDepartments();
+  if (answer.ok) departments.value = answer.value.departments;
 }
 
 /** The feed was refused: either the session has ended, or the center is only starting. */

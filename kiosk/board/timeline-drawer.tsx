@@ -6,6 +6,7 @@ import { timelineOf, type Asked } from '../feed/center-api.ts';
 import type { BoardState } from '../feed/board-state.ts';
 import { boardText } from '../text/board.ts';
 import { say } from '../text/language.ts';
+import { departmentName } from '../text/places.ts';
 import { shared, stageNames } from '../text/shared.ts';
 import { formatExact } from '../text/time.ts';
 import { openCase } from './screen.ts';
@@ -38,7 +39,7 @@ export function TimelineDrawer({ caseRef, state }: TimelineDrawerProps) {
       drawer
     >
       <p class="timeline-head">
-        {row === undefined ? say(boardText.leftBoard) : `${say(row.itemName)} · ${row.department}`}
+        {row === undefined ? say(boardText.leftBoard) : `${say(row.itemName)} · ${departmentName(row.department)}`}
         <button type="button" class="button" data-testid="timeline-close" onClick={close}>
           {say(shared.close)} <kbd>Esc</kbd>
         </button>

@@ -5,6 +5,7 @@ import { Countdown } from '../elements/countdown.tsx';
 import { Icon } from '../elements/icons.tsx';
 import { clerkText, commandNames } from '../text/clerk.ts';
 import { say } from '../text/language.ts';
+import { postName } from '../text/places.ts';
 import { shared, stageNames } from '../text/shared.ts';
 import { ActResult } from './act-result.tsx';
 import { CaseDetails } from './case-details.tsx';
@@ -84,7 +85,7 @@ function Custody({ known, ownDesk }: { readonly known: WindowCase; readonly ownD
     );
   }
   const place = known.desk === ownDesk ? say(clerkText.thisDesk, { desk: known.desk }) : known.desk;
-  return <span class="custody">{say(clerkText.heldBy, { desk: place, post: known.post })}</span>;
+  return <span class="custody">{say(clerkText.heldBy, { desk: place, post: postName(known.post) })}</span>;
 }
 
 function Limits({ known, view }: CaseCardProps) {

@@ -2,6 +2,7 @@ import type { ClerkView, WindowSession } from '@sunlit/domain/contracts';
 import { Icon } from '../elements/icons.tsx';
 import { clerkText } from '../text/clerk.ts';
 import { say } from '../text/language.ts';
+import { postName } from '../text/places.ts';
 import { shared } from '../text/shared.ts';
 import { signOut, tokens, visitDialog } from './desk.ts';
 
@@ -45,7 +46,7 @@ function Person({ session }: { readonly session: WindowSession }) {
         <strong>{session.name}</strong> <span class="mono">{session.user}</span>
       </p>
       <p class="person-what">
-        {say(session.second === 1 ? clerkText.secondShort : clerkText.first)} · {session.posts.join(' · ')}
+        {say(session.second === 1 ? clerkText.secondShort : clerkText.first)} · {postsInShort(session.posts)}
       </p>
       {isHere ? (
         <button
@@ -61,4 +62,12 @@ function Person({ session }: { readonly session: WindowSession }) {
       )}
     </div>
   );
+}
+
+const NAMED = 3;
+
+/** A comprehensive window holds dozens of posts: the first few by name, the rest as a number. */
+function postsInShort(posts: readonly string[]): string {
+  const named = posts.slice(0, NAMED).map(postName).join(' · ');
+  return posts.length > NAMED ? `${named} +${String(posts.length - NAMED)}` : named;
 }

@@ -1,6 +1,7 @@
 import { useId } from 'preact/hooks';
 import { clerkText } from '../text/clerk.ts';
 import { say } from '../text/language.ts';
+import { postName } from '../text/places.ts';
 import { asText, type Answers } from './answers.ts';
 import type { Question } from './command-form.ts';
 
@@ -48,7 +49,7 @@ export function PlaceField({ question: { desks, ownDesk }, answers, onAnswer }: 
           <option value="">{say(clerkText.choose)}</option>
           {posts.map((post) => (
             <option key={post} value={post}>
-              {post}
+              {postName(post)}
             </option>
           ))}
         </select>

@@ -1,3 +1,4 @@
+import type { Department } from '@sunlit/domain/catalogue';
 import type { TimelineStep } from '@sunlit/domain/contracts';
 import { clockSkewMs } from './law-clock.ts';
 import { skewMs } from './now.ts';
@@ -21,6 +22,10 @@ export const signIn = (user: string, password: string): Promise<Asked<unknown>> 
 export const signOut = (): Promise<Asked<unknown>> => ask('/api/session', { method: 'DELETE' });
 
 export const whoAmI = async (): Promise<Asked<Me>> => ask<Me>('/api/me');
+
+/** Departments of the law in force. */
+export const lawDepartments = (): Promise<Asked<{ readonly departments: readonly Department[] }>> =>
+  ask('/api/catalogue');
 
 export const timelineOf = (caseRef: string): Promise<Asked<readonly TimelineStep[]>> =>
   ask(`/api/cases/${encodeURIComponent(caseRef)}/timeline`);

@@ -10,6 +10,7 @@ import type {
 } from '@sunlit/domain/contracts';
 import { signal, type ReadonlySignal } from '@preact/signals';
 import { io, type Socket } from 'socket.io-client';
+import { departments } from '../text/places.ts';
 import { CLERK_NAMESPACE } from './desk-names.ts';
 import { watchLine, type Line } from './line.ts';
 
@@ -52,6 +53,7 @@ export function openClerkFeed(): ClerkFeed {
   });
   socket.on('catalogue', (next) => {
     catalogue.value = next;
+    departments.value = next.departments;
   });
   const patient = socket.timeout(ANSWER_WAIT_MS);
   return {

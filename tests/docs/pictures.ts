@@ -8,7 +8,7 @@ import { openPage, signInAtBoard, signInAtDesk } from '../journeys/counter.ts';
 const folder = path.join(import.meta.dirname, '..', '..', '..', 'docs', 'pictures');
 
 /** Takes the pictures of the README from a running demo hall: `node tests/dist/docs/pictures.js`. */
-const hall = await openTestHall({ windows: 3, speed: 500, traffic: true });
+const hall = await openTestHall({ windows: 3, speed: 2_000, traffic: true });
 const browser = await launchBrowser();
 const traffic = startTraffic(hall);
 const take = (page: Page, name: string): Promise<unknown> =>
@@ -40,8 +40,8 @@ try {
   const citizen = await openPage(browser, `${hall.desk('W01').url}/citizen/`, { width: 1080, height: 1350 });
   await citizen.getByTestId('grade-5').waitFor();
   await take(citizen, 'citizen');
-  await board.locator('[data-testid^="card-"][data-level="yellow"]').first().waitFor({ timeout: 180_000 });
-  await board.locator('[data-testid^="case-row-"]').nth(7).waitFor({ timeout: 180_000 });
+  await board.locator('[data-testid^="case-row-"]').nth(4).waitFor({ timeout: 240_000 });
+  await board.locator('[data-testid^="card-"]').first().waitFor({ timeout: 240_000 });
   await board.mouse.move(0, 0);
   await take(board, 'board');
 } finally {
