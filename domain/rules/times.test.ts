@@ -126,7 +126,12 @@ describe('a decision', () => {
   it('starts the clock of delivery', () => {
     const quick = decideAt(MONDAY_MS + 3 * HOUR_MS);
     expect(story(quick)).toEqual([[at('2026-03-16') + 1, ['yellow time/delivery']]]);
-    expect(caseClocks(quick, licence, calendar, MONDAY_MS + 3 * HOUR_MS).delivery?.dueAtMs).toBe(at('2026-03-16'));
+    const clocks = caseClocks(quick, licence, calendar, MONDAY_MS + 3 * HOUR_MS);
+    expect([clocks.delivery?.dueAtMs, clocks.promised, clocks.statutory]).toEqual([
+      at('2026-03-16'),
+      undefined,
+      undefined,
+    ]);
   });
 
   it('delivered ends everything', () => {

@@ -54,7 +54,8 @@ export function caseClocks(state: CaseState, item: Item, calendar: Calendar, now
   const { context } = state;
   const show = (clock: Clock | undefined): Due | undefined => clock && dueOf(clock, calendar, nowMs);
   const isOpen = context.closedAtMs === 0;
-  const isMain = isOpen || context.decidedAtMs !== 0;
+  // A decision stops the main clocks: a limit that no longer runs is not shown as one.
+  const isMain = isOpen && context.decidedAtMs === 0;
   const acceptance = isOpen && context.acceptedAtMs === 0 ? show(acceptanceClock(state)) : undefined;
   const stage = show(stageClock(state, item));
   const promised = isMain ? show(begun(mainClock(state, calendar, item.promised), nowMs)) : undefined;
