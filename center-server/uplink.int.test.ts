@@ -84,7 +84,9 @@ describe('hello', () => {
     await twin.connect();
     await cut;
     const revoked = closed(twin);
-    const answer = await hall.call('POST', `/api/desks/W${String(counter)}/revoke`, { cookie: await hall.signIn('admin1') });
+    const answer = await hall.call('POST', `/api/desks/W${String(counter)}/revoke`, {
+      cookie: await hall.signIn('admin1'),
+    });
     expect(answer.status).toBe(200);
     await revoked;
     expect((await twin.greet()).answer).toMatchObject({ ok: 0, code: 'hello/revoked' });
@@ -115,7 +117,11 @@ describe('batch', () => {
       [odd, 'batch/record', 'seq 1: body'],
       [strange, 'batch/record', 'seq 1: type'],
       [{ ...rated, secrets: rated.secrets.slice(1) }, 'batch/secret', 'seq 1: reason'],
-      [{ ...rated, secrets: rated.secrets.map((secret) => ({ ...secret, data: rated.secrets[0]?.data })) }, 'batch/secret', 'seq 2: invitation'],
+      [
+        { ...rated, secrets: rated.secrets.map((secret) => ({ ...secret, data: rated.secrets[0]?.data })) },
+        'batch/secret',
+        'seq 2: invitation',
+      ],
     ];
     for (const [message, code, detail] of cases) {
       expect(refused(await desk.emit(message))).toEqual({ code, detail });
@@ -145,7 +151,9 @@ describe('batch', () => {
       desk.head = head;
       answers.push(desk.emit(batch));
     }
-    const receipts = (await Promise.all(answers)).map((answer) => (answer.ok === 1 ? answer.receipt.upTo : answer.code));
+    const receipts = (await Promise.all(answers)).map((answer) =>
+      answer.ok === 1 ? answer.receipt.upTo : answer.code,
+    );
     expect(receipts).toEqual(Array.from({ length: 20 }, (_, at) => at + 1));
   });
 

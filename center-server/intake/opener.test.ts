@@ -54,7 +54,10 @@ it('says which secret does not fit', async () => {
   const batch = sound(desk, visitRated(VISIT, 'clerk1', '5'));
   const [closed, invited, ...rest] = batch.batch.secrets;
   if (!closed || !invited) throw new Error('secrets');
-  const swapped = { ...batch, batch: { ...batch.batch, secrets: [closed, { ...invited, data: closed.data }, ...rest] } };
+  const swapped = {
+    ...batch,
+    batch: { ...batch.batch, secrets: [closed, { ...invited, data: closed.data }, ...rest] },
+  };
   const opener = new Opener(kit, vault, () => Promise.resolve(null));
   expect(opener.open(swapped)).toEqual({ fault: 'seq 2: invitation' });
   const keyless = new Opener(kit, vault, () => Promise.resolve(null));
