@@ -4,7 +4,7 @@ import type { Log } from '../config/log.ts';
 import type { BoardFeed } from './board-feed.ts';
 
 /** Changes within this time travel together; the first one after a quiet spell goes at once. */
-const GATHER_MS = 20;
+const GATHER_MS = 8;
 /** How often an open board's session is looked at again. */
 const RECHECK_MS = 30_000;
 
