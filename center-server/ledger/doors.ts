@@ -1,5 +1,5 @@
 import type { BoardCard, BoardCase, BoardVisit, Receipt, UplinkRefusal, Verdict } from '@sunlit/domain/contracts';
-import type { WrappedKey } from '@sunlit/domain/evidence';
+import type { BatchClaim, WrappedKey } from '@sunlit/domain/evidence';
 import type { CardRow, CaseRow, DeskRow, PublicationRow, StaffRow, StepRow, WindowRow } from '../projections/rows.ts';
 import type { Counts } from './ledger.ts';
 
@@ -61,6 +61,10 @@ export interface LeafRow {
   readonly hash: string;
   readonly tree: string;
   readonly index: number;
+}
+/** One signature of an origin over consecutive records. */
+export interface SealLine extends BatchClaim {
+  readonly signature: string;
 }
 export interface ChainHead {
   readonly origin: string;
@@ -151,6 +155,13 @@ export interface Reads {
   nextDue: { input: null; answer: { nextAtMs: number } };
   heads: { input: null; answer: readonly ChainHead[] };
   records: { input: { origin: string; epoch: number; from: number; limit: number }; answer: readonly LeafRow[] };
+  /** The position up to which every leaf is under seal; 0 for none. */
+  sealed: { input: null; answer: { position: number } };
+  /** Leaves after a position, in the order they came, and the seals that end among them; `last` is where to go on. */
+  exported: {
+    input: { after: number; upTo: number; limit: number };
+    answer: { leaves: readonly LeafRow[]; seals: readonly SealLine[]; last: number };
+  };
   /** The newest tree. */
   tree: { input: null; answer: { tree: string; size: number; root: string } };
   newestAcceptedAtMs: { input: null; answer: { atMs: number } };

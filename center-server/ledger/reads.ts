@@ -2,6 +2,8 @@ import type { CardRow, CaseRow, DisputeRow, StepRow, VisitRow } from '../project
 import { boardCase, boardVisit } from '../projections/board-case.ts';
 import type { Engine } from './engine.ts';
 import { rowOfEnrolment, type EnrolmentSql } from './enrolment-rows.ts';
+import { exportPage, sealedPosition } from './export-reads.ts';
+import { CENTER_EPOCH, centerOrigin } from './own-chain.ts';
 import { stepsOf } from './steps-of.ts';
 import { personOf } from './people-rows.ts';
 import type { ChainHead, LeafRow, Person, Place, ReadName, Reads } from './doors.ts';
@@ -120,6 +122,8 @@ export const reads: ReadTable = {
          WHERE origin = ? AND epoch = ? AND seq >= ? ORDER BY seq LIMIT ?`,
       )
       .all(origin, epoch, from, limit),
+  sealed: ({ db, hall }) => ({ position: sealedPosition(db, centerOrigin(hall), CENTER_EPOCH) }),
+  exported: ({ db }, page) => exportPage(db, page),
   tree: ({ book }) => {
     const { name, size } = book.newestTree();
     return { tree: name, size, root: book.root() };
