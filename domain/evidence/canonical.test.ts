@@ -78,3 +78,8 @@ it('very deep text is refused, not a crash', () => {
   expect(parseCanonical('['.repeat(depth))).toBeUndefined();
   expect(() => parseCanonical('['.repeat(depth) + ']'.repeat(depth))).not.toThrow();
 });
+
+it('keys of digits, which JavaScript lists by number, are read in the order of the canonical text', () => {
+  expect(parseCanonical('{"10":0,"9":0}')).toEqual({ 9: 0, 10: 0 });
+  expect(parseCanonical('{"9":0,"10":0}')).toBeUndefined();
+});

@@ -25,7 +25,7 @@ type Jwk = {
 
 /** What is used of Node's `crypto` module and `Buffer`; they arrive as arguments so that this room imports neither. */
 export interface NodeCrypto<K extends Key> {
-  createHash(name: 'sha256'): { update(data: string, encoding: Part[1]): unknown; digest(encoding: 'hex'): string };
+  hash(name: 'sha256', data: Uint8Array, encoding: 'hex'): string;
   randomBytes(size: number): Bytes;
   generateKeyPairSync(kind: 'ed25519'): { privateKey: NoInfer<K> };
   generateKeyPairSync(kind: 'x25519'): { privateKey: NoInfer<K> };
@@ -39,7 +39,7 @@ export interface NodeCrypto<K extends Key> {
   createDecipheriv(name: 'aes-256-gcm', key: Uint8Array, iv: Uint8Array): Decipher;
 }
 export interface NodeBuffer {
-  from(text: string, encoding: 'utf8' | 'base64url'): Bytes;
+  from(text: string, encoding: Part[1]): Bytes;
   from(buffer: ArrayBuffer): Bytes;
   concat(parts: readonly Uint8Array[]): Bytes;
   alloc(size: number): Bytes;
@@ -49,7 +49,6 @@ export interface NodeBuffer {
 const IV = 12;
 const TAG = 16;
 const KEY = 32;
-const LONE_SURROGATE = /\p{Surrogate}/u;
 const BOX_INFO = 'sunlit/box/v1';
 /** Parsed keys are kept: parsing one costs as much as a signature. The bound only guards against a flood of strangers' keys. */
 const KEPT_KEYS = 4096;
@@ -58,7 +57,7 @@ const KEPT_KEYS = 4096;
 export function nodeKit<K extends Key>(crypto: NodeCrypto<K>, buffer: NodeBuffer): Kit {
   const kept = new Map<string, K>();
   const utf8 = (text: string): Bytes => {
-    if (LONE_SURROGATE.test(text)) throw new TypeError('half of a surrogate pair has no UTF-8');
+    if (!text.isWellFormed()) throw new TypeError('half of a surrogate pair has no UTF-8');
     return buffer.from(text, 'utf8');
   };
   /** One spelling only: a second one would make a second signature, key or salt of the same bytes. */
@@ -66,6 +65,10 @@ export function nodeKit<K extends Key>(crypto: NodeCrypto<K>, buffer: NodeBuffer
     const raw = buffer.from(text, 'base64url');
     if (raw.toString('base64url') !== text) throw new TypeError('not base64url without padding');
     return raw;
+  };
+  const partBytes = ([text, encoding]: Part): Bytes => {
+    if (encoding === 'utf8') return utf8(text);
+    return encoding === 'base64url' ? bytes(text) : buffer.from(text, encoding);
   };
 
   const keep = (name: string, make: () => K): K => {
@@ -116,16 +119,7 @@ export function nodeKit<K extends Key>(crypto: NodeCrypto<K>, buffer: NodeBuffer
   };
 
   return {
-    sha256: (...parts) => {
-      const hash = crypto.createHash('sha256');
-      for (const [text, encoding] of parts) {
-        if (encoding === 'base64url') hash.update(bytes(text).toString('hex'), 'hex');
-        else if (encoding === 'utf8' && LONE_SURROGATE.test(text))
-          throw new TypeError('half of a surrogate pair has no UTF-8');
-        else hash.update(text, encoding);
-      }
-      return hash.digest('hex');
-    },
+    sha256: (...parts) => crypto.hash('sha256', buffer.concat(parts.map(partBytes)), 'hex'),
     byteLength: (text) => buffer.byteLength(text, 'utf8'),
     random: (size) => crypto.randomBytes(size).toString('base64url'),
     newSignKeys: () => newPair(crypto.generateKeyPairSync('ed25519').privateKey),
