@@ -6,10 +6,7 @@ export interface OpenLedger {
   close(): void;
 }
 
-/**
- * Opens the ledger's file and keeps every other center out: an exclusive transaction on a file beside it lasts as long as this process, and the
- * kernel drops it even after a kill. `:memory:` needs no guard.
- */
+/** Opens the ledger's file and keeps every other center out. `:memory:` needs no guard. */
 export function openLedgerFile(file: string): OpenLedger | { readonly inUse: string } {
   const guard = file === ':memory:' ? undefined : takeGuard(`${file}.lock`);
   if (guard === null) return { inUse: file };
@@ -24,7 +21,8 @@ export function openLedgerFile(file: string): OpenLedger | { readonly inUse: str
   };
 }
 
-function takeGuard(file: string): Database | null {
+/** Null when another process has it: an exclusive transaction lasts as long as its process, and the kernel drops it even after a kill. */
+export function takeGuard(file: string): { close(): unknown } | null {
   const guard = new Sqlite(file, { timeout: 0 });
   try {
     guard.exec('BEGIN EXCLUSIVE');

@@ -1,11 +1,12 @@
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
+import { takeGuard } from '@sunlit/center-server/ledger/open-file';
 import type { Lapse } from '@sunlit/domain/contracts';
 import { startCameraSimulator, startKeypadSimulator } from '@sunlit/hardware/simulators';
 import { signIn, type CenterSession } from './center-api.ts';
 import { beginLapse, MARK_EVERY_MS, markLapse } from './lapse.ts';
 import { makePeople, officePosts, windowPosts, type Person } from './people.ts';
-import { runProgram, startProgram, type Program } from './processes.ts';
+import { NotStarted, runProgram, startProgram, type Program } from './processes.ts';
 import type { HallOptions } from './options.ts';
 
 const HALL = 'H01';
@@ -48,6 +49,9 @@ export async function openHall(options: HallOptions): Promise<Hall> {
   for (const folder of ['', 'config', 'logs', 'tty']) {
     mkdirSync(join(dataDir, folder), { recursive: true, mode: 0o700 });
   }
+  // Before anything is written: the hall that runs here goes on with its own settings.
+  const guard = takeGuard(join(dataDir, 'hall.lock'));
+  if (guard === null) throw new NotStarted(`${dataDir} is in use by another hall.`);
   const lapseFile = join(dataDir, 'lapse.json');
   const lapse = beginLapse(lapseFile, options.from, options.speed, Date.now());
   const mark = (): void => {
@@ -77,6 +81,7 @@ export async function openHall(options: HallOptions): Promise<Hall> {
     await Promise.all([...programs.values()].map((one) => one.stop()));
     await Promise.all(devices.map((device) => device.stop()));
     mark();
+    guard.close();
   };
   let stopping: Promise<void> | undefined;
   const stop = (): Promise<void> => (stopping ??= stopAll());
