@@ -10,7 +10,8 @@ import { program, root, say, Unready } from './run.mjs';
 const readyMs = 60_000;
 const stopMs = 3_000;
 
-// Starts the hall as a person does, asks the center whether it is ready, presses Ctrl-C and looks that nothing stays behind.
+// Starts the hall as a person does, asks the center whether it is ready, sees a second hall on the same folder refused, presses Ctrl-C and looks
+// that nothing stays behind.
 await program(async () => {
   const dataDir = mkdtempSync(path.join(tmpdir(), 'sunlit-smoke-'));
   const args = ['start', '--silent', '--', '--headless', '--json', '--port', '0', '--data-dir', dataDir];
@@ -20,6 +21,9 @@ await program(async () => {
     const { center } = await within(readyMs, 'no JSON line', firstJson(hall));
     const answer = await fetch(new URL('/readyz', center), { signal: AbortSignal.timeout(5_000) });
     if (!answer.ok) throw new Unready(`smoke: ${center}/readyz answers ${answer.status}`);
+    const second = spawn('npm', args, { cwd: root, stdio: 'ignore' });
+    const [code] = await within(readyMs, 'the second hall still running', once(second, 'exit'));
+    if (code !== 1) throw new Unready(`smoke: a second hall on the same folder ended with ${code}, not 1`);
     const stoppedMs = performance.now();
     process.kill(-hall.pid, 'SIGINT');
     await within(stopMs, 'still running after SIGINT', ended);
