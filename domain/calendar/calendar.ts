@@ -1,11 +1,12 @@
 import type { Static } from 'typebox';
 import Type from 'typebox';
-import { WordingSchema } from '../catalogue/item.ts';
+import { FlagSchema, WordingSchema } from '../catalogue/item.ts';
 
 /** Days since 1970-01-01 in the hall's own civil time. */
 export type EpochDay = number;
 
 const closed = { additionalProperties: false };
+const Minute = Type.Integer({ minimum: 0, maximum: 1440 });
 /** `YYYY-MM-DD`. */
 const DateText = Type.String({ pattern: '^[0-9]{4}-[0-9]{2}-[0-9]{2}$' });
 
@@ -34,6 +35,37 @@ export const CalendarSchema = Type.Object(
     /** Opening hours for people, minutes after midnight; they move no deadline. */
     hours: Type.Array(Type.Object({ fromMinute: Type.Integer(), toMinute: Type.Integer() }, closed)),
     years: Type.Array(YearSchema),
+    /** Holidays of the region, beside the national list. */
+    regional: Type.Optional(Type.Array(Type.Object({ date: DateText, name: WordingSchema }, closed))),
+    /** Business closes early; the day counts, and a limit that ends on it ends then (民法典 art. 203). */
+    halfDays: Type.Optional(
+      Type.Array(Type.Object({ date: DateText, closeMinute: Minute, name: WordingSchema }, closed)),
+    ),
+    /** Sudden closures (snow, power); a closure of the whole day (0 to 1440) does not count, a shorter one only shuts the doors. */
+    closures: Type.Optional(
+      Type.Array(Type.Object({ date: DateText, fromMinute: Minute, toMinute: Minute, name: WordingSchema }, closed)),
+    ),
+    /** Days on which one department works, or does not, unlike the hall. */
+    exceptions: Type.Optional(
+      Type.Array(
+        Type.Object(
+          {
+            department: Type.String({ pattern: '^[A-Za-z0-9][A-Za-z0-9-]{0,63}$' }),
+            date: DateText,
+            working: FlagSchema,
+            name: WordingSchema,
+          },
+          closed,
+        ),
+      ),
+    ),
+    /** The law's time of its publication; left out before. */
+    publishedAtMs: Type.Optional(Type.Integer({ minimum: 0, maximum: Number.MAX_SAFE_INTEGER })),
+    /**
+     * Days that this publication made counted ones and that were not counted before: a limit they moved to before the publication blames
+     * nobody for the time before.
+     */
+    madeWorking: Type.Optional(Type.Array(DateText)),
   },
   closed,
 );
@@ -42,7 +74,7 @@ export type Calendar = Static<typeof CalendarSchema>;
 /** Why a day counts or not. `provisional`: its year has no published list; weekends alone were assumed. */
 export interface DayKind {
   readonly working: boolean;
-  readonly reason: 'weekday' | 'weekend' | 'holiday' | 'make-up';
+  readonly reason: 'weekday' | 'weekend' | 'holiday' | 'make-up' | 'regional' | 'half-day' | 'closure' | 'exception';
   /** Name of the holiday when there is one. */
   readonly name?: { readonly zh: string; readonly en: string };
   readonly provisional: boolean;

@@ -30,6 +30,8 @@ const SpecialProcedureSchema = Type.Object(
     name: WordingSchema,
     /** Working days it may freeze the main clock; 0: no limit of its own. */
     limitDays: Count,
+    /** Instead of days: open hours of the hall; then the clock stands still for hours, not for whole days. */
+    limitHours: Type.Optional(Type.Integer({ minimum: 1, maximum: 1000 })),
     basis: Type.String(),
   },
   closed,
@@ -39,6 +41,8 @@ const SpecialProcedureSchema = Type.Object(
 export const ItemSchema = Type.Object(
   {
     code: Id,
+    /** Code in the national or provincial list, in the form that the bundle names; left out where it is not known. */
+    externalCode: Type.Optional(Type.String({ minLength: 1, maxLength: 64 })),
     name: WordingSchema,
     department: Id,
     /** 即办件: decided on the spot; 承诺件: has days. */
@@ -58,8 +62,15 @@ export const ItemSchema = Type.Object(
     /** Days the head may add once (art. 42). */
     extension: LimitSchema,
     special: Type.Array(SpecialProcedureSchema, { maxItems: 12 }),
+    /** Counted days before the promised limit at which a 预警 comes; one where left out. */
+    warnDays: Type.Optional(Type.Integer({ minimum: 0, maximum: 60 })),
+    /** 1: people with an interest of their own are heard before the decision (art. 36, 46, 47). */
+    thirdParties: Type.Optional(FlagSchema),
+    /** 1: prolongs a permit; undecided when that expires, it counts as prolonged (art. 50). */
+    renewal: Type.Optional(FlagSchema),
     /** From decision to delivery (art. 44: 10). */
     delivery: LimitSchema,
+    /** The rate, never exceeded, and what allows it; 0 fen: free of charge. */
     fee: Type.Object({ fen: Type.Integer({ minimum: 0 }), basis: Type.String({ maxLength: 300 }) }, closed),
     result: WordingSchema,
     basis: Type.String({ minLength: 1, maxLength: 500 }),
@@ -70,6 +81,25 @@ export const ItemSchema = Type.Object(
   closed,
 );
 export type Item = Static<typeof ItemSchema>;
+
+/** 廉政风险点: where power may be abused, how likely and how badly, and which rule watches it. */
+export const RiskPointSchema = Type.Object(
+  {
+    id: Id,
+    /** The item it belongs to; "" for all. */
+    item: Type.String({ maxLength: 64 }),
+    post: Type.Union([Type.Literal('accept'), Type.Literal('handle'), Type.Literal('approve')]),
+    /** Stage of the case. */
+    stage: Id,
+    description: WordingSchema,
+    likelihood: Type.Integer({ minimum: 1, maximum: 5 }),
+    consequence: Type.Integer({ minimum: 1, maximum: 5 }),
+    /** Id of the rule. */
+    rule: Type.String({ pattern: '^[a-z-]+/[a-z0-9-]+$', maxLength: 64 }),
+  },
+  closed,
+);
+export type RiskPoint = Static<typeof RiskPointSchema>;
 
 export const DepartmentSchema = Type.Object({ id: Id, name: WordingSchema }, closed);
 export type Department = Static<typeof DepartmentSchema>;
