@@ -8,6 +8,8 @@ import type { App, RoutePorts } from './ports.ts';
 import { anError, DeskSchema, EnrolmentOrderSchema, OkSchema } from './schemas.ts';
 
 const CODE_BYTES = 15;
+/** What a code may be made of; anything else could not be signed for. */
+const CODE = /^[\w-]+$/;
 const CODE_MS = 24 * 3_600_000;
 const SHOWN_A_MINUTE = 1_200;
 /** How long an approval waits for the desk to show its keys. */
@@ -49,6 +51,7 @@ export function enrolmentRoutes(app: App, { kit, keys, clock, ledger, sessions, 
     },
     async (request): Promise<EnrolAnswer> => {
       const { code, origin, signKey, boxKey, signature } = request.body;
+      if (!CODE.test(code)) throw refused('enrolment/code');
       if (!verifyClaim(kit, signKey, 'enrol', { code, origin, signKey, boxKey }, signature)) {
         throw new Refused(403, 'enrolment/signature', 'The signature does not fit the key.', 'signature');
       }
