@@ -1,4 +1,5 @@
 export * from './board.ts';
 export * from './documents.ts';
+export * from './publishing.ts';
 export * from './uplink.ts';
 export * from './window.ts';

@@ -79,8 +79,9 @@ export const centerFacts = {
     ),
   },
   DeskRevoked: { body: Type.Object({ desk: OriginSchema, deskEpoch: Type.Integer({ minimum: 1 }) }, closed) },
-  LawPublished: { body: Type.Object({ version: Count, hash: HexSchema }, closed) },
-  CalendarPublished: { body: Type.Object({ version: Count, hash: HexSchema }, closed) },
+  /** The actor published what `draftedBy` had drafted; neither is named where the hall's own files did it. */
+  LawPublished: { body: Type.Object({ version: Count, hash: HexSchema, draftedBy: Type.Optional(Id) }, closed) },
+  CalendarPublished: { body: Type.Object({ version: Count, hash: HexSchema, draftedBy: Type.Optional(Id) }, closed) },
   /** 预警, 黄牌 or 红牌 with the frozen times it was judged by. */
   CardIssued: {
     body: Type.Object(
