@@ -18,7 +18,7 @@ const arrows = {
     tests: { rooms: ['domain', 'hardware', 'device-agent', 'center-server', 'verify', 'kiosk'], node: true },
   },
   native: { serialport: 'hardware/transports/serial', 'node-hid': 'hardware/transports/hid' },
-  testPackages: ['vitest', 'fast-check'],
+  testPackages: ['vitest', 'fast-check', 'chinese-days'],
 };
 
 const house = { rules: { walls, 'file-names': fileNames } };

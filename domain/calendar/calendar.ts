@@ -23,6 +23,25 @@ export const YearSchema = Type.Object(
 
 export type CalendarYear = Static<typeof YearSchema>;
 
+const Department = Type.String({ pattern: '^[A-Za-z0-9][A-Za-z0-9-]{0,63}$' });
+const Instant = Type.Integer({ minimum: 0, maximum: Number.MAX_SAFE_INTEGER });
+
+const FormerDaysSchema = Type.Object(
+  {
+    /** The instant of the publication that ended them. */
+    untilMs: Instant,
+    /** `department` left out: of the hall. */
+    days: Type.Array(
+      Type.Object(
+        { department: Type.Optional(Department), date: DateText, working: FlagSchema, closeMinute: Minute },
+        closed,
+      ),
+    ),
+  },
+  closed,
+);
+export type FormerDays = Static<typeof FormerDaysSchema>;
+
 /** The published calendar of a hall. It is never pinned to a case: the newest one holds for all open cases. */
 export const CalendarSchema = Type.Object(
   {
@@ -50,7 +69,7 @@ export const CalendarSchema = Type.Object(
       Type.Array(
         Type.Object(
           {
-            department: Type.String({ pattern: '^[A-Za-z0-9][A-Za-z0-9-]{0,63}$' }),
+            department: Department,
             date: DateText,
             working: FlagSchema,
             name: WordingSchema,
@@ -60,12 +79,12 @@ export const CalendarSchema = Type.Object(
       ),
     ),
     /** The law's time of its publication; left out before. */
-    publishedAtMs: Type.Optional(Type.Integer({ minimum: 0, maximum: Number.MAX_SAFE_INTEGER })),
+    publishedAtMs: Type.Optional(Instant),
     /**
-     * Days that this publication made counted ones and that were not counted before: a limit they moved to before the publication blames
-     * nobody for the time before.
+     * Days already begun that a publication changed, as they were until then; the oldest publication first. A limit that one moved to before
+     * itself blames nobody for the time before. Written by {@link publishedCalendar}.
      */
-    madeWorking: Type.Optional(Type.Array(DateText)),
+    former: Type.Optional(Type.Array(FormerDaysSchema)),
   },
   closed,
 );

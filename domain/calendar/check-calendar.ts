@@ -1,5 +1,7 @@
 import type { Calendar, CalendarYear } from './calendar.ts';
-import { civil, parseDate, weekday } from './civil.ts';
+import { checkDays } from './check-days.ts';
+import { civil, parseDate } from './civil.ts';
+import { isWeekend } from './days.ts';
 
 export interface CalendarFault {
   /** JSON pointer into the calendar. */
@@ -7,7 +9,10 @@ export interface CalendarFault {
   readonly reason: string;
 }
 
-/** What the schema cannot see: mistyped dates, a year twice, a day both off and worked, hours that run backwards. */
+/**
+ * What the schema cannot see: mistyped dates, a year twice, a day both off and worked, hours that run backwards, a half-day, closure or exception
+ * on a day where it says nothing or contradicts another list.
+ */
 export function checkCalendar(calendar: Calendar): CalendarFault[] {
   const years = new Set<number>();
   return [
@@ -20,6 +25,7 @@ export function checkCalendar(calendar: Calendar): CalendarFault[] {
       return [...twice, ...checkYear(path, list)];
     }),
     ...checkHours(calendar),
+    ...checkDays(calendar),
   ];
 }
 
@@ -38,8 +44,7 @@ function dateFault(year: number, side: 'off' | 'worked', date: string): string |
   const day = parseDate(date);
   if (day === undefined) return `${date} is no date`;
   if (civil(day).year !== year) return `${date} is not in ${String(year)}`;
-  const weekend = weekday(day) === 0 || weekday(day) === 6;
-  if (side === 'worked' && !weekend) return `${date} is a weekday, worked anyway`;
+  if (side === 'worked' && !isWeekend(day)) return `${date} is a weekday, worked anyway`;
   return undefined;
 }
 

@@ -71,8 +71,3 @@ export function dayOf(calendar: Calendar, instantMs: number): EpochDay {
 export function instantAt(calendar: Calendar, day: EpochDay, minute: number): number {
   return day * DAY_MS + (minute - calendar.offsetMinutes) * MINUTE_MS;
 }
-
-/** Close of business of a day (UTC milliseconds): a case is in time until then (民法典 art. 203). */
-export function closeOf(calendar: Calendar, day: EpochDay): number {
-  return instantAt(calendar, day, calendar.closeMinute);
-}

@@ -1,7 +1,7 @@
 import type { Limit } from '../catalogue/item.ts';
 import type { Calendar, Due, EpochDay, Pause } from './calendar.ts';
-import { closeOf, dayOf } from './civil.ts';
-import { dayKind } from './day-kind.ts';
+import { dayOf } from './civil.ts';
+import { closeOf, dayKind } from './day-kind.ts';
 
 /** No pause is followed further than a century, so that a mistyped end cannot keep a program counting. */
 const LONGEST_PAUSE_DAYS = 36_525;

@@ -6,7 +6,7 @@ import { LawBundleSchema } from '../catalogue/law-bundle.ts';
 const closed = { additionalProperties: false };
 
 /** A calendar as an administrator drafts it: version and publication are the center's. */
-export const CalendarContentSchema = Type.Omit(CalendarSchema, ['version', 'publishedAtMs', 'madeWorking'], closed);
+export const CalendarContentSchema = Type.Omit(CalendarSchema, ['version', 'publishedAtMs', 'former'], closed);
 export type CalendarContent = Static<typeof CalendarContentSchema>;
 /** Law as an administrator drafts it. */
 export const LawContentSchema = Type.Omit(LawBundleSchema, ['version'], closed);
