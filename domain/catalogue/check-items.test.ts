@@ -63,7 +63,7 @@ describe('checkItems', () => {
       '/items/0/authorisation',
       'an authorisation belongs to approval level 0 only',
     ],
-    ['an unknown department', [{ ...company, department: 'swj' }], '/items/0/department', 'no department swj'],
+    ['an unknown department', [{ ...company, department: 'xyz' }], '/items/0/department', 'no department xyz'],
     [
       'a material twice',
       [{ ...company, materials: material ? [material, material] : [] }],
@@ -113,8 +113,8 @@ describe('checkItems', () => {
   it('refuses a department twice or without a wording', () => {
     const name = { zh: '税务局', en: '税务局' };
     expect(checkItems([...starterDepartments, { id: 'scjg', name }], [company])).toEqual([
-      { path: '/departments/9/id', reason: 'scjg is there already' },
-      { path: '/departments/9/name/en', reason: 'no English wording' },
+      { path: '/departments/26/id', reason: 'scjg is there already' },
+      { path: '/departments/26/name/en', reason: 'no English wording' },
     ]);
   });
 });

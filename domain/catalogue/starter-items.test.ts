@@ -33,17 +33,23 @@ describe('the starter items', () => {
       immediateBySecondPerson: count(({ kind, approvalLevels }) => kind === 'immediate' && approvalLevels === 1),
       promised: count(({ kind }) => kind === 'promised'),
       twoLevels: count(({ approvalLevels }) => approvalLevels === 2),
+      threeLevels: count(({ approvalLevels }) => approvalLevels === 3),
       special: count(({ special }) => special.length > 0),
       naturalDays: count(({ statutory }) => statutory.unit === 'natural'),
+      thirdParties: count(({ thirdParties }) => thirdParties === 1),
+      renewals: count(({ renewal }) => renewal === 1),
     }).toEqual({
-      items: 25,
-      departments: 9,
-      immediateAlone: 5,
-      immediateBySecondPerson: 3,
-      promised: 17,
-      twoLevels: 7,
-      special: 6,
-      naturalDays: 4,
+      items: 114,
+      departments: 26,
+      immediateAlone: 12,
+      immediateBySecondPerson: 10,
+      promised: 92,
+      twoLevels: 36,
+      threeLevels: 1,
+      special: 57,
+      naturalDays: 11,
+      thirdParties: 14,
+      renewals: 10,
     });
   });
 
@@ -63,7 +69,7 @@ describe('the starter items', () => {
   it('are found by code', () => {
     const index = indexItems(starterItems);
     expect([index.size, index.get('SCJG-003')?.name.zh, index.get('NONE')]).toEqual([
-      25,
+      114,
       '个体工商户设立登记',
       undefined,
     ]);

@@ -61,6 +61,8 @@ export function makePeople(windows: number): Person[] {
     ...clerks,
     person('approver1', '批准人甲', ['approver'], posts('approval')),
     person('approver2', '批准人乙', ['approver'], posts('approval')),
+    // An item with three levels wants three different people.
+    person('approver3', '批准人丙', ['approver'], posts('approval')),
     person('manager1', '大厅经理', ['manager']),
     person('supervisor1', '监察员', ['supervisor']),
   ];

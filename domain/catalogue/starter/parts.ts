@@ -72,3 +72,28 @@ export const limitsFrom = (provision: string): Pick<Item, 'source' | 'verified'>
   source: `时限：${provision}`,
   verified: 1,
 });
+
+type Special = Item['special'][number];
+/** An extent of time by written notice (行政许可法 art. 45); 0 days: no limit of its own. */
+const special =
+  (kind: string, zh: string, en: string) =>
+  (limitDays: number, basis = ART_45): Special => ({ kind, name: { zh, en }, limitDays, basis });
+export const inspection = special('inspection', '现场核查', 'On-site inspection');
+export const hearing = special('hearing', '听证', 'Hearing');
+export const expertReview = special('expert-review', '专家评审', 'Expert review');
+export const appraisal = special('appraisal', '鉴定', 'Appraisal');
+export const quarantine = special('quarantine', '检疫', 'Quarantine');
+export const testing = special('test', '检验检测', 'Test');
+export const announcement = special('announcement', '公告', 'Announcement');
+export const publicNotice = special('public-notice', '公示', 'Public notice');
+export const physicalExamination = special('medical-examination', '体格检查', 'Medical examination');
+
+export const form = (zh: string, en: string): Material => required('application', zh, en);
+export const licence = required(
+  'licence',
+  '营业执照或者法人登记证书',
+  'Business licence or certificate of registration',
+);
+export const premises = required('premises', '场所使用权证明', 'Proof of the right to use the premises');
+/** Its date of expiry is taken down when a renewal is received. */
+export const permit = required('permit', '原许可证件', 'The permit to be prolonged');

@@ -1,0 +1,136 @@
+import type { Item } from '../item.ts';
+import { sameDay, withDays } from './build-item.ts';
+import {
+  ART_42,
+  form,
+  identity,
+  inspection,
+  licence,
+  limitsToConfirm,
+  permit,
+  premises,
+  promiseToConfirm,
+  required,
+  testing,
+  working,
+} from './parts.ts';
+
+const PESTICIDES = '《农药管理条例》第二十五条';
+const VETERINARY_DRUGS = '《兽药管理条例》第二十二条';
+const ANIMALS = '《中华人民共和国动物防疫法》';
+const stock = required('store', '仓储场所和设施设备说明', 'Description of store and equipment');
+
+/** Farming, animals and machines. */
+export const farming: Item[] = [
+  withDays({
+    code: 'NYJ-001',
+    name: ['农药经营许可', 'Licence to trade in pesticides'],
+    promised: working(10),
+    statutory: working(20),
+    materials: [
+      form('农药经营许可证申请表', 'Application to trade in pesticides'),
+      licence,
+      premises,
+      stock,
+      required('staff', '经营人员学历或者培训证明', 'Training of the staff'),
+    ],
+    special: [inspection(5)],
+    result: ['农药经营许可证', 'Licence to trade in pesticides'],
+    basis: `《农药管理条例》第二十四条、第二十五条`,
+    ...promiseToConfirm(PESTICIDES),
+  }),
+  withDays({
+    code: 'NYJ-002',
+    name: ['农药经营许可延续', 'Prolongation of a licence to trade in pesticides'],
+    promised: working(7),
+    statutory: working(20),
+    materials: [form('农药经营许可证延续申请表', 'Application for prolongation'), permit, licence],
+    renewal: 1,
+    result: ['农药经营许可证', 'Licence to trade in pesticides'],
+    basis: PESTICIDES,
+    ...promiseToConfirm(PESTICIDES),
+  }),
+  withDays({
+    code: 'NYJ-003',
+    name: ['兽药经营许可', 'Licence to trade in veterinary medicines'],
+    promised: working(15),
+    statutory: working(30),
+    materials: [
+      form('兽药经营许可证申请表', 'Application to trade in veterinary medicines'),
+      licence,
+      premises,
+      stock,
+      required('rules', '质量管理制度', 'Rules on quality'),
+    ],
+    special: [inspection(5)],
+    result: ['兽药经营许可证', 'Licence to trade in veterinary medicines'],
+    basis: VETERINARY_DRUGS,
+    ...promiseToConfirm(VETERINARY_DRUGS),
+  }),
+  withDays({
+    code: 'NYJ-004',
+    name: ['动物防疫条件合格证核发', 'Certificate of animal health conditions'],
+    promised: working(7),
+    statutory: working(15),
+    materials: [
+      form('动物防疫条件审查申请表', 'Application for examination of the conditions'),
+      licence,
+      required('layout', '场所地理位置图和各功能区布局平面图', 'Site map and plan of the areas'),
+      required('rules', '动物防疫管理制度', 'Rules on animal health'),
+    ],
+    special: [inspection(5)],
+    result: ['动物防疫条件合格证', 'Certificate of animal health conditions'],
+    basis: `${ANIMALS}第二十五条、《动物防疫条件审查办法》`,
+    ...promiseToConfirm('《动物防疫条件审查办法》'),
+  }),
+  withDays({
+    code: 'NYJ-005',
+    name: ['动物诊疗许可', 'Licence to treat animals'],
+    promised: working(8),
+    statutory: working(15),
+    materials: [
+      form('动物诊疗许可证申请表', 'Application to treat animals'),
+      licence,
+      premises,
+      required('staff', '执业兽医资格证书', 'Qualification of the veterinarians'),
+      required('rules', '诊疗管理制度', 'Rules on treatment'),
+    ],
+    special: [inspection(5)],
+    result: ['动物诊疗许可证', 'Licence to treat animals'],
+    basis: `${ANIMALS}第六十一条、第六十二条、《动物诊疗机构管理办法》`,
+    ...promiseToConfirm('《动物诊疗机构管理办法》'),
+  }),
+  withDays({
+    code: 'NYJ-006',
+    name: ['农作物种子生产经营许可', 'Licence to produce and trade in crop seeds'],
+    applicants: ['legal'],
+    promised: working(10),
+    statutory: working(20),
+    materials: [
+      form('种子生产经营许可证申请表', 'Application to produce and trade in seeds'),
+      licence,
+      premises,
+      required('staff', '种子检验和加工人员证明', 'Staff for testing and processing'),
+      required('variety', '品种审定或者登记证明', 'Registration of the varieties'),
+    ],
+    special: [inspection(5), testing(15)],
+    extension: 10,
+    result: ['农作物种子生产经营许可证', 'Licence to produce and trade in seeds'],
+    basis: '《中华人民共和国种子法》第三十三条',
+    ...promiseToConfirm(ART_42),
+  }),
+  sameDay({
+    code: 'NYJ-007',
+    name: ['拖拉机和联合收割机登记', 'Registration of a tractor or combine harvester'],
+    statutory: working(2),
+    materials: [
+      form('拖拉机和联合收割机登记申请表', 'Registration form'),
+      identity,
+      required('origin', '来历证明和出厂合格证明', 'Proof of origin and quality'),
+      required('insurance', '拖拉机运输机组交强险凭证', 'Proof of compulsory insurance'),
+    ],
+    result: ['行驶证、号牌和登记证书', 'Licence, plate and certificate'],
+    basis: '《中华人民共和国道路交通安全法》第一百二十一条、《农业机械安全监督管理条例》',
+    ...limitsToConfirm,
+  }),
+];
