@@ -3,8 +3,9 @@ import helmet from '@fastify/helmet';
 import rateLimit from '@fastify/rate-limit';
 import swagger from '@fastify/swagger';
 import swaggerUi from '@fastify/swagger-ui';
+import { isWritable } from '@sunlit/domain/evidence';
 import fastify, { LogController, type FastifyBaseLogger } from 'fastify';
-import { answerError, answerErrors, Refused } from './plugins/errors.ts';
+import { answerError, answerErrors, answerNoRequest, Refused } from './plugins/errors.ts';
 import { serveFaces } from './plugins/faces.ts';
 import { isOurOrigin } from './plugins/origins.ts';
 import { validatorCompiler } from './plugins/typebox-provider.ts';
@@ -29,6 +30,7 @@ export async function buildApp(ports: RoutePorts, log: FastifyBaseLogger): Promi
     bodyLimit: BODY_BYTES,
     routerOptions: { maxParamLength: 128 },
     frameworkErrors: answerError,
+    clientErrorHandler: answerNoRequest,
     forceCloseConnections: true,
   });
   app.setValidatorCompiler(validatorCompiler);
@@ -64,7 +66,13 @@ export async function buildApp(ports: RoutePorts, log: FastifyBaseLogger): Promi
   // Signed-out people ask too, and a body is no reason to be refused: `{}` and nothing are the same.
   app.addContentTypeParser('application/json', { parseAs: 'string' }, (_request, body, done) => {
     try {
-      done(null, body === '' ? undefined : JSON.parse(String(body)));
+      const value: unknown = body === '' ? undefined : JSON.parse(String(body));
+      done(
+        isWritable(value)
+          ? null
+          : new Refused(400, 'http/json', 'The body holds half of a surrogate pair, or is nested too deep.', 'body'),
+        value,
+      );
     } catch {
       done(new Refused(400, 'http/json', 'The body is not JSON.', 'body'));
     }

@@ -1,6 +1,7 @@
 import type { TSchema } from 'typebox';
 import type { Socket } from 'socket.io';
 import type { CenterToDesk, UplinkRefusal } from '@sunlit/domain/contracts';
+import { isWritable } from '@sunlit/domain/evidence';
 import { checkOf, faultOf } from '../config/fault-of.ts';
 
 /** What a stranger may send is unknown: events are taken by name and checked here. */
@@ -30,6 +31,10 @@ export function onMessage(
     const last = args.at(-1);
     const reply: Reply = typeof last === 'function' ? (last as Reply) : ignore;
     const [message] = args;
+    if (!isWritable(message)) {
+      reply(refusal('uplink/schema', 'cannot be written'));
+      return;
+    }
     if (schema !== undefined && !checkOf(schema).Check(message)) {
       reply(refusal('uplink/schema', faultOf(schema, message)?.field ?? event));
       return;

@@ -82,13 +82,14 @@ export class Uplink {
       clearTimeout(late);
       if (link) this.leave(link);
     });
-    socket.use(([event, ...args]: [string, ...unknown[]], next) => {
+    // A stranger's packet may name its event by a number.
+    socket.use(([event, ...args]: [unknown, ...unknown[]], next) => {
       if (link !== undefined || event === 'hello') {
         next();
         return;
       }
       const reply = args.at(-1);
-      if (typeof reply === 'function') (reply as Reply)(refusal('uplink/not-welcome', event.slice(0, 32)));
+      if (typeof reply === 'function') (reply as Reply)(refusal('uplink/not-welcome', String(event).slice(0, 32)));
     });
     onMessage(socket, 'hello', HelloSchema, (message, reply) => {
       if (greeting) {

@@ -1,3 +1,4 @@
+import type { Socket } from 'node:net';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { LedgerFault } from '../ledger/ledger.ts';
 import { InputFault } from './typebox-provider.ts';
@@ -39,6 +40,26 @@ export function answerError(error: unknown, request: FastifyRequest, reply: Fast
   if (status >= 500) request.log.error({ err: error }, 'request failed');
   void reply.code(status).type('application/json; charset=utf-8').send(JSON.stringify(answer));
 }
+
+/** What is no HTTP request at all is told so in the same form, and the line is closed. */
+export function answerNoRequest(error: NodeJS.ErrnoException, socket: Socket): void {
+  if (error.code === 'ECONNRESET' || socket.destroyed) return;
+  const [status, code] = noRequest[error.code ?? ''] ?? ['400 Bad Request', 'http/bad-request'];
+  const body = JSON.stringify({ code, message: 'The request cannot be read.', field: '' } satisfies ErrorAnswer);
+  const head = [
+    `HTTP/1.1 ${status}`,
+    'content-type: application/json; charset=utf-8',
+    `content-length: ${String(body.length)}`,
+    'connection: close',
+  ];
+  if (socket.writable) socket.write(`${head.join('\r\n')}\r\n\r\n${body}`);
+  socket.destroySoon();
+}
+
+const noRequest: Readonly<Record<string, readonly [status: string, code: string]>> = {
+  ERR_HTTP_REQUEST_TIMEOUT: ['408 Request Timeout', 'http/timeout'],
+  HPE_HEADER_OVERFLOW: ['431 Request Header Fields Too Large', 'http/headers-too-large'],
+};
 
 function errorAnswer(error: unknown): { status: number; answer: ErrorAnswer } {
   if (error instanceof Refused) {

@@ -13,6 +13,7 @@ import {
   WindowCommandSchema,
 } from '@sunlit/domain/contracts';
 import type { AgentToCitizen, AgentToClerk, CitizenToAgent, ClerkToAgent } from '@sunlit/domain/contracts';
+import { isWritable } from '@sunlit/domain/evidence';
 import type { Log } from '../config/log.ts';
 import { schemaFault } from '../config/schema-fault.ts';
 import { deskRefusal } from '../window/refusals.ts';
@@ -131,6 +132,11 @@ function serveClerk(socket: ClerkSocket, clerk: ClerkDoor, log: Log): void {
     log.error({ reason: reason instanceof Error ? reason.name : '' }, 'a message of the face failed');
     return { ok: 0 as const, refusal: deskRefusal('desk/halted') };
   };
+  // What can neither be walked nor written fits no schema: each question then refuses it in its own way.
+  socket.use((packet: unknown[], next) => {
+    if (!isWritable(packet[1])) packet[1] = null;
+    next();
+  });
   sendView(socket, clerk);
   const catalogue = clerk.catalogue();
   if (catalogue !== undefined) socket.emit('catalogue', catalogue);

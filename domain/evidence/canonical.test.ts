@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
-import { canonical, NotCanonical, parseCanonical } from './canonical.ts';
+import { canonical, isWritable, NotCanonical, parseCanonical } from './canonical.ts';
 
 const text = fc.string({ unit: 'binary' });
 const { value: anyValue } = fc.letrec<{ value: unknown }>((tie) => ({
@@ -82,4 +82,12 @@ it('very deep text is refused, not a crash', () => {
 it('keys of digits, which JavaScript lists by number, are read in the order of the canonical text', () => {
   expect(parseCanonical('{"10":0,"9":0}')).toEqual({ 9: 0, 10: 0 });
   expect(parseCanonical('{"9":0,"10":0}')).toBeUndefined();
+});
+
+it('what can neither be walked nor written is known before it is tried', () => {
+  const deep: unknown = JSON.parse('['.repeat(5000) + ']'.repeat(5000));
+  const told = [{ a: ['ok 𠮷', 1, null, true] }, { a: ['half \ud800'] }, { 'half \ud800': 1 }, deep, undefined].map(
+    (value) => isWritable(value),
+  );
+  expect(told).toEqual([true, false, false, false, true]);
 });

@@ -93,3 +93,18 @@ function isInOrder(value: unknown): boolean {
   }
   return true;
 }
+
+/** No message of ours is nested deeper; a deeper one would only exhaust the stack of whoever walks it. */
+const DEEPEST = 64;
+
+/**
+ * Whether a value from outside can be walked and written: every text in it, keys included, has a UTF-8 form (no half of a surrogate pair), and it
+ * is not nested without end. To be asked before anything else is.
+ */
+export function isWritable(value: unknown, depth = 0): boolean {
+  if (typeof value === 'string') return value.isWellFormed();
+  if (typeof value !== 'object' || value === null) return true;
+  if (depth === DEEPEST) return false;
+  if (Array.isArray(value)) return value.every((member) => isWritable(member, depth + 1));
+  return Object.entries(value).every(([key, member]) => key.isWellFormed() && isWritable(member, depth + 1));
+}
