@@ -3,9 +3,9 @@ import { join } from 'node:path';
 import fastifyStatic from '@fastify/static';
 import type { App } from '../routes/ports.ts';
 
-const FOLDERS = ['board', 'assets'] as const;
+const FOLDERS = ['board', 'admin', 'assets'] as const;
 
-/** Serves the built board face; says so where it is not built. */
+/** Serves the built faces of the center; says so where they are not built. */
 export async function serveFaces(app: App, facesDir: string): Promise<void> {
   for (const folder of FOLDERS) {
     const root = join(facesDir, folder);

@@ -1,14 +1,17 @@
 import { useEffect } from 'preact/hooks';
+import { SignInPage } from '../elements/sign-in-page.tsx';
+import { boardText } from '../text/board.ts';
 import { say } from '../text/language.ts';
 import { shared } from '../text/shared.ts';
 import { Hall } from './hall.tsx';
 import { enter, feed, me } from './screen.ts';
-import { SignInPage } from './sign-in-page.tsx';
 
 /** The hall manager's screen. */
 export function BoardFace() {
   useEffect(() => void enter(), []);
-  if (me.value === null) return <SignInPage />;
+  if (me.value === null) {
+    return <SignInPage title={boardText.signInTitle} wrong={boardText.wrong} face="board" onSignedIn={enter} />;
+  }
   const state = feed.value?.state.value ?? null;
   if (state === null || me.value === 'asking') {
     return (

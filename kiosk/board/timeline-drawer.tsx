@@ -57,7 +57,7 @@ interface StepsProps {
 function Steps({ answer, clock }: StepsProps) {
   if (answer === null) return <p role="status">{say(boardText.timelineLoading)}</p>;
   if (!answer.ok) {
-    return <p role="alert">{say(answer.why === 'refused' ? boardText.timelineRefused : boardText.noAnswer)}</p>;
+    return <p role="alert">{say(answer.why === 'refused' ? boardText.timelineRefused : shared.noAnswer)}</p>;
   }
   if (answer.value.length === 0) return <p>{say(boardText.timelineEmpty)}</p>;
   return (

@@ -3,6 +3,7 @@
 import path from 'node:path';
 import { Server } from 'socket.io';
 import { defineConfig } from 'vite';
+import { demoAdmin, No } from './demo-admin.js';
 import { demoDesk } from './demo-desk.js';
 import { boardCard, boardCase, boardSnapshot, timeline, windowCase } from './demo-hall.js';
 
@@ -14,13 +15,27 @@ const size = Number(process.env.DEMO_CASES ?? 37);
 async function bodyOf(request) {
   let text = '';
   for await (const chunk of request) text += chunk;
-  return text === '' ? {} : JSON.parse(text);
+  return text.startsWith('{') || text.startsWith('[') ? JSON.parse(text) : text === '' ? {} : text;
 }
+
+/** @param {import('node:http').ServerResponse} response @param {unknown} answer */
+function send(response, answer) {
+  response.setHeader('content-type', 'application/json');
+  response.end(JSON.stringify(answer));
+}
+
+/** @type {Record<string, object>} */
+const people = {
+  chen: { user: 'chen', name: '陈大厅', roles: ['manager'] },
+  sun: { user: 'sun', name: '孙管理', roles: ['administrator'] },
+  qian: { user: 'qian', name: '钱管理', roles: ['administrator'] },
+};
 
 /** @param {import('vite').PreviewServer} server */
 function demo(server) {
   const io = new Server(/** @type {import('node:http').Server} */ (server.httpServer), { serveClient: false });
   const desk = demoDesk(io);
+  const admin = demoAdmin();
   let signedIn = false;
   let snapshot = boardSnapshot(size);
   const board = io.of('/board');
@@ -36,9 +51,10 @@ function demo(server) {
     board.emit('delta', { after, position: snapshot.position, changes });
   };
   const routes = /** @type {Record<string, (body: any) => unknown>} */ ({
+    ...admin.routes,
     'POST /api/session': ({ password }) => (signedIn = password === 'demo') && {},
     'DELETE /api/session': () => ((signedIn = false), {}),
-    'GET /api/me': () => signedIn && { user: 'chen', name: '陈大厅', roles: ['manager'] },
+    'GET /api/me': (_body, user) => signedIn && (people[user] ?? false),
     'POST /demo/clerk': (body) => (desk.tell(body), {}),
     'POST /demo/cases': (body) => (desk.tell({ cases: body.map(windowCase) }), {}),
     'POST /demo/citizen': (body) => (desk.show(body), {}),
@@ -51,13 +67,25 @@ function demo(server) {
   server.middlewares.use(async (request, response, go) => {
     response.setHeader('content-security-policy', policy);
     const url = request.url?.split('?')[0] ?? '';
-    const route =
-      routes[`${request.method} ${url}`] ?? (/^\/api\/cases\/.+\/timeline$/.test(url) ? () => timeline : undefined);
-    if (route === undefined) return go();
-    const answer = route(await bodyOf(request));
-    response.statusCode = answer ? 200 : 401;
-    response.setHeader('content-type', 'application/json');
-    response.end(JSON.stringify(answer || {}));
+    const method = request.method ?? '';
+    const body = await bodyOf(request);
+    const user = /demo_user=(\w+)/.exec(request.headers.cookie ?? '')?.[1] ?? '';
+    if (`${method} ${url}` === 'POST /api/session') response.setHeader('set-cookie', `demo_user=${body.user}; Path=/`);
+    try {
+      const route = routes[`${method} ${url}`];
+      const answer = route
+        ? route(body, user)
+        : /^\/api\/cases\/.+\/timeline$/.test(url)
+          ? timeline
+          : admin.draftRoute(method, url, user);
+      if (answer === undefined) return go();
+      response.statusCode = answer ? 200 : 401;
+      send(response, answer || { code: 'people/not-signed-in' });
+    } catch (error) {
+      if (!(error instanceof No)) throw error;
+      response.statusCode = error.status;
+      send(response, error.answer);
+    }
   });
 }
 

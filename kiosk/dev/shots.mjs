@@ -1,4 +1,4 @@
-// DEMO ONLY: walks through the three faces on the demo preview and takes pictures of them: `node kiosk/dev/shots.mjs [part]`.
+// DEMO ONLY: walks through the faces on the demo preview and takes pictures of them: `node kiosk/dev/shots.mjs [part]`.
 import { chromium } from 'playwright-core';
 
 const base = `http://127.0.0.1:${process.env.DEMO_PORT ?? 4180}`;
@@ -209,7 +209,109 @@ async function board() {
   }
 }
 
-for (const [name, part] of Object.entries({ citizen, clerk, board })) {
+/** @param {import('playwright-core').Page} page @param {string} user */
+async function administrator(page, user) {
+  await page.getByTestId('admin-signin-user').fill(user);
+  await page.getByTestId('admin-signin-password').fill('demo');
+  await page.keyboard.press('Enter');
+  await page.getByTestId('calendar').waitFor();
+}
+
+async function admin() {
+  for (const [lang, width, height] of /** @type {const} */ ([
+    ['zh', 1440, 900],
+    ['en', 1440, 900],
+    ['zh', 1080, 1920],
+    ['en', 1080, 1920],
+    ['zh', 390, 844],
+    ['en', 390, 844],
+  ])) {
+    const { page, id, shot, close } = await open('admin', lang, width, height);
+    const whole = (/** @type {string} */ name) =>
+      page.screenshot({ path: `${folder}/admin-${name}-${lang}-${width}.png`, fullPage: true });
+    await id('admin-signin-user').fill('sun');
+    await id('admin-signin-password').fill('wrong');
+    await id('admin-signin-submit').click();
+    await id('admin-signin-problem').waitFor();
+    await shot('signin');
+    await administrator(page, 'sun');
+    await shot('year');
+    await whole('year-full');
+    await id('day-2026-03-11').focus();
+    await page.keyboard.press('ArrowDown');
+    await page.keyboard.press('Enter');
+    await id('put-entry').click();
+    await id('entry-fault').waitFor();
+    await shot('day');
+    await id('reason-choice').selectOption('0');
+    await id('put-entry').click();
+    await id('add-halfDays').check();
+    await id('name-zh').fill('年终盘点');
+    await id('name-en').fill('Stocktaking');
+    await shot('day-half');
+    await id('put-entry').click();
+    await id('add-exceptions').check();
+    await shot('day-exception');
+    await page.keyboard.press('Escape');
+    await id('day-2026-03-20').click();
+    await id('closure-hours').check();
+    await id('reason-choice').selectOption('3');
+    await id('put-entry').click();
+    await id('day-close').click();
+    await id('paste-notice').click();
+    await id('notice-text').fill('what');
+    await id('notice-read').click();
+    await id('refusal').waitFor();
+    await shot('notice-faults');
+    await id('notice-year').fill('2027');
+    await id('notice-text').fill('2027年元旦放假');
+    await id('notice-read').click();
+    await id('notice-found').waitFor();
+    await shot('notice');
+    await page.keyboard.press('Escape');
+    await page.evaluate(() => scrollTo(0, 0));
+    await shot('working');
+    await id('draft-it').click();
+    await id('draft').waitFor();
+    await page.locator('[data-testid=preview][data-state=done]').waitFor();
+    await shot('draft-own');
+    const second = await open('admin', lang, width, height);
+    await administrator(second.page, 'qian');
+    await second.id('page-drafts').click();
+    await second.id('open-draft').first().waitFor();
+    await second.shot('drafts');
+    await second.id('open-draft').first().click();
+    await second.page.locator('[data-testid=preview][data-state=done]').waitFor();
+    await second.shot('draft');
+    await second.page.screenshot({ path: `${folder}/admin-draft-full-${lang}-${width}.png`, fullPage: true });
+    await second.id('publish').click();
+    await second.shot('publish');
+    await second.id('confirm').click();
+    await second.id('decided').waitFor();
+    await second.shot('published');
+    await second.close();
+    await id('page-calendar').click();
+    await page.waitForFunction(() => document.querySelector('[data-changed="1"]') === null);
+    await id('day-2026-05-20').click();
+    await id('add-regional').check();
+    await id('name-zh').fill('市庆日');
+    await id('name-en').fill('City Day');
+    await id('put-entry').click();
+    await id('day-close').click();
+    await tell('outrun', {});
+    await id('draft-it').click();
+    await id('outrun').waitFor();
+    await shot('outrun');
+    await id('start-again').click();
+    await id('undo-all').click();
+    await id('year-after').click();
+    await id('unpublished').waitFor();
+    await shot('unpublished');
+    await close();
+  }
+}
+
+for (const [name, part] of Object.entries({ citizen, clerk, board, admin })) {
   if (only === '' || only === name) await part();
 }
 await browser.close();

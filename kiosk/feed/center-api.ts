@@ -1,5 +1,5 @@
 import type { Department } from '@sunlit/domain/catalogue';
-import type { TimelineStep } from '@sunlit/domain/contracts';
+import type { SheetFault, TimelineStep } from '@sunlit/domain/contracts';
 import { clockSkewMs } from './law-clock.ts';
 import { skewMs } from './now.ts';
 
@@ -8,16 +8,21 @@ export interface Me {
   readonly name: string;
   readonly roles: readonly string[];
 }
-/** `refused`: wrong user or password, or no session; `many`: asked to wait; `lost`: no answer or an answer we cannot read. */
+/** Why the center said no: a code, words for the log, the field in question, and for a table each cell that cannot be taken. */
+export interface CenterRefusal {
+  readonly code: string;
+  readonly message: string;
+  readonly field: string;
+  readonly faults: readonly SheetFault[];
+}
+/** `refused`: the center said no; `many`: asked to wait; `lost`: no answer or an answer we cannot read. */
 export type Asked<T> =
-  { readonly ok: true; readonly value: T } | { readonly ok: false; readonly why: 'refused' | 'many' | 'lost' };
+  | { readonly ok: true; readonly value: T }
+  | { readonly ok: false; readonly why: 'refused'; readonly refusal: CenterRefusal }
+  | { readonly ok: false; readonly why: 'many' | 'lost' };
 
 export const signIn = (user: string, password: string): Promise<Asked<unknown>> =>
-  ask('/api/session', {
-    method: 'POST',
-    headers: { 'content-type': 'application/json' },
-    body: JSON.stringify({ user, password }),
-  });
+  ask('/api/session', withJson('POST', { user, password }));
 
 export const signOut = (): Promise<Asked<unknown>> => ask('/api/session', { method: 'DELETE' });
 
@@ -30,18 +35,32 @@ export const lawDepartments = (): Promise<Asked<{ readonly departments: readonly
 export const timelineOf = (caseRef: string): Promise<Asked<readonly TimelineStep[]>> =>
   ask(`/api/cases/${encodeURIComponent(caseRef)}/timeline`);
 
-async function ask<T>(path: string, init: RequestInit = {}): Promise<Asked<T>> {
+export function withJson(method: 'POST', body: unknown): RequestInit {
+  return { method, headers: { 'content-type': 'application/json' }, body: JSON.stringify(body) };
+}
+
+/** One question to the center, never thrown. The center is the only author of the answers; its routes declare the very type `T`. */
+export async function ask<T>(path: string, init: RequestInit = {}): Promise<Asked<T>> {
   try {
     const sentMs = Date.now();
     const response = await fetch(path, { ...init, credentials: 'same-origin', cache: 'no-store' });
     skewMs.value = clockSkewMs(response.headers.get('date'), sentMs, Date.now());
     if (response.status === 429) return { ok: false, why: 'many' };
     if (response.status >= 500) return { ok: false, why: 'lost' };
-    if (!response.ok) return { ok: false, why: 'refused' };
     const text = await response.text();
-    // The center is the only author of these answers; its routes declare this very type.
+    if (!response.ok) return { ok: false, why: 'refused', refusal: refusalOf(text) };
     return { ok: true, value: (text === '' ? null : JSON.parse(text)) as T };
   } catch {
     return { ok: false, why: 'lost' };
+  }
+}
+
+/** An answer that is no error of ours (a proxy's page) is still a no. */
+function refusalOf(text: string): CenterRefusal {
+  const nothing: CenterRefusal = { code: '', message: '', field: '', faults: [] };
+  try {
+    return { ...nothing, ...(JSON.parse(text) as Partial<CenterRefusal>) };
+  } catch {
+    return nothing;
   }
 }

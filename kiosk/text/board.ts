@@ -4,8 +4,6 @@ export const boardText = words({
   title: { zh: '大厅看板', en: 'Hall board' },
   signInTitle: { zh: '大厅管理登录', en: 'Hall management' },
   wrong: { zh: '用户名或密码不对，或无权查看看板。', en: 'Wrong user or password, or no right to see the board.' },
-  many: { zh: '尝试过于频繁，请稍后再试。', en: 'Too many tries, please wait a moment.' },
-  noAnswer: { zh: '中心没有回答，请重试。', en: 'The center does not answer, please try again.' },
   lost: {
     zh: '与中心的连接已中断 {age}，下面是中断前的数据',
     en: 'Line to the center lost for {age}: what you see is from before',

@@ -16,6 +16,8 @@ export const shared = words({
   signOut: { zh: '退出', en: 'Sign out' },
   user: { zh: '用户名', en: 'User' },
   password: { zh: '密码', en: 'Password' },
+  many: { zh: '尝试过于频繁，请稍后再试。', en: 'Too many tries, please wait a moment.' },
+  noAnswer: { zh: '中心没有回答，请重试。', en: 'The center does not answer, please try again.' },
   connecting: { zh: '正在连接…', en: 'Connecting…' },
   promised: { zh: '承诺', en: 'Promised' },
   statutory: { zh: '法定', en: 'Statutory' },

@@ -1,11 +1,33 @@
+import type { Wording } from '@sunlit/domain/catalogue';
 import { describe, expect, it } from 'vitest';
+import { adminText, centerRefusals } from './admin.ts';
 import { boardText } from './board.ts';
+import { calendarText, markNames, markSigns } from './calendar.ts';
 import { citizenText, gradeNames } from './citizen.ts';
 import { clerkText, commandNames } from './clerk.ts';
 import { deviceStates, shared, stageNames } from './shared.ts';
 import { fill, placeholders } from './words.ts';
 
-const catalogues = { boardText, citizenText, clerkText, commandNames, deviceStates, shared, stageNames };
+const refusalWords: Readonly<Record<string, Wording>> = Object.fromEntries(
+  Object.entries(centerRefusals).flatMap(([code, { title, cure }]) => [
+    [`${code}.title`, title],
+    [`${code}.cure`, cure],
+  ]),
+);
+const catalogues = {
+  adminText,
+  calendarText,
+  markNames,
+  markSigns,
+  refusalWords,
+  boardText,
+  citizenText,
+  clerkText,
+  commandNames,
+  deviceStates,
+  shared,
+  stageNames,
+};
 const entries = Object.entries(catalogues).flatMap(([catalogue, words]) =>
   Object.entries(words).map(([key, wording]) => ({ name: `${catalogue}.${key}`, wording })),
 );

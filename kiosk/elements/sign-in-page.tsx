@@ -1,16 +1,23 @@
+import type { Wording } from '@sunlit/domain/catalogue';
 import { useEffect, useId, useRef, useState } from 'preact/hooks';
-import { Icon } from '../elements/icons.tsx';
-import { LanguageSwitch } from '../elements/language-switch.tsx';
 import { signIn, type Asked } from '../feed/center-api.ts';
-import { boardText } from '../text/board.ts';
 import { say } from '../text/language.ts';
 import { shared } from '../text/shared.ts';
-import { enter } from './screen.ts';
+import { Icon } from './icons.tsx';
+import { LanguageSwitch } from './language-switch.tsx';
 
 type Problem = Extract<Asked<unknown>, { ok: false }>['why'];
-const problems = { refused: boardText.wrong, many: boardText.many, lost: boardText.noAnswer } as const;
 
-export function SignInPage() {
+interface SignInPageProps {
+  readonly title: Wording;
+  readonly wrong: Wording;
+  /** Begins the test ids of the fields: `<face>-signin-user` … */
+  readonly face: 'board' | 'admin';
+  readonly onSignedIn: () => Promise<void>;
+}
+
+/** Signing in at the center. */
+export function SignInPage({ title, wrong, face, onSignedIn }: SignInPageProps) {
   const [problem, setProblem] = useState<Problem | ''>('');
   const [busy, setBusy] = useState(false);
   const user = useRef<HTMLInputElement>(null);
@@ -26,17 +33,18 @@ export function SignInPage() {
     const answer = await signIn(name, word);
     setBusy(false);
     setProblem(answer.ok ? '' : answer.why);
-    if (answer.ok) return enter();
+    if (answer.ok) return onSignedIn();
     if (password.current !== null) password.current.value = '';
     password.current?.focus();
   };
+  const problems = { refused: wrong, many: shared.many, lost: shared.noAnswer } as const;
   return (
     <main class="sign-in-page">
       <section class="panel">
         <p class="sign-in-head">
           <Icon name="sun" /> {say(shared.sunlitWindow)} <LanguageSwitch />
         </p>
-        <h1>{say(boardText.signInTitle)}</h1>
+        <h1>{say(title)}</h1>
         <form
           class="sign-in"
           noValidate
@@ -50,7 +58,7 @@ export function SignInPage() {
             <input
               id={userId}
               ref={user}
-              data-testid="board-signin-user"
+              data-testid={`${face}-signin-user`}
               autocomplete="username"
               autocapitalize="none"
               spellcheck={false}
@@ -63,17 +71,17 @@ export function SignInPage() {
               id={passwordId}
               ref={password}
               type="password"
-              data-testid="board-signin-password"
+              data-testid={`${face}-signin-password`}
               autocomplete="current-password"
               maxLength={200}
             />
           </p>
           {problem !== '' && (
-            <p class="problem" role="alert" data-testid="board-signin-problem">
+            <p class="problem" role="alert" data-testid={`${face}-signin-problem`}>
               {say(problems[problem])}
             </p>
           )}
-          <button type="submit" class="button primary wide" data-testid="board-signin-submit" disabled={busy}>
+          <button type="submit" class="button primary wide" data-testid={`${face}-signin-submit`} disabled={busy}>
             {say(shared.signIn)}
           </button>
         </form>

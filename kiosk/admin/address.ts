@@ -1,0 +1,46 @@
+/** Where in the administration somebody is; told by the address, so that it can be reloaded, sent and left with "back". */
+export interface Place {
+  readonly page: Page;
+  /** Shown year of the calendar; 0: the current one. */
+  readonly year: number;
+  /** The open draft; "" for the list. */
+  readonly draft: string;
+  /** The open item of the catalogue; "" for none. */
+  readonly item: string;
+}
+export const pages = ['calendar', 'drafts'] as const;
+export type Page = (typeof pages)[number];
+
+export const firstYear = 1990;
+export const lastYear = 2199;
+
+const DRAFT = /^[0-9a-f-]{36}$/;
+const ITEM = /^[A-Za-z0-9][A-Za-z0-9-]{0,63}$/;
+
+/** The place of an address; what it asks for and cannot be is left out. */
+export function placeOf(query: string): Place {
+  const asked = new URLSearchParams(query);
+  const of = (name: string): string => asked.get(name) ?? '';
+  const year = Number(of('year'));
+  return {
+    page: pages.find((page) => page === of('page')) ?? 'calendar',
+    year: Number.isInteger(year) && year >= firstYear && year <= lastYear ? year : 0,
+    draft: DRAFT.test(of('draft')) ? of('draft') : '',
+    item: ITEM.test(of('item')) ? of('item') : '',
+  };
+}
+
+/** The address of a place; other entries (`lang`) stay. */
+export function queryOf(place: Place, before: string): string {
+  const query = new URLSearchParams(before);
+  const set = (name: string, value: string): void => {
+    if (value === '') query.delete(name);
+    else query.set(name, value);
+  };
+  set('page', place.page === 'calendar' ? '' : place.page);
+  set('year', place.page === 'calendar' && place.year !== 0 ? String(place.year) : '');
+  set('draft', place.page === 'drafts' ? place.draft : '');
+  set('item', '');
+  const text = query.toString();
+  return text === '' ? '' : `?${text}`;
+}

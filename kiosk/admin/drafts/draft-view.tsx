@@ -1,0 +1,71 @@
+import type { Draft } from '@sunlit/domain/contracts';
+import { useEffect, useState } from 'preact/hooks';
+import { AskedNote } from '../../elements/center-refusal-note.tsx';
+import { draftOf } from '../../feed/admin-api.ts';
+import type { Asked } from '../../feed/center-api.ts';
+import { adminText } from '../../text/admin.ts';
+import { say } from '../../text/language.ts';
+import { formatExact } from '../../text/time.ts';
+import { calendar, drafts, go, noteSession } from '../screen.ts';
+import { ChangesTable } from './changes-table.tsx';
+import { Decision } from './decision.tsx';
+import { StateBadge, stateOf } from './draft-state.tsx';
+import { PreviewPanel } from './preview-panel.tsx';
+
+/** One draft: what it changes, what that moves, and the second person's decision. */
+export function DraftView({ id }: { readonly id: string }) {
+  const [answer, setAnswer] = useState<Asked<Draft> | null>(null);
+  const [isKnown, setKnown] = useState(false);
+  // The list is read again whenever anything was decided; its line tells the newer state.
+  const line = drafts.value?.find((one) => one.id === id);
+  useEffect(() => {
+    let left = false;
+    void draftOf(id).then((next) => {
+      if (!left) setAnswer(next);
+      noteSession(next);
+    });
+    return () => {
+      left = true;
+    };
+  }, [id]);
+  const back = (
+    <button type="button" class="button" data-testid="draft-back" onClick={() => go({ page: 'drafts' })}>
+      ‹ {say(adminText.drafts)}
+    </button>
+  );
+  if (answer === null) return <p role="status">{say(adminText.loading)}</p>;
+  if (!answer.ok) {
+    return (
+      <section class="panel">
+        <AskedNote answer={answer} />
+        {back}
+      </section>
+    );
+  }
+  const draft = { ...answer.value, ...line };
+  const isOpen = stateOf(draft) === 'open';
+  return (
+    <div class="draft" data-testid="draft" data-state={stateOf(draft)} data-kind={draft.kind}>
+      <header class="draft-head">
+        {back}
+        <h2>{say(adminText.draftTitle, { kind: say(adminText[`kind_${draft.kind}`]) })}</h2>
+        <StateBadge line={draft} />
+        <small>
+          {say(adminText.author)} <strong data-testid="draft-author">{draft.author}</strong> ·{' '}
+          {formatExact(draft.writtenAtMs, calendar.value?.offsetMinutes ?? 480)} · {say(adminText.basedOn)}{' '}
+          {say(adminText.version, { version: draft.basedOn })}
+        </small>
+      </header>
+      <Decision draft={draft} isKnown={draft.kind === 'law' || isKnown} />
+      <ChangesTable kind={draft.kind} changes={draft.changes} />
+      {draft.kind === 'law' ? (
+        <section class="panel">
+          <h2>{say(adminText.preview)}</h2>
+          <p>{say(adminText.previewLaw)}</p>
+        </section>
+      ) : (
+        isOpen && <PreviewPanel id={id} onKnown={() => setKnown(true)} />
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,161 @@
+import { words } from './words.ts';
+
+/** The frame of the administration and its drafts. */
+export const adminText = words({
+  title: { zh: '管理', en: 'Administration' },
+  signInTitle: { zh: '管理员登录', en: 'Administration' },
+  wrong: { zh: '用户名或密码不对。', en: 'Wrong user or password.' },
+  notAllowed: { zh: '此页面只供管理员使用', en: 'Administrators only' },
+  notAllowedWhy: {
+    zh: '{name} 没有管理员身份。请退出，由管理员登录。',
+    en: '{name} is no administrator. Sign out and let an administrator sign in.',
+  },
+  pages: { zh: '页面', en: 'Pages' },
+  calendar: { zh: '工作日历', en: 'Calendar' },
+  catalogue: { zh: '事项目录', en: 'Catalogue' },
+  rules: { zh: '规则', en: 'Rules' },
+  risks: { zh: '廉政风险点', en: 'Risk points' },
+  drafts: { zh: '草案', en: 'Drafts' },
+  openDrafts: { zh: '{count} 份待发布', en: '{count} waiting' },
+  version: { zh: '第 {version} 版', en: 'version {version}' },
+  loading: { zh: '正在读取…', en: 'Loading…' },
+  again: { zh: '重试', en: 'Try again' },
+  back: { zh: '返回', en: 'Back' },
+
+  noDrafts: {
+    zh: '没有草案。修改日历或目录后，草案会列在这里。',
+    en: 'No drafts. Changes to calendar or catalogue are listed here.',
+  },
+  draftsHint: {
+    zh: '一名管理员起草，另一名管理员查看影响后发布。',
+    en: 'One administrator drafts; another looks at the effects and publishes.',
+  },
+  kind_law: { zh: '事项与规则', en: 'Items and rules' },
+  kind_calendar: { zh: '工作日历', en: 'Calendar' },
+  what: { zh: '内容', en: 'What' },
+  basedOn: { zh: '依据版本', en: 'Based on' },
+  author: { zh: '起草人', en: 'Drafted by' },
+  writtenAt: { zh: '起草时间', en: 'Drafted at' },
+  state: { zh: '状态', en: 'State' },
+  state_open: { zh: '待发布', en: 'waiting' },
+  state_published: { zh: '已由 {by} 发布', en: 'published by {by}' },
+  state_discarded: { zh: '已由 {by} 废弃', en: 'discarded by {by}' },
+  state_outrun: { zh: '已被其他版本抢先', en: 'outrun by another version' },
+  openDraft: { zh: '打开', en: 'Open' },
+  draftTitle: { zh: '草案：{kind}', en: 'Draft: {kind}' },
+  changes: { zh: '改动', en: 'Changes' },
+  changesSince: { zh: '与现行第 {version} 版相比', en: 'compared with version {version} in force' },
+  noChanges: { zh: '与现行版本没有差别', en: 'No difference from the version in force' },
+  place: { zh: '位置', en: 'Where' },
+  before: { zh: '原来', en: 'Before' },
+  after: { zh: '改为', en: 'After' },
+  nothing: { zh: '（无）', en: '(none)' },
+  preview: { zh: '对在办案件的影响', en: 'Effect on open cases' },
+  previewRunning: { zh: '正在计算：已查 {checked} 件…', en: 'Calculating: {checked} cases so far…' },
+  previewDone: {
+    zh: '共查 {checked} 件在办案件：{cases} 件的 {limits} 个期限会变动。',
+    en: '{checked} open cases checked: {limits} limits of {cases} cases move.',
+  },
+  previewNone: { zh: '共查 {checked} 件在办案件：没有期限变动。', en: '{checked} open cases checked: no limit moves.' },
+  previewLaw: {
+    zh: '在办案件仍按受理时的版本办理，期限不变。新版本只适用于以后受理的案件。',
+    en: 'Open cases keep the version they were accepted under: no limit moves. The new one holds for cases accepted later.',
+  },
+  earlier: { zh: '{count} 个提前', en: '{count} earlier' },
+  later: { zh: '{count} 个延后', en: '{count} later' },
+  earlierHint: {
+    zh: '期限提前的，发布以前的时间不算任何人逾期。',
+    en: 'Where a limit moves earlier, nobody is late for the time before the publication.',
+  },
+  caseNumber: { zh: '案件编号', en: 'Case' },
+  limit: { zh: '期限', en: 'Limit' },
+  from: { zh: '原到期', en: 'From' },
+  to: { zh: '新到期', en: 'To' },
+  limit_promised: { zh: '承诺时限', en: 'promised' },
+  limit_statutory: { zh: '法定时限', en: 'statutory' },
+  limit_stage: { zh: '环节时限', en: 'stage' },
+  limit_acceptance: { zh: '受理时限', en: 'acceptance' },
+  limit_delivery: { zh: '送达时限', en: 'delivery' },
+  pageOf: { zh: '第 {page} / {pages} 页', en: 'page {page} of {pages}' },
+  previous: { zh: '上一页', en: 'Previous' },
+  next: { zh: '下一页', en: 'Next' },
+  publish: { zh: '发布', en: 'Publish' },
+  publishAsk: { zh: '发布这份草案？', en: 'Publish this draft?' },
+  publishAskCalendar: {
+    zh: '发布后立即适用于所有在办案件，并留下记录。',
+    en: 'It holds for all open cases at once, and is recorded.',
+  },
+  publishAskLaw: {
+    zh: '发布后适用于以后受理的案件，并留下记录。',
+    en: 'It holds for cases accepted from now on, and is recorded.',
+  },
+  discard: { zh: '废弃', en: 'Discard' },
+  discardAsk: { zh: '废弃这份草案？', en: 'Discard this draft?' },
+  discardHint: { zh: '草案会保留在列表中，但不能再发布。', en: 'It stays on the list and can no longer be published.' },
+  waitPreview: { zh: '影响计算完成后即可发布', en: 'You can publish once the effect is known' },
+  publishedNow: { zh: '已发布：第 {version} 版现已生效。', en: 'Published: version {version} is in force.' },
+  discardedNow: { zh: '草案已废弃。', en: 'The draft was discarded.' },
+  hash: { zh: '指纹 {hash}', en: 'fingerprint {hash}' },
+  startAgain: { zh: '从第 {version} 版重新开始', en: 'Start again from version {version}' },
+});
+
+/** What the center's refusals mean and what to do; by code. Codes not listed are shown with the center's own words. */
+export const centerRefusals = {
+  'draft/same-person': {
+    title: { zh: '自己起草的草案不能由自己发布', en: 'Your own draft cannot be published by you' },
+    cure: {
+      zh: '规则与日历的变更须由两人完成：请另一名管理员在自己的浏览器登录，查看影响后发布。',
+      en: 'Two people change law and calendar: let another administrator sign in, look at the effect and publish.',
+    },
+  },
+  'draft/outrun': {
+    title: { zh: '在此期间另一个版本已经生效', en: 'Another version came into force in between' },
+    cure: {
+      zh: '从新版本重新开始：检查您的改动是否仍然适用，再起草一次。',
+      en: 'Start again from the new version: see whether your changes still fit, and draft them once more.',
+    },
+  },
+  'draft/ended': {
+    title: { zh: '这份草案已经发布或废弃', en: 'This draft was published or discarded already' },
+    cure: { zh: '请回到草案列表。', en: 'Go back to the list of drafts.' },
+  },
+  'draft/unknown': {
+    title: { zh: '没有这份草案', en: 'There is no such draft' },
+    cure: { zh: '请回到草案列表。', en: 'Go back to the list of drafts.' },
+  },
+  'draft/content': {
+    title: { zh: '内容有错，没有保存任何内容', en: 'The content has a fault; nothing was stored' },
+    cure: { zh: '请改正所指位置后再试。', en: 'Mend the place that is named and try again.' },
+  },
+  'http/schema': {
+    title: {
+      zh: '内容不完整或格式不对，没有保存任何内容',
+      en: 'Something is missing or malformed; nothing was stored',
+    },
+    cure: { zh: '请改正所指位置后再试。', en: 'Mend the place that is named and try again.' },
+  },
+  'sheet/faults': {
+    title: { zh: '表格有错，没有导入任何内容', en: 'The table has faults; nothing was imported' },
+    cure: { zh: '请在表格中改正下列各处，再导入一次。', en: 'Mend the cells below in the file and import it again.' },
+  },
+  'notice/faults': {
+    title: { zh: '这份通知读不懂，没有填入任何日期', en: 'This notice cannot be read; no date was filled in' },
+    cure: {
+      zh: '请粘贴国务院办公厅通知的完整正文，并核对年份。',
+      en: 'Paste the whole text of the official notice, and check the year.',
+    },
+  },
+  'people/not-signed-in': {
+    title: { zh: '登录已过期', en: 'Your session has ended' },
+    cure: { zh: '请重新登录。', en: 'Sign in again.' },
+  },
+  'role/not-allowed': {
+    title: { zh: '您的身份不允许此操作', en: 'Your roles do not allow this' },
+    cure: { zh: '请由管理员登录后操作。', en: 'Let an administrator sign in.' },
+  },
+} as const;
+
+export const otherRefusal = {
+  title: { zh: '中心没有接受', en: 'The center did not accept this' },
+  cure: { zh: '请检查后再试。', en: 'Check and try again.' },
+} as const;
