@@ -1,9 +1,10 @@
 import { CalendarSchema, checkCalendar, defaultCalendar, type Calendar } from '@sunlit/domain/calendar';
 import {
-  checkItems,
+  checkBundle,
   LawBundleSchema,
   starterDepartments,
   starterItems,
+  starterRiskPoints,
   type LawBundle,
 } from '@sunlit/domain/catalogue';
 import { canonical, documentHash, type Kit } from '@sunlit/domain/evidence';
@@ -35,7 +36,7 @@ function lawOfHall({ hall, lawFile }: Pick<CenterConfig, 'hall' | 'lawFile'>): L
   if (fault !== undefined) throw new ConfigFault(`${lawFile}: ${fault.field}: ${fault.reason}`);
   const bundle = value as LawBundle;
   if (bundle.hall !== hall) throw new ConfigFault(`${lawFile}: hall: is the law of ${bundle.hall}, not of ${hall}`);
-  const [wrong] = checkItems(bundle.departments, bundle.items);
+  const [wrong] = checkBundle(bundle);
   if (wrong !== undefined) throw new ConfigFault(`${lawFile}: ${wrong.path}: ${wrong.reason}`);
   try {
     compileLaw(bundle, '0'.repeat(64));
@@ -55,6 +56,7 @@ export function starterLaw(hall: string): LawBundle {
     items: starterItems,
     rules: [...ruleTexts],
     roles: [...roleTable],
+    riskPoints: starterRiskPoints,
   };
 }
 

@@ -5,7 +5,7 @@ const closed = { additionalProperties: false };
 export const IdSchema = Type.String({ pattern: '^[A-Za-z0-9][A-Za-z0-9-]{0,63}$' });
 /** `W01`: also part of an origin, so without hyphens. */
 export const DeskSchema = Type.String({ pattern: '^[A-Za-z0-9]{1,16}$' });
-export const IdsSchema = Type.Array(IdSchema, { maxItems: 60 });
+export const IdsSchema = Type.Array(IdSchema, { maxItems: 400 });
 /** Numbers in a query are text. */
 export const CountTextSchema = Type.String({ pattern: '^[0-9]{1,9}$' });
 

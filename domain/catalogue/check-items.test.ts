@@ -23,7 +23,7 @@ describe('checkItems', () => {
     ],
     [
       'limits of two units',
-      [{ ...company, statutory: { days: 3, unit: 'natural' } }],
+      [{ ...company, statutory: { days: 3, unit: 'natural' }, extension: { days: 3, unit: 'natural' } }],
       '/items/0/promised/unit',
       'unit differs from the statutory limit',
     ],
@@ -47,7 +47,7 @@ describe('checkItems', () => {
     ],
     [
       'a promised item without days',
-      [{ ...trader, kind: 'promised' }],
+      [{ ...trader, kind: 'promised', approvalLevels: 1, authorisation: '', posts: company.posts }],
       '/items/0/promised/days',
       'a promised item has at least one day',
     ],
@@ -102,9 +102,105 @@ describe('checkItems', () => {
     ],
     [
       'a missing Chinese special procedure',
-      [{ ...company, special: [{ kind: 'test', name: { zh: '-', en: 'Test' }, limitDays: 0, basis: '' }] }],
+      [{ ...company, special: [{ kind: 'test', name: { zh: '-', en: 'Test' }, limitDays: 0, basis: '《办法》' }] }],
       '/items/0/special/0/name/zh',
       'no Chinese wording',
+    ],
+    [
+      'a warning before the limit begins',
+      [{ ...company, warnDays: 2 }],
+      '/items/0/warnDays',
+      'warns before a limit of 1 days begins',
+    ],
+    [
+      'a procedure limited in days and in hours',
+      [{ ...planning, special: planning.special.map((one) => (one.limitDays > 0 ? { ...one, limitHours: 4 } : one)) }],
+      '/items/0/special/0/limitHours',
+      'days and hours at once',
+    ],
+    [
+      'a special procedure in a decision on the spot',
+      [{ ...trader, special: planning.special }],
+      '/items/0/special',
+      'an item decided on the spot has no special procedure',
+    ],
+    [
+      'an extension of another unit',
+      [{ ...company, extension: { days: 3, unit: 'natural' } }],
+      '/items/0/extension/unit',
+      'unit differs from the statutory limit',
+    ],
+    [
+      'a delivery too late',
+      [{ ...company, delivery: { days: 11, unit: 'working' } }],
+      '/items/0/delivery/days',
+      'later than ten days after the decision (行政许可法第四十四条)',
+    ],
+    [
+      'days without an approver',
+      [{ ...trader, kind: 'promised', promised: { days: 1, unit: 'working' } }],
+      '/items/0/approvalLevels',
+      'an item with days needs somebody who approves',
+    ],
+    [
+      'one post that handles and approves',
+      [{ ...company, posts: { ...company.posts, approve: company.posts.handle } }],
+      '/items/0/posts/approve',
+      'the post that handles may not approve',
+    ],
+    [
+      'a post of another department',
+      [{ ...company, posts: { ...company.posts, accept: 'gaj-counter' } }],
+      '/items/0/posts/accept',
+      'gaj-counter is no post of scjg',
+    ],
+    [
+      'others heard on the spot',
+      [{ ...trader, thirdParties: 1 }],
+      '/items/0/thirdParties',
+      'nobody can be heard before a decision on the spot',
+    ],
+    [
+      'a renewal without the permit',
+      [{ ...planning, renewal: 1 }],
+      '/items/0/renewal',
+      'a renewal needs the required material "permit", whose expiry it counts from',
+    ],
+    [
+      'a basis without a law',
+      [{ ...company, basis: '按领导要求' }],
+      '/items/0/basis',
+      'names no law, regulation or rule',
+    ],
+    ['an empty source', [{ ...company, source: ' ' }], '/items/0/source', 'is empty'],
+    [
+      'verified limits without their provision',
+      [{ ...company, source: '已与科室确认', verified: 1 }],
+      '/items/0/source',
+      'verified limits need the provision they stand in',
+    ],
+    [
+      'a fee without a basis',
+      [{ ...company, fee: { fen: 100, basis: '' } }],
+      '/items/0/fee/basis',
+      'no fee without a basis; a free item says so',
+    ],
+    [
+      'a fee called free',
+      [{ ...company, fee: { fen: 100, basis: '不收费' } }],
+      '/items/0/fee/basis',
+      'says free of charge beside a fee',
+    ],
+    [
+      'a special procedure without a law',
+      [
+        {
+          ...planning,
+          special: planning.special.map((one) => (one.limitDays > 0 ? { ...one, basis: '内部要求' } : one)),
+        },
+      ],
+      '/items/0/special/0/basis',
+      'names no law, regulation or rule',
     ],
   ])('refuses %s', (_case, items, path, reason) => {
     expect(checkItems(starterDepartments, items)).toEqual([{ path, reason }]);
@@ -115,6 +211,42 @@ describe('checkItems', () => {
     expect(checkItems([...starterDepartments, { id: 'scjg', name }], [company])).toEqual([
       { path: '/departments/26/id', reason: 'scjg is there already' },
       { path: '/departments/26/name/en', reason: 'no English wording' },
+    ]);
+  });
+
+  const handling = '11330109002521434C433011600100001';
+  it.each([
+    ['national-basic', '330116001000', '33011600100', 'is not a basic code of 12 digits'],
+    [
+      'national-implementation',
+      '11330109002521434C4330116001000',
+      '11330109002521434I4330116001000',
+      'is not an implementation code of 31 characters (credit code of the organ, level, basic code)',
+    ],
+    [
+      'national-handling',
+      handling,
+      handling.slice(1),
+      'is not a handling code of 33 characters (implementation code and two digits)',
+    ],
+    ['any', '浙-1', ' ', 'is not a text'],
+  ])('takes external codes in the form %s only', (form, right, wrong, reason) => {
+    expect(checkItems(starterDepartments, [{ ...company, externalCode: right }], form)).toEqual([]);
+    expect(checkItems(starterDepartments, [{ ...company, externalCode: wrong }], form)).toEqual([
+      { path: '/items/0/externalCode', reason },
+    ]);
+  });
+
+  it('refuses one external code for two items, and a form that does not exist', () => {
+    const items = [
+      { ...company, externalCode: '330116001000' },
+      { ...trader, externalCode: '330116001000' },
+    ];
+    expect(checkItems(starterDepartments, items, 'national-basic')).toEqual([
+      { path: '/items/1/externalCode', reason: 'is the code of SCJG-001 already' },
+    ]);
+    expect(checkItems(starterDepartments, items, 'martian')).toEqual([
+      { path: '/codeForm', reason: 'there is no form martian of codes' },
     ]);
   });
 });

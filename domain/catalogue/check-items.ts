@@ -1,60 +1,57 @@
-import type { Department, Item, Limit, Wording } from './item.ts';
+import { checkDecision } from './check-decision.ts';
+import { checkLimits } from './check-limits.ts';
+import { blank, checkWording, namesLaw, twice, type ItemFault } from './fault.ts';
+import { itemCodeForms } from './code-forms.ts';
+import type { Department, Item } from './item.ts';
 
-export interface ItemFault {
-  /** JSON pointer into `{departments, items}`. */
-  readonly path: string;
-  readonly reason: string;
-}
+export type { ItemFault } from './fault.ts';
 
-/** What the schema cannot see. `items` and `departments` have passed theirs; the answer is empty when all is well. */
-export function checkItems(departments: readonly Department[], items: readonly Item[]): ItemFault[] {
+/**
+ * What the schema cannot see. `items` and `departments` have passed theirs; the answer is empty when all is well. `codeForm` is a name of
+ * `itemCodeForms`, the form of the external codes; left out: any text.
+ */
+export function checkItems(departments: readonly Department[], items: readonly Item[], codeForm = 'any'): ItemFault[] {
   const known = new Set(departments.map(({ id }) => id));
   return [
     ...twice('/departments', departments, ({ id }) => id, '/id'),
     ...departments.flatMap(({ name }, at) => checkWording(`/departments/${String(at)}/name`, name)),
     ...twice('/items', items, ({ code }) => code, '/code'),
+    ...checkExternalCodes(items, codeForm),
     ...items.flatMap((item, at) => {
       const path = `/items/${String(at)}`;
-      const stranger = known.has(item.department)
-        ? []
-        : [{ path: `${path}/department`, reason: `no department ${item.department}` }];
-      return [...stranger, ...checkLimits(path, item), ...checkDecision(path, item), ...checkLists(path, item)];
+      return [
+        ...checkPlace(path, item, known),
+        ...checkLimits(path, item),
+        ...checkDecision(path, item),
+        ...checkLists(path, item),
+        ...checkTexts(path, item),
+      ];
     }),
   ];
 }
 
-function checkLimits(path: string, item: Item): ItemFault[] {
-  const { promised, statutory, stages } = item;
-  return [
-    ...within(`${path}/promised`, promised, statutory, 'statutory'),
-    ...(['accept', 'handle', 'approve'] as const).flatMap((stage) =>
-      within(`${path}/stages/${stage}`, stages[stage], promised, 'promised'),
-    ),
-  ];
+function checkExternalCodes(items: readonly Item[], codeForm: string): ItemFault[] {
+  const form = itemCodeForms.get(codeForm);
+  if (form === undefined) return [{ path: '/codeForm', reason: `there is no form ${codeForm} of codes` }];
+  const firstBy = new Map<string, string>();
+  return items.flatMap(({ code, externalCode }, at) => {
+    if (externalCode === undefined) return [];
+    const path = `/items/${String(at)}/externalCode`;
+    const first = firstBy.get(externalCode);
+    if (first !== undefined) return [{ path, reason: `is the code of ${first} already` }];
+    firstBy.set(externalCode, code);
+    const reason = form.fault(externalCode);
+    return reason === undefined ? [] : [{ path, reason }];
+  });
 }
 
-function within(path: string, limit: Limit, bound: Limit, boundName: string): ItemFault[] {
-  // A day of one unit has no fixed length in the other.
-  if (limit.unit !== bound.unit) return [{ path: `${path}/unit`, reason: `unit differs from the ${boundName} limit` }];
-  if (limit.days <= bound.days) return [];
-  return [{ path: `${path}/days`, reason: `longer than the ${boundName} limit of ${String(bound.days)}` }];
-}
-
-function checkDecision(path: string, item: Item): ItemFault[] {
-  const faults: ItemFault[] = [];
-  if (item.kind === 'immediate' && item.promised.days !== 0) {
-    faults.push({ path: `${path}/promised/days`, reason: 'an immediate item is promised for the same day' });
-  }
-  if (item.kind === 'promised' && item.promised.days === 0) {
-    faults.push({ path: `${path}/promised/days`, reason: 'a promised item has at least one day' });
-  }
-  if (item.approvalLevels === 0 && item.authorisation.trim() === '') {
-    faults.push({ path: `${path}/authorisation`, reason: 'approval level 0 needs a named written authorisation' });
-  }
-  if (item.approvalLevels > 0 && item.authorisation !== '') {
-    faults.push({ path: `${path}/authorisation`, reason: 'an authorisation belongs to approval level 0 only' });
-  }
-  return faults;
+function checkPlace(path: string, { department, posts }: Item, known: ReadonlySet<string>): ItemFault[] {
+  if (!known.has(department)) return [{ path: `${path}/department`, reason: `no department ${department}` }];
+  return (['accept', 'handle', 'approve'] as const).flatMap((stage) =>
+    posts[stage].startsWith(`${department}-`)
+      ? []
+      : [{ path: `${path}/posts/${stage}`, reason: `${posts[stage]} is no post of ${department}` }],
+  );
 }
 
 function checkLists(path: string, item: Item): ItemFault[] {
@@ -69,23 +66,22 @@ function checkLists(path: string, item: Item): ItemFault[] {
   ];
 }
 
-function twice<T>(path: string, list: readonly T[], keyOf: (entry: T) => string, tail = ''): ItemFault[] {
-  const seen = new Set<string>();
-  return list.flatMap((entry, at) => {
-    const key = keyOf(entry);
-    if (seen.has(key)) return [{ path: `${path}/${String(at)}${tail}`, reason: `${key} is there already` }];
-    seen.add(key);
-    return [];
+function checkTexts(path: string, { basis, source, verified, fee, special }: Item): ItemFault[] {
+  const faults: ItemFault[] = [];
+  if (!namesLaw(basis)) faults.push({ path: `${path}/basis`, reason: 'names no law, regulation or rule' });
+  if (blank(source)) faults.push({ path: `${path}/source`, reason: 'is empty' });
+  else if (verified === 1 && !namesLaw(source)) {
+    faults.push({ path: `${path}/source`, reason: 'verified limits need the provision they stand in' });
+  }
+  if (blank(fee.basis))
+    faults.push({ path: `${path}/fee/basis`, reason: 'no fee without a basis; a free item says so' });
+  else if (fee.fen > 0 && /^(不收费|免费)/.test(fee.basis)) {
+    faults.push({ path: `${path}/fee/basis`, reason: 'says free of charge beside a fee' });
+  }
+  special.forEach(({ basis: own }, at) => {
+    if (!namesLaw(own)) {
+      faults.push({ path: `${path}/special/${String(at)}/basis`, reason: 'names no law, regulation or rule' });
+    }
   });
-}
-
-const HAN = /\p{Script=Han}/u;
-const LATIN = /[A-Za-z]/;
-
-/** Both languages really there: not one text copied into both fields. */
-function checkWording(path: string, wording: Wording): ItemFault[] {
-  return [
-    ...(HAN.test(wording.zh) ? [] : [{ path: `${path}/zh`, reason: 'no Chinese wording' }]),
-    ...(LATIN.test(wording.en) && !HAN.test(wording.en) ? [] : [{ path: `${path}/en`, reason: 'no English wording' }]),
-  ];
+  return faults;
 }

@@ -5,7 +5,8 @@ import { HexSchema, OriginSchema } from '../evidence/index.ts';
 
 const closed = { additionalProperties: false };
 const Id = Type.String({ pattern: '^[A-Za-z0-9][A-Za-z0-9-]{0,63}$' });
-const Ids = Type.Array(Id, { maxItems: 60 });
+/** Posts and roles: a window that serves a whole county holds three posts of each department. */
+const Ids = Type.Array(Id, { maxItems: 400 });
 /** `family/name`, as the law bundle prints it. */
 const RuleId = Type.String({ pattern: '^[a-z-]+/[a-z0-9-]+$', maxLength: 64 });
 const Key = Type.String({ pattern: '^[A-Za-z0-9_-]{43}$' });

@@ -145,7 +145,7 @@ export const workAndInsurance: Item[] = [
       required('record', '病历和检查检验报告', 'Medical record and test reports'),
       proxy,
     ],
-    special: [expertReview(10, '《基本医疗保险用药管理暂行办法》和本地经办规程；能否扣除须由大厅确认')],
+    special: [expertReview(10, '参照《中华人民共和国行政许可法》第四十五条；能否扣除须由大厅确认')],
     delivery: working(5),
     result: ['待遇认定结果', 'Decision on the benefits'],
     basis: '《中华人民共和国社会保险法》第二十八条、第三十一条',

@@ -1,0 +1,226 @@
+import type { RiskPoint } from '../item.ts';
+import { risksOf } from './risk.ts';
+
+/** Risks that belong to single items. */
+export const itemRisks: RiskPoint[] = [
+  ...risksOf(
+    'handle',
+    [
+      [
+        'FX-301',
+        'special',
+        '借现场核查拖延或者收受好处',
+        'Using the on-site inspection to delay or to take favours',
+        3,
+        5,
+        'pause/limit-named',
+      ],
+    ],
+    'SCJG-004',
+  ),
+  ...risksOf(
+    'accept',
+    [
+      [
+        'FX-302',
+        'accepted',
+        '虚假材料登记个体工商户',
+        'Registering a sole trader on false papers',
+        3,
+        3,
+        'approval/on-spot-authorised',
+      ],
+    ],
+    'SCJG-003',
+  ),
+  ...risksOf(
+    'approve',
+    [
+      [
+        'FX-303',
+        'approving',
+        '为不符合距离布局的零售点发证',
+        'Licensing a shop that stands too near to others',
+        3,
+        3,
+        'approval/level-in-order',
+      ],
+    ],
+    'YCJ-001',
+  ),
+  ...risksOf(
+    'approve',
+    [
+      [
+        'FX-304',
+        'approving',
+        '违规批准户口迁移',
+        'Approving a transfer of residence against the rules',
+        3,
+        5,
+        'approval/different-people',
+      ],
+    ],
+    'GAJ-002',
+  ),
+  ...risksOf(
+    'handle',
+    [
+      [
+        'FX-305',
+        'handling',
+        '工伤认定偏袒一方，久拖不决',
+        'Siding with one party over an injury at work, and letting it drag on',
+        3,
+        4,
+        'time/statutory',
+      ],
+    ],
+    'RSJ-006',
+  ),
+  ...risksOf(
+    'approve',
+    [
+      [
+        'FX-306',
+        'approving',
+        '擅自改变规划条件',
+        'Changing the planning conditions without authority',
+        2,
+        5,
+        'approval/different-people',
+      ],
+    ],
+    'ZRJ-004',
+  ),
+  ...risksOf(
+    'accept',
+    [
+      [
+        'FX-307',
+        'received',
+        '不动产登记加收清单外材料',
+        'Asking for more papers than the land register needs',
+        3,
+        3,
+        'acceptance/materials-known',
+      ],
+    ],
+    'ZRJ-001',
+  ),
+  ...risksOf(
+    'handle',
+    [
+      [
+        'FX-308',
+        'special',
+        '借专家评审转移责任、拖延时限',
+        'Hiding behind an expert review, and delaying by it',
+        3,
+        4,
+        'pause/once',
+      ],
+    ],
+    'STHJ-001',
+  ),
+  ...risksOf(
+    'approve',
+    [
+      [
+        'FX-309',
+        'approving',
+        '低保认定优亲厚友',
+        'Favouring relatives in the minimum allowance',
+        4,
+        4,
+        'approval/not-handler',
+      ],
+    ],
+    'MZJ-002',
+  ),
+  ...risksOf(
+    'approve',
+    [
+      [
+        'FX-310',
+        'approving',
+        '公租房资格审核优亲厚友',
+        'Favouring relatives in public housing',
+        3,
+        4,
+        'approval/not-handler',
+      ],
+    ],
+    'ZJJ-004',
+  ),
+  ...risksOf(
+    'handle',
+    [['FX-311', 'handling', '采伐许可虚报林木蓄积', 'Licensing more timber than there is', 3, 4, 'time/handle-stage']],
+    'LYJ-001',
+  ),
+  ...risksOf(
+    'approve',
+    [['FX-312', 'approving', '取水许可越权批准', "Licensing water beyond one's power", 2, 4, 'role/not-this-post']],
+    'SLJ-001',
+  ),
+  ...risksOf(
+    'approve',
+    [
+      [
+        'FX-313',
+        'approving',
+        '未经核查发放危险化学品经营许可',
+        'Licensing dangerous chemicals without looking',
+        2,
+        5,
+        'approval/level-in-order',
+      ],
+    ],
+    'YJJ-002',
+  ),
+  ...risksOf(
+    'handle',
+    [
+      [
+        'FX-314',
+        'special',
+        '消防检查中指定中介和产品',
+        'Naming the firms and goods to use at a fire inspection',
+        3,
+        5,
+        'pause/kind-named',
+      ],
+    ],
+    'XFJ-001',
+  ),
+  ...risksOf(
+    'accept',
+    [
+      [
+        'FX-315',
+        'received',
+        '公积金提取为中介虚假提取受理',
+        'Accepting false withdrawals brought by agents',
+        3,
+        4,
+        'acceptance/materials-complete',
+      ],
+    ],
+    'GJJ-001',
+  ),
+  ...risksOf(
+    'approve',
+    [
+      [
+        'FX-316',
+        'approving',
+        '慢特病认定收受好处',
+        'Taking favours for recognising a chronic illness',
+        3,
+        4,
+        'approval/not-handler',
+      ],
+    ],
+    'YBJ-002',
+  ),
+];
