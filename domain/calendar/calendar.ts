@@ -99,21 +99,34 @@ export interface DayKind {
   readonly provisional: boolean;
 }
 
-/** A stretch in which a clock stands still. Ended ones have `toMs`; limited ones freeze at most `limitDays` working days (0: no limit). */
+/**
+ * A stretch in which a clock stands still. Ended ones have `toMs`; limited ones freeze at most `limitDays` working days (0: no limit), or
+ * `limitHours` open hours of the hall: then hours, not days, stand still.
+ */
 export interface Pause {
   readonly ground: string;
   readonly fromMs: number;
   readonly toMs?: number;
   readonly limitDays: number;
+  readonly limitHours?: number;
+  /** When the written notice was proven to have reached the applicant: nothing stands still before (art. 45). 0: not yet; left out: at `fromMs`. */
+  readonly servedAtMs?: number;
 }
 
-/** A due instant with its own arithmetic: `days` counted days after `startDay`, each skipped day by name. */
+/**
+ * A due instant with its own arithmetic. The days from `startDay` (without it) to `dueDay` are exactly `days` + `skipped` + `paused` +
+ * `carriedDays` + those it is held for.
+ */
 export interface Due {
   readonly dueAtMs: number;
   /** The day of the beginning; counting starts on the day after. */
   readonly startDay: EpochDay;
   readonly dueDay: EpochDay;
+  /** Minute of `dueDay`, by the hall's clock. */
+  readonly dueMinute: number;
+  /** Counted days, those of an extension among them. */
   readonly days: number;
+  readonly extraDays: number;
   readonly unit: 'working' | 'natural';
   readonly skipped: readonly {
     readonly day: EpochDay;
@@ -122,6 +135,24 @@ export interface Due {
   }[];
   /** Counted days during which the clock stood still, by ground. */
   readonly paused: readonly { readonly ground: string; readonly days: number }[];
+  /** Open minutes during which it stood still, by ground; they run on over the counted days after the last whole one. */
+  readonly carried: readonly { readonly ground: string; readonly minutes: number }[];
+  /** Counted days that the carried minutes reach into. */
+  readonly carriedDays: number;
+  /** The last day is a half-day, of this name. */
+  readonly early?: DayKind['name'];
+  /** A publication moved the end to before itself: nobody is blamed for the time before, and it ends here instead. */
+  readonly held?: Held;
+  /** It is the day on which a permit expires, which nothing moves (art. 50). */
+  readonly expiry?: true;
   readonly provisional: boolean;
   readonly calendarVersion: number;
+}
+
+export interface Held {
+  /** What the calendar alone would say. */
+  readonly fromMs: number;
+  readonly publishedDay: EpochDay;
+  /** Days between the two ends. */
+  readonly days: number;
 }

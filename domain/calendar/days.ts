@@ -10,6 +10,8 @@ export interface Opening {
 /** The days of a calendar as one department sees them. */
 export interface Days {
   readonly calendar: Calendar;
+  /** The first day that any list speaks of; Infinity for none. */
+  readonly firstDay: EpochDay;
   kind(day: EpochDay): DayKind;
   /** Close of business (UTC milliseconds). */
   closeMs(day: EpochDay): number;
@@ -69,6 +71,7 @@ export function buildDays(calendar: Calendar, department: string, overrides: rea
   const doors = calendar.hours.length === 0 ? wholeDay : calendar.hours;
   return {
     calendar,
+    firstDay: table.firstDay,
     kind: (day) => table.kind(day),
     closeMs: (day) => instantAt(calendar, day, closeOf(day)),
     openings: (day) => {
@@ -82,28 +85,38 @@ export function buildDays(calendar: Calendar, department: string, overrides: rea
   };
 }
 
-/** Kinds by day in one array, and the few days that close early or have their doors shut. */
+/** The days that any list names; the others follow from their weekday and from whether their year is published. */
 class DayTable {
   readonly closes = new Map<EpochDay, number>();
   readonly shut = new Map<EpochDay, Opening[]>();
-  private readonly kinds: (DayKind | undefined)[] = [];
+  firstDay: EpochDay = Infinity;
+  private readonly named = new Map<EpochDay, DayKind>();
+  private readonly published: { from: EpochDay; to: EpochDay }[] = [];
 
   kind(day: EpochDay): DayKind {
-    return this.kinds[day - FIRST_DAY] ?? (isWeekend(day) ? ASSUMED_WEEKEND : ASSUMED_WEEKDAY);
+    const named = this.named.get(day);
+    if (named !== undefined) return named;
+    for (const { from, to } of this.published) if (day >= from && day < to) return isWeekend(day) ? WEEKEND : WEEKDAY;
+    return isWeekend(day) ? ASSUMED_WEEKEND : ASSUMED_WEEKDAY;
   }
 
   mark(day: EpochDay, kind: DayKind): void {
-    // Filled up, so that the array stays one block and a look-up stays a look-up.
-    while (this.kinds.length <= day - FIRST_DAY) this.kinds.push(undefined);
-    this.kinds[day - FIRST_DAY] = kind;
+    this.named.set(day, kind);
+    this.firstDay = Math.min(this.firstDay, day);
+  }
+
+  publish(year: number): void {
+    const [from, to] = [epochDay(year, 1, 1), epochDay(year + 1, 1, 1)];
+    const before = this.published.find((stretch) => stretch.to === from);
+    if (before === undefined) this.published.push({ from, to });
+    else before.to = to;
+    this.firstDay = Math.min(this.firstDay, from);
   }
 }
 
 function tabulateYears(table: DayTable, { years }: Calendar): void {
   for (const { year, off, worked } of years) {
-    for (let day = epochDay(year, 1, 1); day < epochDay(year + 1, 1, 1); day++) {
-      table.mark(day, isWeekend(day) ? WEEKEND : WEEKDAY);
-    }
+    table.publish(year);
     const mark = (date: string, kind: DayKind): void => {
       const day = parseDate(date);
       // A date outside of its own year would make a year without a list look published; `checkCalendar` names it.

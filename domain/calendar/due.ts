@@ -1,10 +1,11 @@
 import type { Limit } from '../catalogue/item.ts';
 import type { Calendar, Due, EpochDay, Pause } from './calendar.ts';
-import { dayOf } from './civil.ts';
-import { closeOf, dayKind } from './day-kind.ts';
-
-/** No pause is followed further than a century, so that a mistyped end cannot keep a program counting. */
-const LONGEST_PAUSE_DAYS = 36_525;
+import { dayOf, instantAt, MINUTE_MS } from './civil.ts';
+import { countDays, type Count } from './count-days.ts';
+import { dayKind } from './day-kind.ts';
+import { daysOf } from './days.ts';
+import { withGrace } from './grace.ts';
+import { openMinutes, served } from './pauses.ts';
 
 export interface Counting {
   /** The beginning (UTC milliseconds); counting starts on the day after. */
@@ -14,16 +15,12 @@ export interface Counting {
   readonly pauses?: readonly Pause[];
   /** Days added by an extension (行政许可法 art. 42), in the unit of the limit. */
   readonly extraDays?: number;
+  /** When its notice was proven to have reached the applicant; after the end it adds nothing. 0: not yet; left out: in time. */
+  readonly extraServedAtMs?: number;
   /** Now (UTC milliseconds): needed while a pause is open, since the due instant then moves with every day. */
   readonly nowMs?: number;
-}
-
-/** The days a pause freezes: from `fromDay` until before `endDay`. */
-interface Frozen {
-  readonly ground: string;
-  readonly fromDay: EpochDay;
-  readonly endDay: EpochDay;
-  readonly provisional: boolean;
+  /** Whose days count; the hall's own where left out. */
+  readonly department?: string;
 }
 
 /**
@@ -33,79 +30,116 @@ interface Frozen {
  * - A limit of 0 ends at the close of the same day, or of the next counted day when that close has passed or the day is off.
  * - Pauses freeze whole days: the day one starts is frozen, the day it ends counts again; what happens after the close
  *   of a day belongs to the next one. A pause with `limitDays` freezes at most as many working days, its first one included.
+ * - A pause with `limitHours` freezes open hours: they run on over the open hours of the counted days after the last whole one.
+ * - A pause counts from the proven notice on; what begins after the end mends nothing.
  * - An open pause freezes up to and including the day of `nowMs`: a frozen clock never runs out.
+ * - What a publication moved to before itself is held: {@link withGrace}.
  *
- * The calendar days from `startDay` (without it) to `dueDay` are exactly `days` + `skipped` + `paused`.
  * Throws a RangeError when a pause is open and `nowMs` is missing.
  */
 export function dueAfter(calendar: Calendar, counting: Counting): Due {
-  const { fromMs, limit } = counting;
-  const startDay = dayOf(calendar, fromMs);
-  const frozen = (counting.pauses ?? []).map((pause) => frozenDays(calendar, pause, counting.nowMs));
-  frozen.sort((a, b) => a.fromDay - b.fromDay);
-  const total = limit.days + (counting.extraDays ?? 0);
-  const sameDay = total === 0 && fromMs <= closeOf(calendar, startDay);
+  const { extraDays = 0, extraServedAtMs } = counting;
+  if (extraDays === 0 || extraServedAtMs === undefined) return dueWith(calendar, counting, extraDays);
+  if (extraServedAtMs === 0) return dueWith(calendar, counting, 0);
+  const plain = dueWith(calendar, counting, 0);
+  return extraServedAtMs > plain.dueAtMs ? plain : dueWith(calendar, counting, extraDays);
+}
 
-  const skipped: Due['skipped'][number][] = [];
-  const paused = new Map<string, number>();
-  let provisional = frozen.some((stretch) => stretch.provisional);
-  let days = 0;
-  let day = sameDay ? startDay : startDay + 1;
-  for (; ; day++) {
-    const kind = dayKind(calendar, day);
-    provisional ||= kind.provisional;
-    const isLast = days + 1 >= total;
-    const ground =
-      kind.working || limit.unit === 'natural'
-        ? frozen.find((f) => f.fromDay <= day && day < f.endDay)?.ground
-        : undefined;
-    if (ground === undefined && (kind.working || (limit.unit === 'natural' && !isLast))) {
-      if (day > startDay) days++;
-      if (isLast) break;
-    } else if (day > startDay) {
-      if (ground !== undefined) paused.set(ground, (paused.get(ground) ?? 0) + 1);
-      else skipped.push({ day, reason: kind.reason, ...(kind.name && { name: kind.name }) });
-    }
+function dueWith(calendar: Calendar, counting: Counting, extraDays: number): Due {
+  const { fromMs, limit, nowMs, department = '' } = counting;
+  const pauses = served(counting.pauses ?? []);
+  const count: Count = { fromMs, limit, pauses, extraDays, nowMs };
+  // Without pauses only the day of the beginning matters; with a limit of none also its minute.
+  const isPlain = pauses.length === 0 && limit.days + extraDays > 0;
+  if (!isPlain) return counted(calendar, department, count);
+  const known = plainDues(calendar);
+  const key = `${String(dayOf(calendar, fromMs))} ${String(limit.days)} ${String(extraDays)} ${limit.unit} ${department}`;
+  let due = known.get(key);
+  if (due === undefined) {
+    due = counted(calendar, department, count);
+    if (known.size >= MOST_KEPT) known.clear();
+    known.set(key, due);
   }
+  return due;
+}
+
+function counted(calendar: Calendar, department: string, count: Count): Due {
+  const due = countDays(daysOf(calendar, department), count);
+  return withGrace(calendar, department, due, (days) => countDays(days, count));
+}
+
+const MOST_KEPT = 20_000;
+/** Many cases of one item begin on one day. */
+const kept = new WeakMap<Calendar, Map<string, Due>>();
+
+function plainDues(calendar: Calendar): Map<string, Due> {
+  let known = kept.get(calendar);
+  if (known === undefined) {
+    known = new Map();
+    kept.set(calendar, known);
+  }
+  return known;
+}
+
+/** When so many open minutes of the hall have passed since an instant. */
+export function dueAfterMinutes(
+  calendar: Calendar,
+  fromMs: number,
+  ground: string,
+  minutes: number,
+  department = '',
+): Due {
+  const days = daysOf(calendar, department);
+  const { endMs } = openMinutes(days, fromMs, Number.MAX_SAFE_INTEGER, minutes);
+  const startDay = dayOf(calendar, fromMs);
+  const dueDay = dayOf(calendar, endMs);
+  const between = Array.from({ length: dueDay - startDay }, (_, at) => startDay + 1 + at);
+  const skipped = between.flatMap((day) => {
+    const { working, reason, name } = days.kind(day);
+    return working ? [] : [{ day, reason, ...(name && { name }) }];
+  });
   return {
-    dueAtMs: closeOf(calendar, day),
+    dueAtMs: endMs,
     startDay,
-    dueDay: day,
-    days,
-    unit: limit.unit,
+    dueDay,
+    dueMinute: Math.round((endMs - instantAt(calendar, dueDay, 0)) / MINUTE_MS),
+    days: 0,
+    extraDays: 0,
+    unit: 'working',
     skipped,
-    paused: [...paused].map(([ground, count]) => ({ ground, days: count })),
-    provisional,
+    paused: [],
+    carried: [{ ground, minutes }],
+    carriedDays: between.length - skipped.length,
+    provisional: [startDay, ...between].some((day) => days.kind(day).provisional),
     calendarVersion: calendar.version,
   };
 }
 
-function frozenDays(calendar: Calendar, pause: Pause, nowMs: number | undefined): Frozen {
-  const fromDay = businessDay(calendar, pause.fromMs);
-  const openEnd = Math.min(pauseEnd(calendar, pause, nowMs), fromDay + LONGEST_PAUSE_DAYS);
-  if (pause.limitDays === 0) return { ground: pause.ground, fromDay, endDay: openEnd, provisional: false };
-  let provisional = false;
-  let left = pause.limitDays;
-  let endDay = fromDay;
-  while (left > 0 && endDay < openEnd) {
-    const kind = dayKind(calendar, endDay);
-    provisional ||= kind.provisional;
-    if (kind.working) left--;
-    endDay++;
-  }
-  return { ground: pause.ground, fromDay, endDay, provisional };
+/** The day on which a permit expires, until its midnight: undecided then, it counts as prolonged (art. 50). Nothing moves it. */
+export function expiryDue(calendar: Calendar, fromMs: number, expires: EpochDay): Due {
+  const startDay = dayOf(calendar, fromMs);
+  return {
+    dueAtMs: instantAt(calendar, expires + 1, 0) - 1,
+    startDay,
+    dueDay: expires,
+    dueMinute: 1439,
+    days: expires - startDay,
+    extraDays: 0,
+    unit: 'natural',
+    skipped: [],
+    paused: [],
+    carried: [],
+    carriedDays: 0,
+    expiry: true,
+    provisional: false,
+    calendarVersion: calendar.version,
+  };
 }
 
-function pauseEnd(calendar: Calendar, pause: Pause, nowMs: number | undefined): EpochDay {
-  if (pause.toMs !== undefined) return businessDay(calendar, pause.toMs);
-  if (nowMs === undefined) throw new RangeError('nowMs: needed while a pause is open');
-  return businessDay(calendar, nowMs) + 1;
-}
-
-/** The day an instant works on: after the close of business it is the next one. */
-function businessDay(calendar: Calendar, instantMs: number): EpochDay {
-  const day = dayOf(calendar, instantMs);
-  return instantMs > closeOf(calendar, day) ? day + 1 : day;
+/** The day to which the steps of an explanation add up: always the due day. */
+export function sumOfSteps({ startDay, days, skipped, paused, carriedDays, held }: Due): EpochDay {
+  const still = paused.reduce((sum, pause) => sum + pause.days, 0);
+  return startDay + days + skipped.length + still + carriedDays + (held?.days ?? 0);
 }
 
 /** In time until the due instant itself. */
@@ -117,10 +151,12 @@ export function isLate(dueAtMs: number, nowMs: number): boolean {
  * Working days late: 0 in time, 1 from the due instant until the end of the next working day, then one more with every
  * working day begun.
  */
-export function overdueDays(calendar: Calendar, dueAtMs: number, nowMs: number): number {
+export function overdueDays(calendar: Calendar, dueAtMs: number, nowMs: number, department = ''): number {
   if (!isLate(dueAtMs, nowMs)) return 0;
   const today = dayOf(calendar, nowMs);
   let days = 0;
-  for (let day = dayOf(calendar, dueAtMs) + 1; day <= today; day++) if (dayKind(calendar, day).working) days++;
+  for (let day = dayOf(calendar, dueAtMs) + 1; day <= today; day++) {
+    if (dayKind(calendar, day, department).working) days++;
+  }
   return Math.max(days, 1);
 }

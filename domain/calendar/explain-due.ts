@@ -1,67 +1,80 @@
+import type { Wording } from '../catalogue/item.ts';
 import type { Due, EpochDay } from './calendar.ts';
 import { civil, weekday } from './civil.ts';
+import { phrases, type Audience, type Language, type Span } from './due-phrases.ts';
+import { groundWords } from './ground-words.ts';
 
-export type Language = 'zh' | 'en';
-
-/** The arithmetic of a due instant in a few sentences: beginning, skipped days by name, pauses, end. */
-export function explainDue(due: Due, lang: Language): string[] {
-  return (lang === 'zh' ? chinese : english)(due);
-}
-
-function chinese(due: Due): string[] {
-  const unit = due.unit === 'working' ? '个工作日' : '日（自然日）';
+/**
+ * The arithmetic of a due instant in a few sentences: beginning, skipped days by name, pauses by ground, what a publication left standing, end.
+ * The clerk is told legal grounds and the version of the calendar, the citizen in plain words when to expect an answer.
+ */
+export function explainDue(due: Due, lang: Language, audience: Audience = 'clerk'): string[] {
+  const say = phrases[lang][audience];
+  const date = lang === 'zh' ? zhDate : enDate;
+  const label = (words: Wording): string => words[lang];
+  const start = date(due.startDay);
+  if (due.expiry) return [say.expires(date(due.dueDay))];
   return [
-    due.dueDay === due.startDay
-      ? `${zhDate(due.startDay)}当日办结。`
-      : `自${zhDate(due.startDay)}的次日起计算，计${String(due.days)}${unit}。`,
-    ...runsOf(due).map(({ from, to, label }) => `${zhSpan(from, to)}${label.zh}，不计入。`),
-    ...due.paused.map(({ ground, days }) => `暂停（${ground}）${String(days)}日，不计入。`),
-    `期限至${zhDate(due.dueDay)}下班时止。`,
-    ...(due.provisional ? ['其中有的年份放假安排尚未公布，只按周末推算，此期限为暂定。'] : []),
+    beginning(due, start, say),
+    ...(due.extraDays > 0 ? [say.extended(due.extraDays)] : []),
+    ...runsOf(due).map(({ from, to, name }) => say.skipped(spanOf(date(from), date(to)), label(name))),
+    ...due.paused.map(({ ground, days }) => say.paused(groundIn(ground, lang), days)),
+    ...due.carried.map(({ ground, minutes }) => say.carried(groundIn(ground, lang), minutes)),
+    ...(due.early ? [say.early(date(due.dueDay), label(due.early))] : []),
+    ...(due.held ? [say.held(date(due.held.publishedDay))] : []),
+    ending(due, date(due.dueDay), say),
+    ...(due.provisional ? [say.provisional] : []),
+    ...(say.version === undefined ? [] : [say.version(due.calendarVersion)]),
   ];
 }
 
-function english(due: Due): string[] {
-  const unit = `${due.unit} day${due.days === 1 ? '' : 's'}`;
-  return [
-    due.dueDay === due.startDay
-      ? `To be decided on the same day, ${enDate(due.startDay)}.`
-      : `Counted from the day after ${enDate(due.startDay)}: ${String(due.days)} ${unit}.`,
-    ...runsOf(due).map(({ from, to, label }) => `Not counted: ${enSpan(from, to)}, ${label.en}.`),
-    ...due.paused.map(
-      ({ ground, days }) => `Clock stood still (${ground}): ${String(days)} day${days === 1 ? '' : 's'}.`,
-    ),
-    `Ends at close of business on ${enDate(due.dueDay)}.`,
-    ...(due.provisional
-      ? ['Provisional: one of the years has no published holiday list yet; weekends alone were assumed.']
-      : []),
-  ];
+type Phrases = (typeof phrases)[Language][Audience];
+
+function beginning({ days, startDay, dueDay, unit }: Due, start: string, say: Phrases): string {
+  if (days === 0 && dueDay > startDay) return say.inHours(start);
+  return dueDay === startDay || days === 0 ? say.sameDay(start) : say.counted(start, days, unit);
+}
+
+/** The close of an ordinary day needs no clock; any other end does. */
+function ending({ dueMinute, carried, early, held }: Due, day: string, say: Phrases): string {
+  const isAtMinute = carried.length > 0 || early !== undefined || held !== undefined;
+  return isAtMinute ? say.endsAt(day, clockText(dueMinute)) : say.ends(day);
+}
+
+function groundIn(ground: string, lang: Language): { readonly name: string; readonly basis: string } {
+  const { basis, ...words } = groundWords(ground);
+  return { name: words[lang], basis: basis?.[lang] ?? '' };
 }
 
 interface Run {
   readonly from: EpochDay;
   readonly to: EpochDay;
-  readonly label: { readonly zh: string; readonly en: string };
+  readonly name: Wording;
 }
+
+const WEEKEND: Wording = { zh: '周末', en: 'weekend' };
 
 /** Neighbouring skipped days of one name, told together. */
 function runsOf(due: Due): Run[] {
   const runs: Run[] = [];
-  for (const { day, name } of due.skipped) {
-    const label = name ?? { zh: '周末', en: 'weekend' };
+  for (const { day, name = WEEKEND } of due.skipped) {
     const last = runs.at(-1);
-    if (last?.to === day - 1 && last.label.zh === label.zh) runs[runs.length - 1] = { ...last, to: day };
-    else runs.push({ from: day, to: day, label });
+    if (last?.to === day - 1 && last.name.zh === name.zh) runs[runs.length - 1] = { ...last, to: day };
+    else runs.push({ from: day, to: day, name });
   }
   return runs;
+}
+
+const spanOf = (from: string, to: string): Span => ({ from, to, isOneDay: from === to });
+
+function clockText(minute: number): string {
+  return `${String(Math.floor(minute / 60)).padStart(2, '0')}:${String(minute % 60).padStart(2, '0')}`;
 }
 
 const zhDate = (at: EpochDay): string => {
   const { year, month, day } = civil(at);
   return `${String(year)}年${String(month)}月${String(day)}日（星期${'日一二三四五六'.charAt(weekday(at))}）`;
 };
-const zhSpan = (from: EpochDay, to: EpochDay): string =>
-  from === to ? zhDate(from) : `${zhDate(from)}至${zhDate(to)}`;
 
 const DAYS = ['Sun', 'Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat'];
 const MONTHS = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec'];
@@ -69,5 +82,3 @@ const enDate = (at: EpochDay): string => {
   const { year, month, day } = civil(at);
   return `${DAYS[weekday(at)] ?? ''} ${String(day)} ${MONTHS[month - 1] ?? ''} ${String(year)}`;
 };
-const enSpan = (from: EpochDay, to: EpochDay): string =>
-  from === to ? enDate(from) : `${enDate(from)} to ${enDate(to)}`;

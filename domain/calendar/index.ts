@@ -5,5 +5,8 @@ export * from './day-kind.ts';
 export type { Opening } from './days.ts';
 export * from './default-calendar.ts';
 export * from './due.ts';
+export type { Audience, Language } from './due-phrases.ts';
 export * from './explain-due.ts';
+export * from './ground-words.ts';
 export * from './official-years.ts';
+export * from './published-calendar.ts';

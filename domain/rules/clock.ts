@@ -1,9 +1,22 @@
-import { closeOf, dayKind, dayOf, dueAfter, type Calendar, type Due, type Pause } from '../calendar/index.ts';
+import {
+  closeOf,
+  dayKind,
+  dayOf,
+  dueAfter,
+  dueAfterMinutes,
+  expiryDue,
+  parseDate,
+  type Calendar,
+  type Due,
+  type Pause,
+} from '../calendar/index.ts';
 import type { CaseContext, CaseState, Turn } from '../case/state.ts';
 import type { Item, Limit } from '../catalogue/item.ts';
 
 /** Tell what is missing, or accept: five working days from receipt (art. 32). */
 const ACCEPTANCE: Limit = { days: 5, unit: 'working' };
+/** Deliver within ten days of the decision, whatever the item promises (art. 44). */
+const DELIVERY: Limit = { days: 10, unit: 'working' };
 /** As long as anything here; an open pause with a limit of its own ends by that limit. */
 const FAR_MS = 36_500 * 86_400_000;
 
@@ -12,7 +25,11 @@ export interface Clock {
   readonly fromMs: number;
   readonly limit: Limit;
   readonly extraDays: number;
+  /** When the notice of the extension was proven; 0 not yet, left out: in time. */
+  readonly extraServedAtMs?: number;
   readonly pauses: readonly Pause[];
+  /** Whose days count. */
+  readonly department: string;
   /** Nothing the clock says before this instant blames anybody. */
   readonly notBeforeMs: number;
   /** The act that ended it; Infinity while it runs. */
@@ -21,8 +38,16 @@ export interface Clock {
 
 /** The due instant as it stands at `nowMs`, with its arithmetic. */
 export function dueOf(clock: Clock, calendar: Calendar, nowMs: number): Due {
-  const { fromMs, limit, extraDays, pauses, stopMs } = clock;
-  return dueAfter(calendar, { fromMs, limit, extraDays, pauses, nowMs: Math.min(nowMs, stopMs) });
+  const { fromMs, limit, extraDays, extraServedAtMs, pauses, department, stopMs } = clock;
+  return dueAfter(calendar, {
+    fromMs,
+    limit,
+    extraDays,
+    ...(extraServedAtMs !== undefined && { extraServedAtMs }),
+    pauses,
+    department,
+    nowMs: Math.min(nowMs, stopMs),
+  });
 }
 
 /**
@@ -30,40 +55,47 @@ export function dueOf(clock: Clock, calendar: Calendar, nowMs: number): Due {
  * the clock for ever, one with a limit only up to it.
  */
 export function finalDue(clock: Clock, calendar: Calendar): { readonly due: Due; readonly stopMs: number } {
-  const open = clock.pauses.find(({ toMs, limitDays }) => toMs === undefined && limitDays === 0);
-  const stopMs = Math.min(clock.stopMs, open?.fromMs ?? Infinity);
-  return { due: dueOf(clock, calendar, open?.fromMs ?? clock.fromMs + FAR_MS), stopMs };
+  const open = clock.pauses.find(({ toMs, limitDays, limitHours, servedAtMs }) => {
+    return toMs === undefined && limitDays === 0 && limitHours === undefined && servedAtMs !== 0;
+  });
+  const openMs = open === undefined ? Infinity : stillFrom(open);
+  return {
+    due: dueOf(clock, calendar, open === undefined ? clock.fromMs + FAR_MS : openMs),
+    stopMs: Math.min(clock.stopMs, openMs),
+  };
 }
 
-export function acceptanceClock({ context }: CaseState): Clock {
+export function acceptanceClock({ context }: CaseState, item: Item): Clock {
   return {
     fromMs: context.receivedAtMs,
     limit: ACCEPTANCE,
     extraDays: 0,
     pauses: context.pauses.filter(({ ground }) => ground === 'correction'),
+    department: item.department,
     notBeforeMs: context.receivedAtMs,
     stopMs: firstOf(context.acceptedAtMs, context.closedAtMs),
   };
 }
 
 export function acceptStageClock(state: CaseState, item: Item): Clock {
-  return { ...acceptanceClock(state), limit: item.stages.accept };
+  return { ...acceptanceClock(state, item), limit: item.stages.accept };
 }
 
 /**
  * The main clock with the given limit: from acceptance; from receipt when nobody accepted or told in time (art. 32), but blaming only from the
  * day on which that became so. Undefined while the case is not accepted and still may be in time.
  */
-export function mainClock(state: CaseState, calendar: Calendar, limit: Limit): Clock | undefined {
+export function mainClock(state: CaseState, item: Item, calendar: Calendar, limit: Limit): Clock | undefined {
   const { context } = state;
-  const accepting = finalDue(acceptanceClock(state), calendar);
+  const accepting = finalDue(acceptanceClock(state, item), calendar);
   const isLate = accepting.due.dueAtMs < accepting.stopMs;
   if (context.acceptedAtMs === 0 && !isLate) return undefined;
   return {
     fromMs: isLate ? context.receivedAtMs : context.acceptedAtMs,
     limit,
-    extraDays: context.extraDays,
-    pauses: context.pauses,
+    ...extension(context),
+    pauses: pausesOf(context, item),
+    department: item.department,
     notBeforeMs: isLate ? accepting.due.dueAtMs + 1 : context.acceptedAtMs,
     stopMs: firstOf(context.decidedAtMs, context.closedAtMs),
   };
@@ -75,8 +107,9 @@ export function handleClock({ context }: CaseState, item: Item): Clock | undefin
   return {
     fromMs: context.acceptedAtMs,
     limit: item.stages.handle,
-    extraDays: context.extraDays,
-    pauses: [...context.pauses, ...turnsAsPauses(context, 'approving')],
+    ...extension(context),
+    pauses: [...pausesOf(context, item), ...turnsAsPauses(context, 'approving')],
+    department: item.department,
     notBeforeMs: context.acceptedAtMs,
     stopMs: firstOf(context.decidedAtMs, context.closedAtMs),
   };
@@ -89,13 +122,15 @@ export function approveClock({ context }: CaseState, item: Item): Clock | undefi
   return {
     fromMs: first.fromMs,
     limit: item.stages.approve,
-    extraDays: context.extraDays,
+    ...extension(context),
     pauses: turnsAsPauses(context, 'handling').filter(({ toMs }) => toMs === undefined || toMs > first.fromMs),
+    department: item.department,
     notBeforeMs: first.fromMs,
     stopMs: firstOf(context.decidedAtMs, context.closedAtMs),
   };
 }
 
+/** As the item promises. */
 export function deliveryClock({ context }: CaseState, item: Item): Clock | undefined {
   if (context.decidedAtMs === 0) return undefined;
   return {
@@ -103,19 +138,68 @@ export function deliveryClock({ context }: CaseState, item: Item): Clock | undef
     limit: item.delivery,
     extraDays: 0,
     pauses: [],
+    department: item.department,
     notBeforeMs: context.decidedAtMs,
     stopMs: firstOf(context.closedAtMs),
   };
 }
 
+/** As the law allows at most. */
+export function legalDeliveryClock(state: CaseState, item: Item): Clock | undefined {
+  const clock = deliveryClock(state, item);
+  return clock && { ...clock, limit: DELIVERY };
+}
+
+/** The expiry of the permit that a renewal would prolong, and the decision that came before it (art. 50); nothing moves it. */
+export function renewalDue(
+  { context }: CaseState,
+  item: Item,
+  calendar: Calendar,
+): { readonly due: Due; readonly stopMs: number } | undefined {
+  const { expires = '' }: { readonly receivedAtMs: number; readonly expires?: string } = context;
+  const day = item.renewal === 1 ? parseDate(expires) : undefined;
+  if (day === undefined) return undefined;
+  return {
+    due: expiryDue(calendar, context.receivedAtMs, day),
+    stopMs: firstOf(context.decidedAtMs, context.closedAtMs),
+  };
+}
+
 /** When an open pause with a limit stops freezing: the close of its last working day, its first one included. */
-export function suspensionDue({ context }: CaseState, calendar: Calendar): Due | undefined {
-  const open = context.pauses.at(-1);
-  if (open === undefined || open.toMs !== undefined || open.limitDays === 0) return undefined;
-  const startDay = dayOf(calendar, open.fromMs);
-  const isFirstIncluded = dayKind(calendar, startDay).working && open.fromMs <= closeOf(calendar, startDay);
-  const days = isFirstIncluded ? open.limitDays - 1 : open.limitDays;
-  return dueAfter(calendar, { fromMs: open.fromMs, limit: { days, unit: 'working' } });
+export function suspensionDue({ context }: CaseState, item: Item, calendar: Calendar): Due | undefined {
+  const open = pausesOf(context, item).at(-1);
+  if (open === undefined || open.toMs !== undefined || open.servedAtMs === 0) return undefined;
+  const { ground, limitDays, limitHours } = open;
+  const { department } = item;
+  const fromMs = stillFrom(open);
+  if (limitHours !== undefined) return dueAfterMinutes(calendar, fromMs, ground, limitHours * 60, department);
+  if (limitDays === 0) return undefined;
+  const startDay = dayOf(calendar, fromMs);
+  const isFirstIncluded =
+    dayKind(calendar, startDay, department).working && fromMs <= closeOf(calendar, startDay, department);
+  const days = isFirstIncluded ? limitDays - 1 : limitDays;
+  return dueAfter(calendar, { fromMs, limit: { days, unit: 'working' }, department });
+}
+
+/** Since when a pause stops the clock: proven notice comes first (art. 45). */
+export function stillFrom({ fromMs, servedAtMs }: Pause): number {
+  return Math.max(fromMs, servedAtMs ?? fromMs);
+}
+
+/** The pauses of the main clock; a procedure that the item limits in open hours stands still for hours. */
+function pausesOf({ pauses }: CaseContext, { special }: Item): readonly Pause[] {
+  if (pauses.length === 0 || !special.some(({ limitHours }) => limitHours !== undefined)) return pauses;
+  return pauses.map((pause) => {
+    const limitHours = special.find(({ kind }) => kind === pause.ground)?.limitHours;
+    return limitHours === undefined ? pause : { ...pause, limitHours };
+  });
+}
+
+/** An extension adds days from its proven notice on (art. 42). */
+function extension(context: CaseContext): { readonly extraDays: number; readonly extraServedAtMs?: number } {
+  const { extraDays, extensionServedAtMs }: { readonly extraDays: number; readonly extensionServedAtMs?: number } =
+    context;
+  return { extraDays, ...(extensionServedAtMs !== undefined && { extraServedAtMs: extensionServedAtMs }) };
 }
 
 function turnsAsPauses({ turns }: CaseContext, stage: Turn['stage']): Pause[] {

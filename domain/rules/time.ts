@@ -95,7 +95,7 @@ export const timeTexts = [
   textOf({
     id: 'time/promised-soon',
     title: ['承诺时限将到', 'The promised limit is near'],
-    basis: '电子监察预警：承诺时限届满前一个工作日',
+    basis: '电子监察预警：承诺时限届满前一个工作日，事项另有规定的从其规定',
     cure: ['请尽快办理', 'Decide soon'],
   }),
   textOf({
@@ -142,5 +142,23 @@ export const timeTexts = [
     title: ['超过送达时限', 'Delivery is late'],
     basis: '行政许可法第四十四条',
     cure: ['请立即送达', 'Deliver at once'],
+  }),
+  textOf({
+    id: 'time/delivery-statutory',
+    title: ['决定作出后十日内未送达', 'Not delivered within ten days of the decision'],
+    basis: '行政许可法第四十四条、第七十四条',
+    cure: ['请立即颁发、送达并说明原因', 'Deliver at once and explain'],
+  }),
+  textOf({
+    id: 'time/renewal-soon',
+    title: ['许可有效期将届满', 'The permit to be renewed is about to expire'],
+    basis: '行政许可法第五十条第二款',
+    cure: ['请在有效期届满前决定是否准予延续', 'Decide on the renewal before it expires'],
+  }),
+  textOf({
+    id: 'time/renewal',
+    title: ['有效期届满仍未决定，视为准予延续', 'Undecided when the permit expired: it counts as renewed'],
+    basis: '行政许可法第五十条第二款',
+    cure: ['视为准予延续，请办理延续手续并说明原因', 'It counts as renewed: issue it and explain'],
   }),
 ];

@@ -4,7 +4,7 @@ import { instantAt, parseDate } from '../calendar/index.ts';
 import { stepCase, type CaseHappened, type CaseState } from '../case/index.ts';
 import type { Happened } from '../evidence/index.ts';
 import { calendar, caseFactTypes, did, HOUR_MS, licence, MONDAY_MS, stamp } from './given.contract.ts';
-import { caseClocks, judgeTimes, nextJudgementMs } from './index.ts';
+import { caseClocks, isDeemedRenewed, judgement, judgeTimes, nextJudgementMs } from './index.ts';
 
 /** Instant of a date and minute of the day in the hall. */
 const at = (date: string, minute = 17 * 60 + 30): number => instantAt(calendar, parseDate(date) ?? 0, minute);
@@ -125,7 +125,7 @@ describe('a decision', () => {
 
   it('starts the clock of delivery', () => {
     const quick = decideAt(MONDAY_MS + 3 * HOUR_MS);
-    expect(story(quick)).toEqual([[at('2026-03-16') + 1, ['yellow time/delivery']]]);
+    expect(story(quick)).toEqual([[at('2026-03-16') + 1, ['yellow time/delivery', 'red time/delivery-statutory']]]);
     const clocks = caseClocks(quick, licence, calendar, MONDAY_MS + 3 * HOUR_MS);
     expect([clocks.delivery?.dueAtMs, clocks.promised, clocks.statutory]).toEqual([
       at('2026-03-16'),
@@ -144,7 +144,7 @@ describe('a decision', () => {
       did('ResultDelivered', {}, { atMs: at('2026-03-20', TEN) }),
     );
     expect([found(done, at('2026-06-01')), nextJudgementMs(done, licence, calendar, MONDAY_MS)]).toEqual([
-      ['yellow time/delivery'],
+      ['yellow time/delivery', 'red time/delivery-statutory'],
       undefined,
     ]);
   });
@@ -200,6 +200,143 @@ describe('pauses', () => {
   });
 });
 
+describe('notice', () => {
+  const begun = [received, accepted, did('HandlingStarted', {}, { atMs: MONDAY_MS + HOUR_MS })];
+  const hearing = did('SpecialProcedureStarted', {}, { atMs: at('2026-03-03', TEN) });
+  const state = after(licence, ...begun, hearing);
+  const told = (servedAtMs: number): CaseState => ({
+    ...state,
+    context: { ...state.context, pauses: state.context.pauses.map((pause) => ({ ...pause, servedAtMs })) },
+  });
+
+  it('not proven stops no clock', () => {
+    const waiting = told(0);
+    expect(caseClocks(waiting, licence, calendar, at('2026-03-05', TEN)).paused).toBe(false);
+    expect(found(waiting, at('2026-03-09') + 1)).toContain('yellow time/promised');
+    expect(caseClocks(waiting, licence, calendar, at('2026-03-05', TEN)).promised?.dueAtMs).toBe(at('2026-03-09'));
+  });
+
+  it('proven stops it from then on', () => {
+    const late = told(at('2026-03-05', TEN));
+    const clocks = (nowMs: number) => caseClocks(late, licence, calendar, nowMs);
+    expect([clocks(at('2026-03-04', TEN)).paused, clocks(at('2026-03-05', TEN)).paused]).toEqual([false, true]);
+    // Frozen are the 5th and the 6th, on which one looks.
+    expect(clocks(at('2026-03-06', TEN)).promised).toMatchObject({
+      dueAtMs: at('2026-03-11'),
+      paused: [{ ground: 'hearing', days: 2 }],
+    });
+    // Handling had its three days before the notice ended the third: nothing else is found, ever.
+    expect(story(late)).toEqual([]);
+  });
+
+  it('proven only after the limit mends nothing', () => {
+    expect(found(told(at('2026-03-10', TEN)), at('2026-03-10', TEN))).toContain('yellow time/promised');
+  });
+
+  it('of an extension adds its days from then on', () => {
+    const extended = after(licence, ...begun, did('ExtensionGranted', { days: 10 }, { atMs: at('2026-03-03', TEN) }));
+    const due = (extensionServedAtMs: number): number | undefined => {
+      const context = { ...extended.context, extensionServedAtMs };
+      return caseClocks({ ...extended, context }, licence, calendar, at('2026-03-04', TEN)).promised?.dueAtMs;
+    };
+    expect([due(0), due(at('2026-03-04', TEN)), due(at('2026-03-10', TEN))]).toEqual([
+      at('2026-03-09'),
+      at('2026-03-23'),
+      at('2026-03-09'),
+    ]);
+  });
+});
+
+describe('a procedure in open hours', () => {
+  const item = {
+    ...licence,
+    special: [{ kind: 'test', name: licence.name, limitDays: 0, limitHours: 4, basis: '45' }],
+  };
+  const begun = [received, accepted, did('HandlingStarted', {}, { atMs: MONDAY_MS + HOUR_MS })];
+  const started = did('SpecialProcedureStarted', { kind: 'test', limitDays: 0 }, { atMs: at('2026-03-03', 16 * 60) });
+
+  it('holds the clock for its hours only, carried into the next day', () => {
+    const open = after(item, ...begun, started);
+    const now = at('2026-03-04', TEN);
+    const clocks = caseClocks(open, item, calendar, now);
+    // Tuesday 16:00 to 17:30 and Wednesday 09:00 to 11:30.
+    expect([clocks.suspension?.dueAtMs, clocks.paused]).toEqual([at('2026-03-04', 690), true]);
+    expect(caseClocks(open, item, calendar, at('2026-03-04', 691)).paused).toBe(false);
+    // Up to now two and a half hours stood still; in the end it will be four.
+    expect(clocks.promised).toMatchObject({
+      dueAtMs: at('2026-03-10', 690),
+      carried: [{ ground: 'test', minutes: 150 }],
+    });
+    expect(story(open, item).map(([atMs]) => atMs)).toContain(at('2026-03-10', 14 * 60 + 30) + 1);
+  });
+});
+
+describe('a renewal', () => {
+  const item = { ...licence, renewal: 1 as const };
+  const expiring = (state: CaseState, expires: string): CaseState => {
+    const context: CaseState['context'] & { readonly expires?: string } = { ...state.context, expires };
+    return { ...state, context };
+  };
+  const open = expiring(onMonday, '2026-03-08');
+  const midnight = at('2026-03-09', 0);
+
+  it('undecided when the permit expires counts as renewed, on a Sunday too', () => {
+    expect(story(open, item).slice(0, 3)).toEqual([
+      [at('2026-03-05') + 1, ['yellow time/handle-stage']],
+      [at('2026-03-06'), ['warning time/promised-soon', 'yellow time/handle-stage', 'warning time/renewal-soon']],
+      [
+        midnight,
+        ['warning time/promised-soon', 'yellow time/handle-stage', 'warning time/renewal-soon', 'red time/renewal'],
+      ],
+    ]);
+    expect([midnight - 1, midnight].map((now) => isDeemedRenewed(open, item, calendar, now))).toEqual([false, true]);
+    expect(caseClocks(open, item, calendar, MONDAY_MS).renewal).toMatchObject({ dueAtMs: midnight - 1, expiry: true });
+  });
+
+  it('decided before is no such thing', () => {
+    const decided: CaseState = { ...open, context: { ...open.context, decidedAtMs: at('2026-03-06', TEN) } };
+    expect(isDeemedRenewed(decided, item, calendar, at('2026-04-01'))).toBe(false);
+    expect(found(decided, at('2026-03-12'), item)).not.toContain('red time/renewal');
+  });
+
+  it('is none for other items, nor without a date', () => {
+    expect(caseClocks(open, licence, calendar, MONDAY_MS).renewal).toBeUndefined();
+    expect(caseClocks(expiring(onMonday, ''), item, calendar, MONDAY_MS).renewal).toBeUndefined();
+  });
+});
+
+describe('warnDays', () => {
+  const warnedAt = (warnDays: number): number | undefined => {
+    const item = { ...licence, warnDays };
+    return story(onMonday, item).find(([, rules]) => rules.includes('warning time/promised-soon'))?.[0];
+  };
+
+  it.each([
+    [0, at('2026-03-09', 9 * 60)],
+    [1, at('2026-03-06')],
+    [3, at('2026-03-04')],
+  ])('%i before the promise', (warnDays, atMs) => {
+    expect(warnedAt(warnDays)).toBe(atMs);
+  });
+
+  it('more than there are warn at once', () => {
+    expect(found(onMonday, MONDAY_MS, { ...licence, warnDays: 30 })).toEqual(['warning time/promised-soon']);
+  });
+});
+
+describe('a department', () => {
+  it('has days of its own', () => {
+    const name = { zh: '搬迁', en: 'Moving' };
+    const moving = {
+      ...calendar,
+      exceptions: [{ department: licence.department, date: '2026-03-04', working: 0 as const, name }],
+    };
+    const due = (department: string) =>
+      caseClocks(onMonday, { ...licence, department }, moving, MONDAY_MS).promised?.dueAtMs;
+    expect([due(licence.department), due('other')]).toEqual([at('2026-03-10'), at('2026-03-09')]);
+  });
+});
+
 describe('judgeTimes', () => {
   const gap = fc.integer({ min: 0, max: 6 * 24 });
   const road = fc.array(fc.tuple(fc.constantFrom(...caseFactTypes), gap), { maxLength: 14 });
@@ -217,6 +354,7 @@ describe('judgeTimes', () => {
           const then = now + hours * HOUR_MS;
           if (next === undefined || then < next) {
             expect(judgeTimes(state, item, calendar, then)).toEqual(findings);
+            expect(judgement(state, item, calendar, then)).toEqual({ findings, nextMs: next });
           } else {
             expect(judgeTimes(state, item, calendar, next - 1)).toEqual(findings);
             expect(judgeTimes(state, item, calendar, next)).not.toEqual(findings);
@@ -243,7 +381,7 @@ describe('judgeTimes', () => {
         const rules = found(state, now);
         if (promised) expect(rules.includes('yellow time/promised')).toBe(stopped > promised.dueAtMs);
         if (statutory) expect(rules.includes('red time/statutory')).toBe(stopped > statutory.dueAtMs);
-        expect(rules.length).toBeLessThanOrEqual(8);
+        expect(rules.length).toBeLessThanOrEqual(9);
       }),
       { numRuns: 400 },
     );

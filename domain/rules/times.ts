@@ -1,6 +1,6 @@
-import { closeOf, dayKind, type Calendar, type Due } from '../calendar/index.ts';
+import { closeOf, dayKind, instantAt, openingsOf, type Calendar, type Due, type Pause } from '../calendar/index.ts';
 import type { CaseState } from '../case/state.ts';
-import type { Item } from '../catalogue/item.ts';
+import type { Item, Limit } from '../catalogue/item.ts';
 import {
   acceptanceClock,
   acceptStageClock,
@@ -9,14 +9,18 @@ import {
   dueOf,
   finalDue,
   handleClock,
+  legalDeliveryClock,
   mainClock,
+  renewalDue,
+  stillFrom,
   suspensionDue,
   type Clock,
 } from './clock.ts';
 
 /** Version of the rules of time as they are written here; the texts carry the same. */
 export const TIME_RULE_VERSION = 1;
-/** Warned one working day before the promised limit; an item of one day or less is warned of at once. */
+/** Warned one working day before the promised limit where the item says nothing; an item of one day or less is warned of at once. */
+const WARN_DAYS = 1;
 const SHORT_DAYS = 1;
 
 /** The clocks of a case at an instant; each carries its own arithmetic. */
@@ -30,6 +34,8 @@ export interface CaseClocks {
   readonly statutory?: Due;
   /** From the decision. */
   readonly delivery?: Due;
+  /** Of a renewal: when the permit expires. */
+  readonly renewal?: Due;
   /** When a limited pause stops freezing the main clock. */
   readonly suspension?: Due;
   /** The main clock stands still at this instant. */
@@ -53,31 +59,45 @@ interface Mark extends TimeFinding {
 export function caseClocks(state: CaseState, item: Item, calendar: Calendar, nowMs: number): CaseClocks {
   const { context } = state;
   const show = (clock: Clock | undefined): Due | undefined => clock && dueOf(clock, calendar, nowMs);
+  const main = (limit: Limit): Due | undefined => show(begun(mainClock(state, item, calendar, limit), nowMs));
   const isOpen = context.closedAtMs === 0;
   // A decision stops the main clocks: a limit that no longer runs is not shown as one.
   const isMain = isOpen && context.decidedAtMs === 0;
-  const acceptance = isOpen && context.acceptedAtMs === 0 ? show(acceptanceClock(state)) : undefined;
+  const acceptance = isOpen && context.acceptedAtMs === 0 ? show(acceptanceClock(state, item)) : undefined;
   const stage = show(stageClock(state, item));
-  const promised = isMain ? show(begun(mainClock(state, calendar, item.promised), nowMs)) : undefined;
-  const statutory = isMain ? show(begun(mainClock(state, calendar, item.statutory), nowMs)) : undefined;
+  const promised = isMain ? main(item.promised) : undefined;
+  const statutory = isMain ? main(item.statutory) : undefined;
   const delivery = show(deliveryClock(state, item));
-  const suspension = suspensionDue(state, calendar);
-  const pause = context.pauses.at(-1);
+  const renewal = isMain ? renewalDue(state, item, calendar)?.due : undefined;
+  const suspension = suspensionDue(state, item, calendar);
   return {
     ...(acceptance && { acceptance }),
     ...(stage && { stage }),
     ...(promised && { promised }),
     ...(statutory && { statutory }),
     ...(delivery && { delivery }),
+    ...(renewal && { renewal }),
     ...(suspension && { suspension }),
-    paused: pause !== undefined && pause.toMs === undefined && nowMs <= (suspension?.dueAtMs ?? Infinity),
+    paused: standsStill(context.pauses.at(-1), suspension, nowMs),
   };
+}
+
+/** Without proven notice nothing stands still, and a limited pause holds only up to its limit. */
+function standsStill(pause: Pause | undefined, suspension: Due | undefined, nowMs: number): boolean {
+  if (pause === undefined || pause.toMs !== undefined || pause.servedAtMs === 0) return false;
+  return nowMs >= stillFrom(pause) && nowMs <= (suspension?.dueAtMs ?? Infinity);
 }
 
 /** The statutory limit as it stands; undefined before acceptance. */
 export function statutoryDue(state: CaseState, item: Item, calendar: Calendar, nowMs: number): Due | undefined {
-  const clock = begun(mainClock(state, calendar, item.statutory), nowMs);
+  const clock = begun(mainClock(state, item, calendar, item.statutory), nowMs);
   return clock && dueOf(clock, calendar, nowMs);
+}
+
+/** Undecided when the permit expired: it counts as prolonged (art. 50). Derived, and never written over the desk's custody. */
+export function isDeemedRenewed(state: CaseState, item: Item, calendar: Calendar, nowMs: number): boolean {
+  const renewal = renewalDue(state, item, calendar);
+  return renewal !== undefined && Math.min(nowMs, renewal.stopMs) > renewal.due.dueAtMs;
 }
 
 /**
@@ -92,26 +112,47 @@ export function judgeTimes(state: CaseState, item: Item, calendar: Calendar, now
 
 /** The next instant at which `judgeTimes` can change without a new fact; undefined: never. */
 export function nextJudgementMs(state: CaseState, item: Item, calendar: Calendar, nowMs: number): number | undefined {
-  if (state.context.closedAtMs !== 0) return undefined;
+  return state.context.closedAtMs === 0 ? firstAfter(marks(state, item, calendar), nowMs) : undefined;
+}
+
+/** What `judgeTimes` finds and `nextJudgementMs` names, in one look. */
+export function judgement(
+  state: CaseState,
+  item: Item,
+  calendar: Calendar,
+  nowMs: number,
+): { readonly findings: TimeFinding[]; readonly nextMs: number | undefined } {
+  const all = marks(state, item, calendar);
+  return {
+    findings: foundBy(all, nowMs),
+    nextMs: state.context.closedAtMs === 0 ? firstAfter(all, nowMs) : undefined,
+  };
+}
+
+function foundBy(all: readonly Mark[], nowMs: number): TimeFinding[] {
+  return all.filter(({ fromMs }) => fromMs <= nowMs).map(({ fromMs: _, ...finding }) => finding);
+}
+
+function firstAfter(all: readonly Mark[], nowMs: number): number | undefined {
   let next: number | undefined;
-  for (const { fromMs } of marks(state, item, calendar)) {
-    if (fromMs > nowMs && (next === undefined || fromMs < next)) next = fromMs;
-  }
+  for (const { fromMs } of all) if (fromMs > nowMs && (next === undefined || fromMs < next)) next = fromMs;
   return next;
 }
 
 /** All that will come to be found if nothing more happens: it does not depend on now, so now only selects. */
 function marks(state: CaseState, item: Item, calendar: Calendar): Mark[] {
-  const promised = mainClock(state, calendar, item.promised);
+  const promised = mainClock(state, item, calendar, item.promised);
   return [
-    ...soon(promised, calendar),
+    ...soon(promised, item, calendar),
     ...late('time/promised', 'yellow', promised, calendar),
     ...late('time/accept-stage', 'yellow', acceptStageClock(state, item), calendar),
     ...late('time/handle-stage', 'yellow', handleClock(state, item), calendar),
     ...late('time/approve-stage', 'yellow', approveClock(state, item), calendar),
     ...late('time/delivery', 'yellow', deliveryClock(state, item), calendar),
-    ...late('time/acceptance', 'red', acceptanceClock(state), calendar),
-    ...late('time/statutory', 'red', mainClock(state, calendar, item.statutory), calendar),
+    ...late('time/acceptance', 'red', acceptanceClock(state, item), calendar),
+    ...late('time/statutory', 'red', promised && { ...promised, limit: item.statutory }, calendar),
+    ...late('time/delivery-statutory', 'red', legalDeliveryClock(state, item), calendar),
+    ...renewalMarks(state, item, calendar),
   ];
 }
 
@@ -121,14 +162,24 @@ function late(rule: Mark['rule'], level: Mark['level'], clock: Clock | undefined
   return mark(rule, level, Math.max(due.dueAtMs + 1, clock.notBeforeMs), due, stopMs);
 }
 
-function soon(clock: Clock | undefined, calendar: Calendar): Mark[] {
+function soon(clock: Clock | undefined, item: Item, calendar: Calendar): Mark[] {
   if (clock === undefined) return [];
   const { due, stopMs } = finalDue(clock, calendar);
   const isShort = clock.limit.days + clock.extraDays <= SHORT_DAYS;
-  const fromMs = isShort
-    ? clock.notBeforeMs
-    : Math.max(closeOf(calendar, workingDayBefore(calendar, due.dueDay)), clock.notBeforeMs);
+  const fromMs = isShort ? clock.notBeforeMs : Math.max(warnedAtMs(calendar, item, due.dueDay), clock.notBeforeMs);
   return mark('time/promised-soon', 'warning', fromMs, due, stopMs);
+}
+
+/** Of a renewal: warned like a promise, late when the permit expires undecided (art. 50). */
+function renewalMarks(state: CaseState, item: Item, calendar: Calendar): Mark[] {
+  const renewal = renewalDue(state, item, calendar);
+  if (renewal === undefined) return [];
+  const { due, stopMs } = renewal;
+  const warnMs = Math.max(warnedAtMs(calendar, item, due.dueDay), state.context.receivedAtMs);
+  return [
+    ...mark('time/renewal-soon', 'warning', warnMs, due, stopMs),
+    ...mark('time/renewal', 'red', Math.max(due.dueAtMs + 1, state.context.receivedAtMs), due, stopMs),
+  ];
 }
 
 function mark(rule: Mark['rule'], level: Mark['level'], fromMs: number, due: Due, stopMs: number): Mark[] {
@@ -137,10 +188,15 @@ function mark(rule: Mark['rule'], level: Mark['level'], fromMs: number, due: Due
   return [{ rule, ruleVersion: TIME_RULE_VERSION, level, dueAtMs, calendarVersion, fromMs }];
 }
 
-function workingDayBefore(calendar: Calendar, day: number): number {
-  let before = day - 1;
-  while (!dayKind(calendar, before).working) before--;
-  return before;
+/** With so many working days left as the item says; 0: when the doors open on the last day. */
+function warnedAtMs(calendar: Calendar, { warnDays = WARN_DAYS, department }: Item, dueDay: number): number {
+  if (warnDays === 0) return instantAt(calendar, dueDay, openingsOf(calendar, dueDay, department)[0]?.fromMinute ?? 0);
+  let day = dueDay;
+  for (let left = warnDays; left > 0; left--) {
+    do day--;
+    while (!dayKind(calendar, day, department).working);
+  }
+  return closeOf(calendar, day, department);
 }
 
 function stageClock(state: CaseState, item: Item): Clock | undefined {
