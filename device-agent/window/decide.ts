@@ -1,6 +1,6 @@
 import { Compile } from 'typebox/compile';
 import type { Calendar } from '@sunlit/domain/calendar';
-import { caseFacts } from '@sunlit/domain/case';
+import { caseFacts, spareLabels } from '@sunlit/domain/case';
 import type { CaseFactType } from '@sunlit/domain/case';
 import type { Roster, WindowCommand } from '@sunlit/domain/contracts';
 import type { Refusal } from '@sunlit/domain/errors';
@@ -79,6 +79,8 @@ function decideCase(view: DeskView, type: CaseFactType, command: WindowCommand):
     const fault = destinationFault(view.roster, command.fields);
     if (fault !== undefined) return refused(deskRefusal('input/schema', fault));
   }
+  const proof = proofFault(view, command.fields['served']);
+  if (proof !== undefined) return refused(deskRefusal('input/schema', proof));
   const code = isNew ? textOf(command.fields['item']) : (known?.state.context.item ?? '');
   if (isNew && view.law.item(code) === undefined) return refused(deskRefusal('input/unknown-item', code));
   const caseRef = isNew ? mint.caseRef() : command.caseRef;
@@ -89,7 +91,7 @@ function decideCase(view: DeskView, type: CaseFactType, command: WindowCommand):
     caseRef,
     actor: view.actor.user,
     session: view.session,
-    values: valuesFor(caseFacts[type].values, command.values),
+    values: valuesFor(caseFacts[type].values, command.values, spareLabels(type)),
     subject: caseRef,
   };
   const happened = happenedOf(draft, view.writing, view.seq);
@@ -189,18 +191,27 @@ function minted(
 ): Readonly<Record<string, unknown>> {
   const { mint } = view;
   const context = known?.state.context;
-  const item = (context && view.lawOf(context.law)?.item(code)) ?? view.law.item(code);
+  // Accepted cases keep their law; one that still waits is judged by the newest.
+  const law = context === undefined || context.acceptedAtMs === 0 ? undefined : view.lawOf(context.law);
+  const item = law?.item(code) ?? view.law.item(code);
   switch (type) {
     case 'CaseReceived':
       return { number: mint.caseNumber() };
     case 'CorrectionRequested':
-      return { notice: mint.paper('N') };
+      return { notice: mint.paper('N'), ...servedBy(mint, command.fields['served']) };
     case 'AcceptanceRefused':
     case 'CaseAccepted':
     case 'ResultDelivered':
       return { receipt: mint.paper('R') };
-    case 'SpecialProcedureStarted':
-      return { limitDays: item?.special.find(({ kind }) => kind === command.fields['kind'])?.limitDays ?? 0 };
+    case 'SpecialProcedureStarted': {
+      const { limitDays = 0, limitHours } = item?.special.find(({ kind }) => kind === command.fields['kind']) ?? {};
+      const hours = limitHours === undefined ? {} : { limitHours };
+      return { limitDays, ...hours, ...servedBy(mint, command.fields['served']) };
+    }
+    case 'ExtensionGranted':
+      return servedBy(mint, command.fields['served']);
+    case 'RuleOverridden':
+      return { ruleVersion: (law ?? view.law).rule(textOf(command.fields['rule']))?.version ?? 1 };
     case 'CaseApproved':
       return { level: (context?.approvals.length ?? 0) + 1 };
     case 'DecidedOnSpot':
@@ -210,6 +221,18 @@ function minted(
     default:
       return {};
   }
+}
+
+/** At the window the citizen signs a receipt that the desk numbers; every other way of service brings its own proof. */
+function servedBy(mint: Mint, served: unknown): Readonly<Record<string, unknown>> {
+  if (typeof served !== 'object' || served === null) return {};
+  return { served: { proof: mint.paper('R'), ...served } };
+}
+
+function proofFault(view: DeskView, served: unknown): string | undefined {
+  if (typeof served !== 'object' || served === null || 'proof' in served) return undefined;
+  const isHere = view.kind === 'window' && 'method' in served && served.method === 'window';
+  return isHere ? undefined : 'served/proof';
 }
 
 /** A folder sent to a place that does not exist would be lost on the way. */
@@ -232,9 +255,14 @@ function fieldFault(
   return Object.keys(values).find((label) => !labels.includes(label));
 }
 
-/** Every label a fact commits to, so that a missing value is a recorded emptiness and not a gap. */
-function valuesFor(labels: readonly string[], values: WindowCommand['values']): Record<string, string> {
-  return Object.fromEntries(labels.map((label) => [label, values[label] ?? '']));
+/** Every label a fact commits to, so that a missing value is a recorded emptiness and not a gap; spare ones only when given. */
+function valuesFor(
+  labels: readonly string[],
+  values: WindowCommand['values'],
+  spare: readonly string[] = [],
+): Record<string, string> {
+  const committed = labels.filter((label) => !spare.includes(label) || Object.hasOwn(values, label));
+  return Object.fromEntries(committed.map((label) => [label, values[label] ?? '']));
 }
 
 function factTypes<T extends string>(facts: Readonly<Record<T, unknown>>): T[] {

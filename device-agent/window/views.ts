@@ -1,4 +1,5 @@
 import type { Calendar } from '@sunlit/domain/calendar';
+import { caseCommandWords, caseFacts } from '@sunlit/domain/case';
 import type { LawBundle } from '@sunlit/domain/catalogue';
 import type {
   BoardClock,
@@ -100,7 +101,15 @@ export function citizenView(scene: Scene): CitizenView {
 }
 
 export function catalogueOf(bundle: LawBundle): ClerkCatalogue {
-  return { version: bundle.version, departments: bundle.departments, items: bundle.items };
+  const liftable = bundle.rules.flatMap(({ id, title, guards, override }) =>
+    override === undefined ? [] : [{ rule: id, title, acts: guards.flatMap(actOf) }],
+  );
+  return { version: bundle.version, departments: bundle.departments, items: bundle.items, liftable };
+}
+
+function actOf(guard: string): ClerkCatalogue['liftable'][number]['acts'] {
+  const found = Object.entries(caseFacts).find(([fact]) => fact === guard);
+  return found === undefined ? [] : [{ fact: guard, name: caseCommandWords[found[1].command] }];
 }
 
 function citizenStep({ counter: { step }, sessions }: Scene): CitizenView['step'] {

@@ -1,6 +1,17 @@
 import { assign, setup } from 'xstate';
 import { originParts } from '../evidence/names.ts';
-import { decided, handledBy, laidDown, pauseBegun, pauseEnded, turnOf, withMaterials, type Of } from './context.ts';
+import {
+  decided,
+  handledBy,
+  laidDown,
+  noticeGiven,
+  noticeServed,
+  pauseBegun,
+  pauseEnded,
+  turnOf,
+  withMaterials,
+  type Of,
+} from './context.ts';
 import type { CaseFactType } from './facts.ts';
 import type { CaseContext } from './state.ts';
 
@@ -17,6 +28,13 @@ export type CaseEvent = {
 const withdrawn = { target: 'withdrawn', guard: 'held', actions: 'close' } as const;
 const refused = { target: 'not-accepted', guard: 'held', actions: 'close' } as const;
 const extended = { guard: 'unextended', actions: 'extend' } as const;
+/** Papers that may come while the case is open, whatever its stage. */
+const papers = {
+  NoticeServed: { guard: 'held', actions: 'serve' },
+  RuleOverridden: { guard: 'held', actions: 'lift' },
+} as const;
+const charged = { guard: 'held', actions: 'charge' } as const;
+const heard = { guard: 'held', actions: 'hear' } as const;
 
 /**
  * The law of one case in two regions that never look into each other: where it stands in the procedure, and in whose hands it lies.
@@ -34,7 +52,32 @@ export const caseMachine = setup({
       stageSinceMs: fact.wallMs,
       closedAtMs: fact.wallMs,
     })),
-    extend: assign(({ event }) => (event.type === 'ExtensionGranted' ? { extraDays: event.fact.body.days } : {})),
+    extend: assign(({ context, event }) => {
+      if (event.type !== 'ExtensionGranted') return {};
+      const { days, notice, served } = event.fact.body;
+      const extensionServedAtMs = served === undefined ? 0 : event.fact.wallMs;
+      const given = noticeGiven(context, { notice, about: 'extension', servedAtMs: extensionServedAtMs });
+      return { extraDays: days, extensionServedAtMs, ...given };
+    }),
+    serve: assign(({ context, event }) =>
+      event.type === 'NoticeServed' ? noticeServed(context, event.fact.body.notice, event.fact.wallMs) : {},
+    ),
+    lift: assign(({ context, event }) => {
+      if (event.type !== 'RuleOverridden') return {};
+      const lifted = { ...event.fact.body, by: event.fact.actor };
+      return { overrides: [...context.overrides, lifted], overridden: context.overridden + 1 };
+    }),
+    charge: assign(({ context, event }) => {
+      if (event.type !== 'FeeCharged') return {};
+      const { fen, receipt } = event.fact.body;
+      return { feeFen: context.feeFen + fen, feeReceipts: [...context.feeReceipts, receipt] };
+    }),
+    hear: assign(({ context, event }) => {
+      if (event.type !== 'ThirdPartiesHeard') return {};
+      const { wallMs, body } = event.fact;
+      const given = noticeGiven(context, { notice: body.notice, about: 'third-parties', servedAtMs: wallMs });
+      return { thirdPartiesHeard: context.thirdPartiesHeard + 1, ...given };
+    }),
   },
   guards: {
     /** On its way the folder can be neither read nor written. */
@@ -54,6 +97,7 @@ export const caseMachine = setup({
       states: {
         received: {
           on: {
+            ...papers,
             MaterialsAdded: {
               guard: 'held',
               actions: assign(({ context, event }) => withMaterials(context, event.fact.body.materials)),
@@ -62,7 +106,17 @@ export const caseMachine = setup({
               target: 'correcting',
               guard: 'uncorrected',
               actions: assign(({ context, event: { fact } }) => ({
-                ...pauseBegun(context, { ground: 'correction', fromMs: fact.wallMs, limitDays: 0 }),
+                ...pauseBegun(
+                  context,
+                  {
+                    ground: 'correction',
+                    fromMs: fact.wallMs,
+                    limitDays: 0,
+                    notice: fact.body.notice,
+                    servedAtMs: fact.body.served === undefined ? 0 : fact.wallMs,
+                  },
+                  'correction',
+                ),
                 corrections: context.corrections + 1,
                 missing: fact.body.missing,
                 stageSinceMs: fact.wallMs,
@@ -85,6 +139,7 @@ export const caseMachine = setup({
         },
         correcting: {
           on: {
+            ...papers,
             CorrectionReceived: {
               target: 'received',
               guard: 'held',
@@ -100,6 +155,9 @@ export const caseMachine = setup({
         },
         accepted: {
           on: {
+            ...papers,
+            FeeCharged: charged,
+            ThirdPartiesHeard: heard,
             HandlingStarted: {
               target: 'handling',
               guard: 'held',
@@ -120,15 +178,25 @@ export const caseMachine = setup({
         },
         handling: {
           on: {
+            ...papers,
+            FeeCharged: charged,
+            ThirdPartiesHeard: heard,
             SpecialProcedureStarted: {
               target: 'special',
               guard: 'held',
               actions: assign(({ context, event: { fact } }) => ({
-                ...pauseBegun(context, {
-                  ground: fact.body.kind,
-                  fromMs: fact.wallMs,
-                  limitDays: fact.body.limitDays,
-                }),
+                ...pauseBegun(
+                  context,
+                  {
+                    ground: fact.body.kind,
+                    fromMs: fact.wallMs,
+                    limitDays: fact.body.limitDays,
+                    ...(fact.body.limitHours !== undefined && { limitHours: fact.body.limitHours }),
+                    notice: fact.body.notice,
+                    servedAtMs: fact.body.served === undefined ? 0 : fact.wallMs,
+                  },
+                  'special',
+                ),
                 ...handledBy(context, fact.actor),
                 stageSinceMs: fact.wallMs,
               })),
@@ -148,6 +216,9 @@ export const caseMachine = setup({
         },
         special: {
           on: {
+            ...papers,
+            FeeCharged: charged,
+            ThirdPartiesHeard: heard,
             SpecialProcedureEnded: {
               target: 'handling',
               guard: 'held',
@@ -162,6 +233,9 @@ export const caseMachine = setup({
         },
         approving: {
           on: {
+            ...papers,
+            FeeCharged: charged,
+            ThirdPartiesHeard: heard,
             ExtensionGranted: extended,
             CaseReturned: {
               target: 'handling',
@@ -198,6 +272,8 @@ export const caseMachine = setup({
         },
         decided: {
           on: {
+            ...papers,
+            FeeCharged: charged,
             ResultDelivered: {
               target: 'completed',
               guard: 'held',

@@ -1,8 +1,7 @@
-import type { Pause } from '../calendar/calendar.ts';
 import type { Happened } from '../evidence/happened.ts';
 import { originParts } from '../evidence/names.ts';
 import type { CaseBody, CaseHappened } from './facts.ts';
-import type { CaseContext, Turn } from './state.ts';
+import type { CaseContext, CaseNotice, CasePause, Turn } from './state.ts';
 
 export type Patch = Partial<CaseContext>;
 export type Of<T extends CaseHappened['type']> = Happened<T, CaseBody<T>>;
@@ -28,7 +27,16 @@ export function receivedContext(fact: Of<'CaseReceived'>, post: string): CaseCon
     approvals: [],
     levels: 0,
     extraDays: 0,
+    extensionServedAtMs: 0,
     pauses: [],
+    notices: [],
+    overrides: [],
+    overridden: 0,
+    feeFen: 0,
+    feeReceipts: [],
+    thirdPartiesHeard: 0,
+    expires: fact.body.expires ?? '',
+    proxy: fact.body.proxy ?? 0,
     turns: [],
     receivedAtMs: fact.wallMs,
     acceptedAtMs: 0,
@@ -43,8 +51,27 @@ export function withMaterials(context: CaseContext, added: readonly string[]): P
   return { materials: [...new Set([...context.materials, ...added])] };
 }
 
-export function pauseBegun(context: CaseContext, pause: Pause): Patch {
-  return { pauses: [...context.pauses, pause] };
+/** The clock stands still from proven notice only; the pause itself begins with the act. */
+export function pauseBegun(context: CaseContext, pause: CasePause, about: CaseNotice['about']): Patch {
+  const { notice, servedAtMs } = pause;
+  return { pauses: [...context.pauses, pause], ...noticeGiven(context, { notice, about, servedAtMs }) };
+}
+
+export function noticeGiven(context: CaseContext, notice: CaseNotice): Patch {
+  return { notices: [...context.notices, notice] };
+}
+
+/** A notice counts from its proven service; proving it again changes nothing. */
+export function noticeServed(context: CaseContext, number: string, atMs: number): Patch {
+  const served = <N extends { readonly notice: string; readonly servedAtMs: number }>(one: N): N =>
+    one.notice === number && one.servedAtMs === 0 ? { ...one, servedAtMs: atMs } : one;
+  const notices = context.notices.map(served);
+  const extension = notices.find(({ about }) => about === 'extension');
+  return {
+    notices,
+    pauses: context.pauses.map(served),
+    extensionServedAtMs: extension?.servedAtMs ?? context.extensionServedAtMs,
+  };
 }
 
 /** Ends the pause that is still open; what is open is always the last one. */

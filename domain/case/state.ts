@@ -27,6 +27,30 @@ export interface Turn {
   readonly fromMs: number;
 }
 
+/** A pause as the case keeps it: the notice it was told by, and since when that is proven to have been served; 0 not yet, then it stops no clock. */
+export interface CasePause extends Pause {
+  readonly notice: string;
+  readonly servedAtMs: number;
+  /** Instead of `limitDays`: open hours of the hall. */
+  readonly limitHours?: number;
+}
+
+/** A written notice of the case. */
+export interface CaseNotice {
+  readonly notice: string;
+  readonly about: 'correction' | 'special' | 'extension' | 'third-parties';
+  /** 0: its service is not proven yet. */
+  readonly servedAtMs: number;
+}
+
+/** One rule lifted by a second person for the next fact of a type. */
+export interface CaseOverride {
+  readonly rule: string;
+  readonly ruleVersion: number;
+  readonly for: string;
+  readonly by: string;
+}
+
 export interface CaseContext {
   readonly caseRef: string;
   readonly visitRef: string;
@@ -52,8 +76,23 @@ export interface CaseContext {
   /** Levels of approval the item asks for, by the law of the acceptance; 0 before it. */
   readonly levels: number;
   readonly extraDays: number;
+  /** Since when the notice of the extension is proven to have been served; 0 not yet. */
+  readonly extensionServedAtMs: number;
   /** Special procedures and the correction, in order. */
-  readonly pauses: readonly Pause[];
+  readonly pauses: readonly CasePause[];
+  readonly notices: readonly CaseNotice[];
+  /** Lifted for the next fact of their type, and consumed by it. */
+  readonly overrides: readonly CaseOverride[];
+  /** How many rules were ever lifted in this case. */
+  readonly overridden: number;
+  /** Charged so far, and the receipts given for it. */
+  readonly feeFen: number;
+  readonly feeReceipts: readonly string[];
+  /** Notices by which people with an interest of their own were heard. */
+  readonly thirdPartiesHeard: number;
+  /** Of a renewal: `YYYY-MM-DD` on which the permit to be prolonged expires; "" otherwise. */
+  readonly expires: string;
+  readonly proxy: 0 | 1;
   readonly receivedAtMs: number;
   /** Whose turn it was since when: a return to the handler continues the handler's limit, it does not restart it. */
   readonly turns: readonly Turn[];

@@ -17,9 +17,17 @@ export function stepCase(
   fact: CaseHappened,
   procedure: CaseProcedure,
 ): CaseState | undefined {
-  if (state !== undefined) return machine.step(state, caseEvent(fact, procedure));
+  if (state !== undefined) return consumed(machine.step(state, caseEvent(fact, procedure)), fact.type);
   if (fact.type !== 'CaseReceived') return undefined;
   return { value: { stage: 'received', custody: 'held' }, context: receivedContext(fact, procedure.posts.accept) };
+}
+
+/** What was lifted for this type of fact was lifted for this one alone. */
+function consumed(after: CaseState | undefined, type: CaseFactType): CaseState | undefined {
+  if (after === undefined || after.context.overrides.length === 0) return after;
+  const left = after.context.overrides.filter((lifted) => lifted.for !== type);
+  if (left.length === after.context.overrides.length) return after;
+  return { value: after.value, context: { ...after.context, overrides: left } };
 }
 
 /** Whether the machine would take a fact of this type now. */

@@ -124,6 +124,12 @@ export interface ClerkCatalogue {
   readonly version: number;
   readonly departments: readonly { readonly id: string; readonly name: Wording }[];
   readonly items: readonly Item[];
+  /** Rules that a second person may lift, with the acts they stand before. */
+  readonly liftable: readonly {
+    readonly rule: string;
+    readonly title: Wording;
+    readonly acts: readonly { readonly fact: string; readonly name: Wording }[];
+  }[];
 }
 
 /** citizen's face: `rate`, `skip`, `touch`. The invitation binds the press to what is on the screen. */

@@ -12,8 +12,8 @@ export const RoleSchema = Type.Union([
 export type Role = Static<typeof RoleSchema>;
 
 /**
- * One row: who may give a command and from which hand. `custody`: `holder` the desk and post that hold the case, `sender`/`receiver` the two ends
- * of a hand-over, `none` where there is no case yet or no case at all. `post`: which post of the item the actor must hold (or be deputy for).
+ * One row: who may give a command and from which hand. `custody`: `holder` the desk and post that hold the case, `desk` the desk that holds it,
+ * whatever the person's post, `sender`/`receiver` the two ends of a hand-over, `none` where there is no case yet or no case at all. `post`: which post of the item the actor must hold (or be deputy for).
  */
 export const RoleRowSchema = Type.Object(
   {
@@ -22,6 +22,7 @@ export const RoleRowSchema = Type.Object(
     custody: Type.Union([
       Type.Literal('none'),
       Type.Literal('holder'),
+      Type.Literal('desk'),
       Type.Literal('sender'),
       Type.Literal('receiver'),
     ]),

@@ -26,7 +26,17 @@ describe('roleTable', () => {
     const both = commands.filter(
       (command) => mayGive(roleTable, people.ann, command) && mayGive(roleTable, people.bo, command),
     );
-    expect(both).toEqual(['WithdrawCase', 'HandOver', 'RecallHandOver', 'TakeCustody', 'GiveRating', 'LeaveUnrated']);
+    expect(both).toEqual([
+      'WithdrawCase',
+      'ServeNotice',
+      'HearThirdParties',
+      'OverrideRule',
+      'HandOver',
+      'RecallHandOver',
+      'TakeCustody',
+      'GiveRating',
+      'LeaveUnrated',
+    ]);
   });
 
   it('asks nobody of the hall for a rating, and lets a stranger do nothing else', () => {

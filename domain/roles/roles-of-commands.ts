@@ -30,6 +30,11 @@ const rows: Readonly<Record<CaseCommandType | VisitCommandType, Where>> = {
   DenyCase: atHolder(approver, 'approve'),
   DeliverResult: atHolder(clerk, 'held'),
   WithdrawCase: atHolder(hands, 'held'),
+  ServeNotice: atHolder(hands, 'held'),
+  ChargeFee: atHolder(clerk, 'held'),
+  HearThirdParties: atHolder(hands, 'held'),
+  // The second person signs in where the folder lies; which roles may lift a rule, the rule itself says.
+  OverrideRule: { roles: hands, custody: 'desk', post: 'any' },
   HandOver: atHolder(hands, 'held'),
   RecallHandOver: { roles: hands, custody: 'sender', post: 'held' },
   TakeCustody: { roles: hands, custody: 'receiver', post: 'held' },

@@ -18,7 +18,17 @@ export function availableCommands(state: CaseState, actor: Actor, deskId: string
   return possibleCommands(state).filter(
     (command) =>
       handsOff(law.row(command), actor, deskId, state, item) === undefined &&
-      (item === undefined || fitsItem(command, item, state)),
+      (item === undefined || fitsItem(command, item, state)) &&
+      (command !== 'OverrideRule' || mayLift(state, actor, law)),
+  );
+}
+
+/** Whether a rule that stands before one of the next acts may be lifted by this person. */
+function mayLift(state: CaseState, actor: Actor, law: Law): boolean {
+  return law.liftable.some(
+    ({ guards, override }) =>
+      override?.roles.some((role) => actor.roles.includes(role)) === true &&
+      caseFactTypes.some((type) => guards.includes(type) && canStep(state, type)),
   );
 }
 
@@ -35,6 +45,12 @@ function fitsItem(command: CaseCommandType, item: Item, { context }: CaseState):
       return item.extension.days > 0 && context.extraDays === 0;
     case 'RequestCorrection':
       return context.corrections === 0;
+    case 'ServeNotice':
+      return context.notices.some(({ servedAtMs }) => servedAtMs === 0);
+    case 'ChargeFee':
+      return item.fee.fen > context.feeFen;
+    case 'HearThirdParties':
+      return item.thirdParties === 1;
     default:
       return true;
   }

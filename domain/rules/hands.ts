@@ -58,6 +58,9 @@ function custodyObjection(
       if (deskId !== desk || actor === undefined || !holdsPost(actor, post))
         return { rule: 'custody/not-here', detail: `${desk} ${post}` };
       return undefined;
+    case 'desk':
+      if (value.custody === 'transit') return { rule: 'custody/in-transit', detail: `${toDesk} ${toPost}` };
+      return deskId === desk ? undefined : { rule: 'custody/not-here', detail: `${desk} ${post}` };
     case 'sender':
       if (value.custody === 'held') return { rule: 'custody/nothing-on-the-way', detail: `${desk} ${post}` };
       return deskId === desk ? undefined : { rule: 'custody/not-sender', detail: desk };

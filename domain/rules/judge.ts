@@ -16,6 +16,8 @@ import { readCaseFact, readVisitFact } from './body.ts';
 import { handsOff, type Objection } from './hands.ts';
 import type { Guard, Law } from './law.ts';
 import { refuse } from './refuse.ts';
+import type { RuleInput } from './rule-input.ts';
+import type { RuleText } from './rule-text.ts';
 
 /** What the judge must be told beside state and fact; all of it data. */
 export interface Circumstances {
@@ -27,8 +29,10 @@ export interface Circumstances {
   readonly calendar: Calendar;
 }
 
+/** `flags`: rules the act breaks without being refused for it, in the words of a refusal. */
 export type Verdict<State> =
-  { readonly ok: true; readonly state: State } | { readonly ok: false; readonly refusal: Refusal };
+  | { readonly ok: true; readonly state: State; readonly flags: readonly Refusal[] }
+  | { readonly ok: false; readonly refusal: Refusal };
 
 /** No item, no procedure: rules refuse before this is stepped with. */
 const NO_PROCEDURE = { approvalLevels: 0, posts: { accept: '' } };
@@ -55,24 +59,34 @@ export function judgeCase(
   if (misplaced !== undefined) return no(law, misplaced, 'caseRef');
 
   const item = law.item(fact.type === 'CaseReceived' ? fact.body.item : (state?.context.item ?? ''));
-  const deskId = originParts(fact.origin).id;
+  const place = originParts(fact.origin);
   const row = law.row(caseFacts[fact.type].command);
-  const objection = strangers(row, actor, fact) ?? handsOff(row, actor, deskId, state, item);
+  const objection = strangers(row, actor, fact) ?? handsOff(row, actor, place.id, state, item);
   if (objection !== undefined) return no(law, objection.rule, objection.detail);
 
-  const broken = firstBroken(law.caseGuards(fact.type), { state, happened: fact, item, calendar });
-  if (broken !== undefined) return { ok: false, refusal: broken };
+  const asked = ask(law.guards(fact.type, state?.value.stage ?? '', item?.code ?? ''), {
+    happened: fact,
+    state,
+    visit: undefined,
+    item,
+    calendar,
+    actor,
+    place,
+    rule: law.rule,
+    scratch: { detail: '', clocks: undefined },
+  });
+  if ('refusal' in asked) return { ok: false, refusal: asked.refusal };
 
   const next = stepCase(state, fact, item ?? NO_PROCEDURE);
-  if (next !== undefined) return { ok: true, state: next };
-  return { ok: false, refusal: notNow(state, actor, deskId, law) };
+  if (next !== undefined) return { ok: true, state: next, flags: asked.flags };
+  return { ok: false, refusal: notNow(state, actor, place.id, law) };
 }
 
 /** The one judge of a visit; as {@link judgeCase}. For ratings, which name no visit, the caller finds the state by the opened `visit`. */
 export function judgeVisit(
   state: VisitState | undefined,
   happened: Happened,
-  { actor, law }: Circumstances,
+  { actor, law, calendar }: Circumstances,
 ): Verdict<VisitState> {
   const read = readVisitFact(happened);
   if (!('fact' in read)) return no(law, read.rule, read.detail);
@@ -84,11 +98,21 @@ export function judgeVisit(
   const objection = strangers(row, actor, fact) ?? handsOff(row, actor, '', undefined, undefined);
   if (objection !== undefined) return no(law, objection.rule, objection.detail);
 
-  const broken = firstBroken(law.visitGuards(fact.type), { state, happened: fact });
-  if (broken !== undefined) return { ok: false, refusal: broken };
+  const asked = ask(law.guards(fact.type, state?.value ?? '', ''), {
+    happened: fact,
+    state: undefined,
+    visit: state,
+    item: undefined,
+    calendar,
+    actor,
+    place: originParts(fact.origin),
+    rule: law.rule,
+    scratch: { detail: '', clocks: undefined },
+  });
+  if ('refusal' in asked) return { ok: false, refusal: asked.refusal };
 
   const next = stepVisit(state, fact);
-  if (next !== undefined) return { ok: true, state: next };
+  if (next !== undefined) return { ok: true, state: next, flags: asked.flags };
   const possible = state === undefined ? [] : possibleVisitCommands(state);
   const cure = cureOf(possible.map((command) => visitCommandWords[command]));
   return { ok: false, refusal: refuse(law.text('order/not-now'), state?.value ?? '', cure) };
@@ -105,15 +129,33 @@ function beginning(state: unknown, isFirst: boolean): 'order/not-begun' | 'order
   return state === undefined ? 'order/not-begun' : undefined;
 }
 
-function firstBroken<Input>(
-  guards: readonly Guard<(input: Input) => string | undefined>[],
-  input: Input,
-): Refusal | undefined {
-  for (const { text, condition } of guards) {
-    const detail = condition(input);
-    if (detail !== undefined) return refuse(text, detail);
+const NO_FLAGS: readonly Refusal[] = [];
+
+/** The first rule that refuses, else every rule that only marks. */
+function ask(
+  guards: readonly Guard[],
+  input: RuleInput,
+): { readonly refusal: Refusal } | { readonly flags: readonly Refusal[] } {
+  let flags: Refusal[] | undefined;
+  for (const { text, broken } of guards) {
+    const detail = broken(input);
+    if (detail === undefined) continue;
+    if (text.severity === 'flag') (flags ??= []).push(refuse(text, detail));
+    else if (!isLifted(text, input)) return { refusal: refuse(text, detail) };
   }
-  return undefined;
+  return { flags: flags ?? NO_FLAGS };
+}
+
+/** Lifted for this act by a second person: never by the one who acts. */
+function isLifted({ id, version, override }: RuleText, { state, happened }: RuleInput): boolean {
+  if (override === undefined || state === undefined) return false;
+  return state.context.overrides.some(
+    (lifted) =>
+      lifted.rule === id &&
+      lifted.ruleVersion === version &&
+      lifted.for === happened.type &&
+      lifted.by !== happened.actor,
+  );
 }
 
 /** What may be done instead: by this person here, else by whoever it is. */

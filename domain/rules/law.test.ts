@@ -2,7 +2,16 @@ import { describe, expect, it } from 'vitest';
 import { caseFacts } from '../case/index.ts';
 import { visitFacts } from '../visit/index.ts';
 import { calendar, caseAfter, did, given, law, people, received } from './given.contract.ts';
-import { caseConditions, compileLaw, judgeCase, lawOf, ruleTexts, UnknownRule, visitConditions } from './index.ts';
+import {
+  type Condition,
+  compileLaw,
+  guardRules,
+  judgeCase,
+  lawOf,
+  RuleFault,
+  ruleTexts,
+  UnknownRule,
+} from './index.ts';
 
 describe('rule texts', () => {
   it('have ids of their own, and codes that do not collide', () => {
@@ -12,7 +21,8 @@ describe('rule texts', () => {
 
   it('guard facts exactly where they have a condition', () => {
     const guarding = ruleTexts.filter(({ guards }) => guards.length > 0).map(({ id }) => id);
-    expect(guarding.toSorted()).toEqual([...caseConditions.keys(), ...visitConditions.keys()].toSorted());
+    expect(guarding.toSorted()).toEqual(guardRules.map(({ id }) => id).toSorted());
+    expect(guardRules.filter(({ when, kind }) => when === undefined || kind === undefined)).toEqual([]);
   });
 
   it('guard facts that exist', () => {
@@ -26,8 +36,48 @@ describe('compileLaw', () => {
   if (first === undefined) throw new Error('there are rules');
 
   it('refuses a bundle with a rule that this software cannot ask', () => {
-    const strange = { ...law.bundle, rules: [{ ...first, id: 'fee/no-charge' }] };
+    const { when: _, ...older } = first;
+    const strange = { ...law.bundle, rules: [{ ...older, id: 'fee/no-charge' }] };
     expect(() => compileLaw(strange, 'c')).toThrow(new UnknownRule('fee/no-charge'));
+  });
+
+  it('gives a rule of an older bundle, without a condition, the condition of its id', () => {
+    const rules = law.bundle.rules.map(({ id, version, title, basis, cure, guards }) => ({
+      id,
+      version,
+      title,
+      basis,
+      cure,
+      guards,
+    }));
+    const older = compileLaw({ ...law.bundle, rules }, 'g');
+    const verdict = judgeCase(caseAfter(...received), did('CustodyHandedOver', { toPost: 'approval' }), {
+      actor: people.ann,
+      law: older,
+      calendar,
+    });
+    expect(verdict.ok ? undefined : [verdict.refusal.rule, verdict.refusal.detail]).toEqual([
+      'custody/post-named',
+      'approval',
+    ]);
+  });
+
+  it('refuses a condition it cannot ask, and says where it is wrong', () => {
+    const at = (when: unknown) => {
+      try {
+        compileLaw({ ...law.bundle, rules: [{ ...first, id: 'made/up', when: when as Condition }] }, 'h');
+        return 'compiled';
+      } catch (error) {
+        return error instanceof RuleFault ? error.message : error;
+      }
+    };
+    expect([at(['fails', 'no-such']), at(['all', ['is', 'case.stge', 'received']]), at(['is', 'fact.fen', 1])]).toEqual(
+      [
+        'law bundle: rule made/up: /when/1: no condition no-such',
+        'law bundle: rule made/up: /when/1/1: no path case.stge for CustodyHandedOver',
+        'law bundle: rule made/up: /when/1: no path fact.fen for CustodyHandedOver',
+      ],
+    );
   });
 
   it('prints the text and version of the bundle', () => {

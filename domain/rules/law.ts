@@ -1,14 +1,14 @@
 import type { Item } from '../catalogue/item.ts';
 import type { LawBundle } from '../catalogue/law-bundle.ts';
 import type { RoleRow } from '../roles/role-table.ts';
-import type { CaseCondition, VisitCondition } from './rule.ts';
-import { caseConditions, ruleText, visitConditions } from './rule-book.ts';
+import { compileRule, RuleFault, type Broken } from './compile.ts';
+import { knownRule, ruleText } from './rule-book.ts';
 import type { RuleText } from './rule-text.ts';
 
 /** A rule ready to be asked: its printed text and its condition. */
-export interface Guard<Condition> {
+export interface Guard {
   readonly text: RuleText;
-  readonly condition: Condition;
+  readonly broken: Broken;
 }
 
 /** A law bundle made ready for judging; build it once per published version. */
@@ -19,57 +19,91 @@ export interface Law {
   item(code: string): Item | undefined;
   /** The row of a command; undefined: nobody may give it. */
   row(command: string): RoleRow | undefined;
+  /** A rule of this very bundle. */
+  rule(id: string): RuleText | undefined;
   /** Text of a rule as this bundle prints it, else as the software knows it. */
   text(rule: string): RuleText;
-  /** Rules that guard a fact of a case, in the order of the bundle. */
-  caseGuards(fact: string): readonly Guard<CaseCondition>[];
-  visitGuards(fact: string): readonly Guard<VisitCondition>[];
+  /** Rules that a second person may lift. */
+  readonly liftable: readonly RuleText[];
+  /** The rules asked of a fact in a stage ("" before the first) for an item ("" where there is none), in the order of the bundle. */
+  guards(fact: string, stage: string, item: string): readonly Guard[];
 }
 
 /** The bundle names a rule that this software has no condition for: it must not be judged by, lest the rule go unasked. */
-export class UnknownRule extends RangeError {
+export class UnknownRule extends RuleFault {
   override readonly name = 'UnknownRule';
-  readonly rule: string;
 
   constructor(rule: string) {
-    super(`law bundle: rule ${rule}: this software has no condition for it`);
-    this.rule = rule;
+    super(rule, '/when', 'this software has no condition for it');
   }
 }
 
 /**
- * Prepares a bundle. A rule the bundle leaves out is not asked.
+ * Prepares a bundle: compiles every rule, and files it by the facts it guards. A rule the bundle leaves out is not asked.
  *
- * @throws UnknownRule when a rule that guards facts has no condition here.
+ * @throws RuleFault ({@link UnknownRule}) when a rule that guards facts cannot be asked here.
  */
 export function compileLaw(bundle: LawBundle, hash: string): Law {
   const items = new Map(bundle.items.map((item) => [item.code, item]));
   const rows = new Map(bundle.roles.map((row) => [row.command, row]));
   const texts = new Map(bundle.rules.map((text) => [text.id, text]));
-  const ofCases = new Map<string, Guard<CaseCondition>[]>();
-  const ofVisits = new Map<string, Guard<VisitCondition>[]>();
+  const files = new Map<string, File>();
   for (const text of bundle.rules) {
-    const ofCase = caseConditions.get(text.id);
-    const ofVisit = visitConditions.get(text.id);
-    if (ofCase !== undefined) file(ofCases, { text, condition: ofCase });
-    else if (ofVisit !== undefined) file(ofVisits, { text, condition: ofVisit });
-    else if (text.guards.length > 0) throw new UnknownRule(text.id);
+    if (text.guards.length === 0) continue;
+    const guard = guardOf(text);
+    for (const fact of text.guards) {
+      const file = files.get(fact);
+      if (file === undefined) files.set(fact, new File(guard));
+      else file.add(guard);
+    }
   }
   return {
     hash,
     bundle,
     item: (code) => items.get(code),
     row: (command) => rows.get(command),
+    rule: (id) => texts.get(id),
     text: (rule) => texts.get(rule) ?? ruleText(rule),
-    caseGuards: (fact) => ofCases.get(fact) ?? [],
-    visitGuards: (fact) => ofVisits.get(fact) ?? [],
+    liftable: bundle.rules.filter(({ override }) => override !== undefined),
+    guards: (fact, stage, item) => files.get(fact)?.guards(stage, item) ?? NONE,
   };
 }
 
-function file<Condition>(byFact: Map<string, Guard<Condition>[]>, guard: Guard<Condition>): void {
-  for (const fact of guard.text.guards) {
-    const others = byFact.get(fact);
-    if (others === undefined) byFact.set(fact, [guard]);
-    else others.push(guard);
+const NONE: readonly Guard[] = [];
+
+/** Bundles from before conditions were data have none: the software's own rule of that id says when. */
+function guardOf(text: RuleText): Guard {
+  if (text.when !== undefined) return { text, broken: compileRule(text, text.when) };
+  const known = knownRule(text.id);
+  if (known?.when === undefined) throw new UnknownRule(text.id);
+  const { detail } = known;
+  return { text, broken: compileRule({ ...text, ...(detail !== undefined && { detail }) }, known.when) };
+}
+
+/** The rules of one fact, drawn up by stage and item at the first question, so that rules of other items cost nothing. */
+class File {
+  private readonly all: Guard[] = [];
+  /** Items with rules of their own. */
+  private readonly own = new Map<string, Map<string, readonly Guard[]>>();
+  private readonly common = new Map<string, readonly Guard[]>();
+
+  constructor(first: Guard) {
+    this.add(first);
+  }
+
+  add(guard: Guard): void {
+    this.all.push(guard);
+    for (const item of guard.text.items ?? []) this.own.set(item, new Map());
+  }
+
+  guards(stage: string, item: string): readonly Guard[] {
+    const byStage = this.own.get(item) ?? this.common;
+    const known = byStage.get(stage);
+    if (known !== undefined) return known;
+    const asked = this.all.filter(
+      ({ text }) => (text.stages?.includes(stage) ?? true) && (text.items?.includes(item) ?? true),
+    );
+    byStage.set(stage, asked);
+    return asked;
   }
 }

@@ -3,40 +3,32 @@ import { approvalRules } from './approval.ts';
 import { custodyRules } from './custody.ts';
 import { decisionRules } from './decision.ts';
 import { orderTexts } from './order.ts';
+import { pauseRules } from './pauses.ts';
 import { ratingRules } from './rating.ts';
-import type { CaseCondition, Rule, VisitCondition } from './rule.ts';
 import type { RuleText } from './rule-text.ts';
-import { pauseRules, timeTexts } from './time.ts';
+import { timeTexts } from './time.ts';
 import { visitRules } from './visit.ts';
 
-/** In the order in which they are asked; the first broken one is the refusal. */
-const caseRules: readonly Rule<CaseCondition>[] = [
+/** Every rule that guards an act, in the order in which they are asked: the first broken one is the refusal. */
+export const guardRules: RuleText[] = [
   ...custodyRules,
   ...acceptanceRules,
   ...approvalRules,
   ...pauseRules,
   ...decisionRules,
+  ...visitRules,
+  ...ratingRules,
 ];
-const rulesOfVisits: readonly Rule<VisitCondition>[] = [...visitRules, ...ratingRules];
 
 /** Every rule as printed; a law bundle starts with these. */
-export const ruleTexts: RuleText[] = [
-  ...caseRules.map(({ text }) => text),
-  ...rulesOfVisits.map(({ text }) => text),
-  ...orderTexts,
-  ...timeTexts,
-];
-
-/** The condition of each rule of a case, by rule id. */
-export const caseConditions: ReadonlyMap<string, CaseCondition> = new Map(
-  caseRules.map(({ text, condition }) => [text.id, condition]),
-);
-/** The condition of each rule of a visit, by rule id. */
-export const visitConditions: ReadonlyMap<string, VisitCondition> = new Map(
-  rulesOfVisits.map(({ text, condition }) => [text.id, condition]),
-);
+export const ruleTexts: RuleText[] = [...guardRules, ...orderTexts, ...timeTexts];
 
 const byId = new Map(ruleTexts.map((text) => [text.id, text]));
+
+/** A rule as this software knows it; undefined for an unknown id. */
+export function knownRule(id: string): RuleText | undefined {
+  return byId.get(id);
+}
 
 /** Text of a rule as this software knows it; a RangeError for an unknown id, which is a mistake in the program. */
 export function ruleText(id: string): RuleText {

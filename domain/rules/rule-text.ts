@@ -1,8 +1,27 @@
 import type { Static } from 'typebox';
 import Type from 'typebox';
 import { WordingSchema } from '../catalogue/item.ts';
+import { RoleSchema } from '../roles/role-table.ts';
+import type { Condition } from './condition.ts';
 
-/** A rule as it is printed and versioned in the law bundle; its condition is the pure function of the same id. */
+const closed = { additionalProperties: false };
+const Name = Type.String({ maxLength: 64 });
+
+/** 时限 流程 内容 收费 满意度 行为. */
+export const RuleKindSchema = Type.Union([
+  Type.Literal('time'),
+  Type.Literal('procedure'),
+  Type.Literal('content'),
+  Type.Literal('fee'),
+  Type.Literal('rating'),
+  Type.Literal('conduct'),
+]);
+export type RuleKind = Static<typeof RuleKindSchema>;
+
+/**
+ * A rule as data, printed and versioned in the law bundle. Everything after `guards` may be left out: bundles published before conditions were
+ * data have none, and a rule without `when` has the condition this software knows by its id.
+ */
 export const RuleTextSchema = Type.Object(
   {
     /** `family/name`, e.g. `approval/not-handler`. */
@@ -12,8 +31,21 @@ export const RuleTextSchema = Type.Object(
     basis: Type.String({ minLength: 1, maxLength: 300 }),
     cure: WordingSchema,
     /** Types of facts it guards; empty for the rules of time. */
-    guards: Type.Array(Type.String({ maxLength: 64 })),
+    guards: Type.Array(Name),
+    kind: Type.Optional(RuleKindSchema),
+    /** Stages of the case or visit in which it is asked; left out: every one. */
+    stages: Type.Optional(Type.Array(Name, { minItems: 1, maxItems: 16 })),
+    /** Codes of the items for which it is asked; left out: every one. */
+    items: Type.Optional(Type.Array(Name, { minItems: 1 })),
+    /** The act breaks the rule when this holds; see {@link Condition}. */
+    when: Type.Optional(Type.Unsafe<Condition>(Type.Array(Type.Unknown(), { minItems: 2, maxItems: 64 }))),
+    /** A path whose value is the detail of the refusal, or a plain word said as it is; left out: what a condition of the software found. */
+    detail: Type.Optional(Name),
+    /** `flag`: the act goes through and is marked. Left out: `refuse`. */
+    severity: Type.Optional(Type.Union([Type.Literal('refuse'), Type.Literal('flag')])),
+    /** Roles of the second person who may lift it for one act, with a reason. */
+    override: Type.Optional(Type.Object({ roles: Type.Array(RoleSchema) }, closed)),
   },
-  { additionalProperties: false },
+  closed,
 );
 export type RuleText = Static<typeof RuleTextSchema>;

@@ -23,6 +23,8 @@ function presetOf(question: Question): Answers {
     case 'choice':
     case 'materials':
       return { [question.name]: question.preset };
+    case 'served':
+      return { served: 'window', proof: '' };
     default:
       return { [question.name]: '' };
   }
@@ -63,6 +65,27 @@ function fillOne(
       if (answers[question.name] !== '1') return need(question.label);
       fields[question.name] = 1;
       return null;
+    case 'served': {
+      const [method, proof] = [textOf(answers['served']), textOf(answers['proof'])];
+      if (method === '') return null;
+      // The receipt that a citizen signs at the window is numbered by the desk.
+      if (proof === '' && method !== 'window') return need(text.proofNumber);
+      if (proof !== '' && !DOCUMENT_NUMBER.test(proof)) return text.badNumber;
+      fields['served'] = { method, ...(proof !== '' && { proof }) };
+      return null;
+    }
+    case 'lift': {
+      const [rule = '', fact = ''] = textOf(answers['rule']).split(' ');
+      if (fact === '') return need(question.label);
+      Object.assign(fields, { rule, for: fact });
+      return null;
+    }
+    case 'yuan': {
+      const fen = fenOf(textOf(answers[question.name]));
+      if (fen === undefined || fen < 1) return need(question.label);
+      fields[question.name] = fen;
+      return null;
+    }
     case 'days': {
       const days = Number(textOf(answers[question.name]));
       if (!Number.isInteger(days) || days < 1 || days > question.max) return need(question.label);
@@ -81,6 +104,12 @@ function fillOne(
       return null;
     }
   }
+}
+
+/** Yuan with at most two decimals as whole fen; undefined for anything else. */
+function fenOf(answer: string): number | undefined {
+  const [, yuan, cents = ''] = /^(\d{1,7})(?:\.(\d{1,2}))?$/.exec(answer) ?? [];
+  return yuan === undefined ? undefined : Number(yuan) * 100 + Number(cents.padEnd(2, '0'));
 }
 
 /** An answer as text; a list of materials is none. */

@@ -22,7 +22,15 @@ function OpenDialog({ type, caseRef, session }: NonNullable<typeof asked.value>)
   const actor = acting.value.find((one) => one.session === session);
   const item = feed.catalogue.value?.items.find(({ code }) => code === known?.item);
   const form =
-    known === undefined || view === null ? null : formFor(type, { known, item, desks: view.desks, ownDesk: view.desk });
+    known === undefined || view === null
+      ? null
+      : formFor(type, {
+          known,
+          item,
+          desks: view.desks,
+          ownDesk: view.desk,
+          liftable: feed.catalogue.value?.liftable ?? [],
+        });
   const [answers, setAnswers] = useState<Answers>(() => (form === null ? {} : presets(form)));
   const [problem, setProblem] = useState('');
   const act = useAct();

@@ -37,6 +37,13 @@ const context: FormContext = {
     { desk: 'D01', posts: [item?.posts.approve ?? '', 'another'] },
   ],
   ownDesk: 'W01',
+  liftable: [
+    {
+      rule: 'pause/last-hour',
+      title: { zh: '规则', en: 'Rule' },
+      acts: [{ fact: 'SpecialProcedureStarted', name: { zh: '启动', en: 'Start' } }],
+    },
+  ],
 };
 const given: Answers = {
   materials: ['application'],
@@ -50,6 +57,11 @@ const given: Answers = {
   confirmation: '撤-2026-001',
   toDesk: 'D01',
   toPost: 'another',
+  method: 'post',
+  proof: 'EMS-1',
+  fen: '12.5',
+  receipt: '票-1',
+  rule: 'pause/last-hour SpecialProcedureStarted',
 };
 const facts = Object.values(caseFacts).filter(({ command }) => command !== 'ReceiveCase');
 
@@ -90,10 +102,24 @@ describe('fillForm', () => {
     ['GrantExtension', { days: '9999', notice: 'n', reason: 'r' }, 'days'],
     ['WithdrawCase', { confirmation: 'a/b' }, 'confirmation'],
     ['RefuseAcceptance', { ground: '', reason: 'r' }, 'ground'],
+    ['StartSpecialProcedure', { kind: 'k', notice: 'n', served: 'post', proof: '' }, 'served'],
+    ['ChargeFee', { fen: '1.234', receipt: 'r' }, 'fen'],
+    ['OverrideRule', { rule: '', reason: 'r' }, 'rule'],
   ] as const)('%s with %j stops at %s', (type, answers: Answers, name) => {
     const filled = fillForm(formFor(type, context), answers);
     expect(filled.ok ? '' : filled.name).toBe(name);
   });
+});
+
+it('a notice not served yet is sent without service, one signed for at the window without a number', () => {
+  const fields = (answers: Answers) => {
+    const filled = fillForm(formFor('StartSpecialProcedure', context), { kind: 'k', notice: 'n', ...answers });
+    return filled.ok ? filled.fields : filled.name;
+  };
+  expect([fields({ served: '', proof: 'x' }), fields({ served: 'window', proof: '' })]).toEqual([
+    { kind: 'k', notice: 'n' },
+    { kind: 'k', notice: 'n', served: { method: 'window' } },
+  ]);
 });
 
 describe('the one correction notice', () => {
@@ -102,7 +128,7 @@ describe('the one correction notice', () => {
     const [first = '', ...rest] = required;
     expect(missingRequired(item, [first])).toEqual(rest);
     const form = formFor('RequestCorrection', { ...context, known: { ...known, materials: [first] } });
-    expect(presets(form)).toEqual({ missing: rest });
+    expect(presets(form)).toEqual({ missing: rest, served: 'window', proof: '' });
   });
 });
 

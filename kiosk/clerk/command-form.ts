@@ -1,6 +1,6 @@
 import type { CaseCommandType, CaseStage } from '@sunlit/domain/case';
 import type { Item, Wording } from '@sunlit/domain/catalogue';
-import type { ClerkView, WindowCase } from '@sunlit/domain/contracts';
+import type { ClerkCatalogue, ClerkView, WindowCase } from '@sunlit/domain/contracts';
 import { clerkText as text } from '../text/clerk.ts';
 
 export interface Option {
@@ -16,7 +16,7 @@ export type Question =
       readonly label: Wording;
       readonly into: 'fields' | 'values';
     }
-  | { readonly kind: 'days'; readonly name: string; readonly label: Wording; readonly max: number }
+  | { readonly kind: 'days' | 'yuan'; readonly name: string; readonly label: Wording; readonly max: number }
   | {
       readonly kind: 'choice';
       readonly name: string;
@@ -31,6 +31,10 @@ export type Question =
       readonly options: readonly Option[];
       readonly preset: readonly string[];
     }
+  /** How a notice was served; the proof stands in a question of its own. */
+  | { readonly kind: 'served'; readonly name: 'served'; readonly label: Wording; readonly options: readonly Option[] }
+  /** A rule and the act it is lifted for; `value` holds both, with a blank between. */
+  | { readonly kind: 'lift'; readonly name: 'rule'; readonly label: Wording; readonly options: readonly Option[] }
   | { readonly kind: 'tick'; readonly name: string; readonly label: Wording }
   | {
       readonly kind: 'desk';
@@ -57,15 +61,24 @@ export const isDirect = (type: CaseCommandType): boolean => direct.has(type);
 
 const reason: Question = { kind: 'long-text', name: 'reason', label: text.reason, into: 'values' };
 const notice: Question = { kind: 'number', name: 'notice', label: text.notice, into: 'fields' };
-const choices = (
-  ...names: ('not-needed' | 'not-our-power' | 'not-corrected' | 'window' | 'post' | 'electronic')[]
-): Option[] => names.map((value) => ({ value, label: text[value] }));
+const choices = (...names: ('not-needed' | 'not-our-power' | 'not-corrected' | Service)[]): Option[] =>
+  names.map((value) => ({ value, label: text[value] }));
+
+type Service = 'window' | 'post' | 'electronic' | 'left' | 'announcement';
+const services: readonly Service[] = ['window', 'post', 'electronic', 'left', 'announcement'];
+const served: Question = {
+  kind: 'served',
+  name: 'served',
+  label: text.service,
+  options: [...choices(...services), { value: '', label: text.later, hint: text.laterHint }],
+};
 
 export interface FormContext {
   readonly known: WindowCase;
   readonly item: Item | undefined;
   readonly desks: ClerkView['desks'];
   readonly ownDesk: string;
+  readonly liftable: ClerkCatalogue['liftable'];
 }
 
 export function formFor(type: CaseCommandType, context: FormContext): CommandForm {
@@ -77,6 +90,7 @@ export function formFor(type: CaseCommandType, context: FormContext): CommandFor
       return ask(
         text.correctionHint,
         materials(context, 'missing', absent(context), missingRequired(item, known.materials)),
+        served,
       );
     case 'ReceiveCorrection':
       return ask(null, materials(context, 'materials', absent(context), []));
@@ -93,12 +107,13 @@ export function formFor(type: CaseCommandType, context: FormContext): CommandFor
         reason,
       );
     case 'StartSpecialProcedure':
-      return ask(null, special(item), notice);
+      return ask(null, special(item), notice, served);
     case 'GrantExtension':
       return ask(
         null,
         { kind: 'days', name: 'days', label: text.extensionDays, max: item?.extension.days ?? 365 },
         notice,
+        served,
         reason,
       );
     case 'RequestApproval':
@@ -121,6 +136,23 @@ export function formFor(type: CaseCommandType, context: FormContext): CommandFor
       });
     case 'WithdrawCase':
       return ask(text.withdrawHint, { kind: 'number', name: 'confirmation', label: text.confirmation, into: 'fields' });
+    case 'ServeNotice':
+      return ask(
+        null,
+        notice,
+        { kind: 'choice', name: 'method', label: text.service, options: choices(...services), preset: '' },
+        { kind: 'number', name: 'proof', label: text.proofNumber, into: 'fields' },
+      );
+    case 'ChargeFee':
+      return ask(
+        item === undefined ? null : { zh: item.fee.basis, en: item.fee.basis },
+        { kind: 'yuan', name: 'fen', label: text.feeYuan, max: (item?.fee.fen ?? 0) / 100 },
+        { kind: 'number', name: 'receipt', label: text.feeReceipt, into: 'fields' },
+      );
+    case 'HearThirdParties':
+      return ask(null, notice);
+    case 'OverrideRule':
+      return ask(text.liftHint, { kind: 'lift', name: 'rule', label: text.lifted, options: lifts(context) }, reason);
     case 'HandOver':
       return ask(text.handOverHint, {
         kind: 'desk',
@@ -157,6 +189,13 @@ function materials({ item }: FormContext, name: string, ids: readonly string[], 
     return { value: id, label: material.name, hint: material.required === 1 ? text.required : text.optional };
   });
   return { kind: 'materials', name, label: text.materials, options, preset };
+}
+
+/** One option for every rule that may be lifted, and every act it stands before. */
+function lifts({ liftable }: FormContext): Option[] {
+  return liftable.flatMap(({ rule, title, acts }) =>
+    acts.map(({ fact, name }) => ({ value: `${rule} ${fact}`, label: title, hint: name })),
+  );
 }
 
 function special(item: Item | undefined): Question {

@@ -5,7 +5,7 @@ import { findItems } from './item-search.ts';
 import { groupCases } from './work-groups.ts';
 
 describe('findItems', () => {
-  const catalogue = { version: 1, departments: starterDepartments, items: starterItems };
+  const catalogue = { version: 1, departments: starterDepartments, items: starterItems, liftable: [] };
   const codes = (query: string, department = ''): string[] =>
     findItems(catalogue, query, department).map(({ code }) => code);
 

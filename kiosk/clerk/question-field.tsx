@@ -22,7 +22,9 @@ export function QuestionField({ question, answers, onAnswer }: QuestionFieldProp
   const typed = (event: { currentTarget: HTMLInputElement | HTMLTextAreaElement }): void =>
     answer(event.currentTarget.value);
   const label =
-    question.kind === 'days' ? fill(question.label, language.value, { max: question.max }) : say(question.label);
+    question.kind === 'days' || question.kind === 'yuan'
+      ? fill(question.label, language.value, { max: question.max })
+      : say(question.label);
 
   if (question.kind === 'materials') {
     const given = answers[name] ?? [];
@@ -35,7 +37,7 @@ export function QuestionField({ question, answers, onAnswer }: QuestionFieldProp
       />
     );
   }
-  if (question.kind === 'choice') {
+  if (question.kind === 'choice' || question.kind === 'served' || question.kind === 'lift') {
     return (
       <fieldset class="field">
         <legend>{label}</legend>
@@ -53,6 +55,17 @@ export function QuestionField({ question, answers, onAnswer }: QuestionFieldProp
             </span>
           </label>
         ))}
+        {question.kind === 'served' && answers[name] !== '' && (
+          <input
+            maxLength={64}
+            autocomplete="off"
+            aria-label={say(clerkText.proof)}
+            placeholder={say(clerkText.proof)}
+            data-testid="field-proof"
+            value={asText(answers['proof'])}
+            onInput={(event) => onAnswer({ proof: event.currentTarget.value })}
+          />
+        )}
       </fieldset>
     );
   }
@@ -84,7 +97,7 @@ export function QuestionField({ question, answers, onAnswer }: QuestionFieldProp
       ) : (
         <input
           id={id}
-          inputMode={question.kind === 'days' ? 'numeric' : 'text'}
+          inputMode={question.kind === 'days' ? 'numeric' : question.kind === 'yuan' ? 'decimal' : 'text'}
           maxLength={question.kind === 'text' ? 2000 : 64}
           autocomplete="off"
           data-testid={`field-${name}`}
