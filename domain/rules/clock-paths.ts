@@ -36,8 +36,8 @@ function ofCase(work: (input: RuleInput, state: CaseState, item: Item) => number
 const isPast = (due: { readonly dueAtMs: number } | undefined, { happened }: RuleInput): 0 | 1 =>
   flag(due !== undefined && happened.wallMs > due.dueAtMs);
 
-function mainDue({ calendar, happened }: RuleInput, state: CaseState, limit: Item['promised']) {
-  const main = mainClock(state, calendar, limit);
+function mainDue({ calendar, happened }: RuleInput, state: CaseState, item: Item, limit: Item['promised']) {
+  const main = mainClock(state, item, calendar, limit);
   // A clock that counts from receipt because nobody accepted in time blames only from the day on which that became so.
   return main === undefined || main.notBeforeMs > happened.wallMs ? undefined : dueOf(main, calendar, happened.wallMs);
 }
@@ -88,24 +88,26 @@ export const clockPaths: Readonly<Record<string, PathSpec>> = Object.fromEntries
   clock(
     'clock.pastAcceptance',
     FLAG,
-    ofCase((input, state) => isPast(dueOf(acceptanceClock(state), input.calendar, input.happened.wallMs), input)),
+    ofCase((input, state, item) =>
+      isPast(dueOf(acceptanceClock(state, item), input.calendar, input.happened.wallMs), input),
+    ),
   ),
   clock(
     'clock.pastPromised',
     FLAG,
-    ofCase((input, state, item) => isPast(mainDue(input, state, item.promised), input)),
+    ofCase((input, state, item) => isPast(mainDue(input, state, item, item.promised), input)),
   ),
   clock(
     'clock.pastStatutory',
     FLAG,
-    ofCase((input, state, item) => isPast(mainDue(input, state, item.statutory), input)),
+    ofCase((input, state, item) => isPast(mainDue(input, state, item, item.statutory), input)),
   ),
   /** Minutes until the promised limit runs out; below 0 afterwards; unknown before acceptance. */
   clock(
     'clock.minutesToPromised',
     INTEGER,
     ofCase((input, state, item) => {
-      const due = mainDue(input, state, item.promised);
+      const due = mainDue(input, state, item, item.promised);
       return due && Math.floor((due.dueAtMs - input.happened.wallMs) / MINUTE_MS);
     }),
   ),
@@ -113,7 +115,7 @@ export const clockPaths: Readonly<Record<string, PathSpec>> = Object.fromEntries
   clock(
     'clock.pastSuspension',
     FLAG,
-    ofCase((input, state) => isPast(suspensionDue(state, input.calendar), input)),
+    ofCase((input, state, item) => isPast(suspensionDue(state, item, input.calendar), input)),
   ),
   clock(
     'clock.pastDelivery',
