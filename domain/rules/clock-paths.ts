@@ -13,7 +13,7 @@ function clock(name: string, domain: Domain, work: (input: RuleInput) => number 
     {
       domain,
       read: (input) => {
-        const known = (input.scratch.clocks ??= new Map());
+        const known = (input.scratch.clocks ??= new Map<string, number | undefined>());
         if (known.has(name)) return known.get(name);
         const reading = work(input);
         known.set(name, reading);

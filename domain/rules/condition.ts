@@ -7,7 +7,8 @@ export type Operand = string | number;
  * who knows more may find a breach, never the other way round.
  */
 export type Condition =
-  | readonly ['all' | 'any', ...Condition[]]
+  | readonly ['all', ...Condition[]]
+  | readonly ['any', ...Condition[]]
   | readonly ['not', Condition]
   /** The path's value is one of these; a path among them stands for its value. */
   | readonly ['is', string, ...Operand[]]

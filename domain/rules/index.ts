@@ -7,6 +7,7 @@ export * from './judge.ts';
 export * from './available.ts';
 export * from './times.ts';
 export { RuleFault } from './compile.ts';
+export { lintRules, type RuleLint } from './lint.ts';
 export { missingMaterials } from './case-conditions.ts';
 export { nextPosts } from './next-posts.ts';
 export { LONGEST_RATING_TIMEOUTS, SCREEN_DEVICE } from './rating-conditions.ts';
