@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto';
 import type { BoardClock, Clock, Folder, WindowLine } from '@sunlit/domain/contracts';
 import type { EvidenceRecord, Kit } from '@sunlit/domain/evidence';
 import type { Actor } from '@sunlit/domain/roles';
@@ -139,8 +138,14 @@ export async function createAgent(config: AgentConfig, identity: Identity, ports
 
   const onPress = ({ device, grade, scale, monoMs, frame }: KeyPressed): void => {
     if (grade === 0) return rating.stray(device);
-    const hash = createHash('sha256').update(frame).digest('hex');
-    rating.press({ device, invitation: undefined, grade: String(grade), scale, monoMs, frame: hash });
+    rating.press({
+      device,
+      invitation: undefined,
+      grade: String(grade),
+      scale,
+      monoMs,
+      frame: Buffer.from(frame).toString('hex'),
+    });
   };
   const onState = ({ device, kind, state, code }: DockedDevice): void => {
     log.info({ device, state, code }, 'device');

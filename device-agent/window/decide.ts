@@ -140,13 +140,12 @@ export function decideRating(view: DeskView, press: Press, strength: 'A' | 'B' |
       strength,
       promptMonoMs: invitation.promptMonoMs,
       pressMonoMs: press.monoMs,
-      frame: press.frame,
     },
     visitRef: '',
     caseRef: '',
     actor: '',
     session: invitation.session,
-    values: { grade: press.grade, scale: press.scale, visit: visit.context.visitRef },
+    values: { frame: press.frame, grade: press.grade, scale: press.scale, visit: visit.context.visitRef },
     subject: ratingSubject(visit.context.visitRef),
   });
 }

@@ -9,7 +9,7 @@ export interface Press {
   readonly grade: string;
   readonly scale: string;
   readonly monoMs: number;
-  /** SHA-256 of the raw frame; "" for the screen. */
+  /** The bytes of the press in hex; "" for the screen. */
   readonly frame: string;
 }
 export interface WindowContext {

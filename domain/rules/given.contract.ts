@@ -169,7 +169,6 @@ const everydayVisit: { [T in VisitFactType]: VisitBody<T> } = {
     strength: 'B',
     promptMonoMs: 1000,
     pressMonoMs: 9000,
-    frame: 'f'.repeat(64),
   },
   RatingUnrated: { invitation: 'nonce-0001', reason: 'timeout', promptMonoMs: 1000, endMonoMs: 61_000 },
 };

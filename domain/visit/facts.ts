@@ -56,11 +56,13 @@ export const visitFacts = {
         strength: Strength,
         promptMonoMs: Ms,
         pressMonoMs: Ms,
-        frame: FrameHash,
+        /** No longer written: a keypad has five frames, and the hash of one tells the grade. `frame` is committed to instead. */
+        frame: Type.Optional(FrameHash),
       },
       closed,
     ),
-    values: ['grade', 'scale', 'visit'],
+    /** `frame`: the bytes of the press in hex, "" for the screen. */
+    values: ['frame', 'grade', 'scale', 'visit'],
   },
   RatingUnrated: {
     command: 'LeaveUnrated',
