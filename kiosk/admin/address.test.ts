@@ -14,7 +14,8 @@ describe('placeOf', () => {
     ['?year=2026.5', {}],
     [`?page=drafts&draft=${draft}`, { page: 'drafts', draft }],
     ['?page=drafts&draft=../people', { page: 'drafts' }],
-    ['?item=SCJG-001&lang=en', { item: 'SCJG-001' }],
+    ['?page=catalogue&item=SCJG-001&lang=en', { page: 'catalogue', item: 'SCJG-001' }],
+    ['?page=catalogue&item=../x', { page: 'catalogue' }],
   ])('%s', (query, place) => {
     expect(placeOf(query)).toEqual({ ...nowhere, ...place });
   });

@@ -8,7 +8,7 @@ export interface Place {
   /** The open item of the catalogue; "" for none. */
   readonly item: string;
 }
-export const pages = ['calendar', 'drafts'] as const;
+export const pages = ['calendar', 'catalogue', 'rules', 'risks', 'drafts'] as const;
 export type Page = (typeof pages)[number];
 
 export const firstYear = 1990;
@@ -40,7 +40,7 @@ export function queryOf(place: Place, before: string): string {
   set('page', place.page === 'calendar' ? '' : place.page);
   set('year', place.page === 'calendar' && place.year !== 0 ? String(place.year) : '');
   set('draft', place.page === 'drafts' ? place.draft : '');
-  set('item', '');
+  set('item', place.page === 'catalogue' ? place.item : '');
   const text = query.toString();
   return text === '' ? '' : `?${text}`;
 }

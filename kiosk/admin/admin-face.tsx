@@ -10,6 +10,9 @@ import { shared } from '../text/shared.ts';
 import { pages, type Page } from './address.ts';
 import { CalendarPage } from './calendar/calendar-page.tsx';
 import { DraftsPage } from './drafts/drafts-page.tsx';
+import { CataloguePage } from './law/catalogue-page.tsx';
+import { RisksPage } from './law/risks-page.tsx';
+import { RulesPage } from './law/rules-page.tsx';
 import { clock, drafts, enter, go, isAdministrator, isLost, linkTo, me, place, refresh, signOut } from './screen.ts';
 
 /** Law and calendar of the hall, for its administrators. */
@@ -98,6 +101,9 @@ function Pages() {
 
 const views: Readonly<Record<Page, () => preact.JSX.Element>> = {
   calendar: () => <CalendarPage />,
+  catalogue: () => <CataloguePage />,
+  rules: () => <RulesPage />,
+  risks: () => <RisksPage />,
   drafts: () => <DraftsPage />,
 };
 

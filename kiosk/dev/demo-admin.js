@@ -1,10 +1,9 @@
 // DEMO ONLY: drafts kept in memory, with a script instead of a law. The real ones are the center's.
-import { dateText, dayKind, defaultCalendar, epochDay } from '@sunlit/domain/calendar';
-import { starterDepartments, starterItems } from '@sunlit/domain/catalogue';
+import { defaultCalendar } from '@sunlit/domain/calendar';
+import { starterDepartments, starterItems, starterRiskPoints } from '@sunlit/domain/catalogue';
 import { ruleTexts } from '@sunlit/domain/rules';
 import { clock, lawAtMs } from './demo-hall.js';
 
-/** @import { Calendar } from '@sunlit/domain/calendar' */
 /** @import { Change, Draft } from '@sunlit/domain/contracts' */
 
 const DAY_MS = 86_400_000;
@@ -16,21 +15,6 @@ export class No extends Error {
     this.status = status;
     this.answer = { code, message: code, field: '', ...more };
   }
-}
-
-/** @param {Calendar} old @param {any} next @returns {Change[]} */
-function changesBetween(old, next) {
-  const kind = (/** @type {Calendar} */ calendar, /** @type {number} */ day) => {
-    const { reason, name } = dayKind(calendar, day);
-    return `${reason}${name === undefined ? '' : ` ${name.zh}`}`;
-  };
-  const calendar = { ...next, version: 1 };
-  const changes = [];
-  for (let day = epochDay(2024, 1, 1); day < epochDay(2028, 1, 1); day++) {
-    const [before, after] = [kind(old, day), kind(calendar, day)];
-    if (before !== after) changes.push({ path: dateText(day), before, after });
-  }
-  return changes;
 }
 
 export function demoAdmin() {
@@ -61,17 +45,6 @@ export function demoAdmin() {
     drafts = drafts.map((one) => (one.id === id ? { ...one, state: 'published', endedBy: by } : one));
     return { version: draft.basedOn + 1, hash: 'a3f1'.repeat(16) };
   };
-  const riskPoints = starterItems.slice(0, 12).map((item, i) => ({
-    id: `RP-${String(i + 1).padStart(3, '0')}`,
-    item: item.code,
-    post: /** @type {const} */ (['accept', 'handle', 'approve'])[i % 3],
-    stage: ['received', 'handling', 'approving'][i % 3],
-    description: { zh: '在指南之外要求材料', en: 'Asking for papers that the guide does not name' },
-    likelihood: 1 + (i % 5),
-    consequence: 1 + ((i * 3) % 5),
-    rule: ruleTexts[i % ruleTexts.length]?.id ?? '',
-  }));
-
   /** @type {Record<string, (body: any, user: string) => unknown>} */
   const routes = {
     'GET /api/clock': () => clock,
@@ -81,11 +54,10 @@ export function demoAdmin() {
       departments: starterDepartments,
       items: starterItems,
       rules: ruleTexts,
-      riskPoints,
+      riskPoints: starterRiskPoints,
     }),
     'GET /api/drafts': () => drafts.map(({ content: _content, changes: _changes, ...line }) => line),
-    'POST /api/drafts/calendar': ({ basedOn, content }, user) =>
-      lay(user, 'calendar', basedOn, content, changesBetween(calendar, content)),
+    'POST /api/drafts/calendar': ({ basedOn, content }, user) => lay(user, 'calendar', basedOn, content, []),
     'POST /api/drafts/sheet': (text, user) => {
       if (String(text).includes('wrong')) {
         throw new No(422, 'sheet/faults', {
@@ -101,7 +73,7 @@ export function demoAdmin() {
         { path: 'items.GAJ-001.fee.fen', before: '2000', after: '0' },
         { path: 'items.MZJ-009', before: '', after: '慈善组织认定 Recognition of a charity' },
       ];
-      return lay(user, 'law', lawVersion, {}, changes);
+      return lay(user, 'law', lawVersion, { kind: 'law' }, changes);
     },
     'POST /api/drafts/notice': ({ text, year }) => {
       if (!String(text).includes('放假')) {

@@ -24,7 +24,7 @@ async function open(face, lang, width, height) {
   const id = (/** @type {string} */ testId) => page.getByTestId(testId);
   const shot = async (/** @type {string} */ name) => {
     const wide = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
-    if (wide > 0) console.log(`${face}-${name}: ${wide}px too wide`);
+    if (wide > 0) console.log(`${face}-${name}-${lang}-${width}: ${wide}px too wide`);
     await page.screenshot({ path: `${folder}/${face}-${name}-${lang}-${width}.png` });
   };
   return { page, id, shot, close: () => context.close() };
@@ -307,8 +307,38 @@ async function admin() {
     await id('year-after').click();
     await id('unpublished').waitFor();
     await shot('unpublished');
+    await adminLaw(page, id, shot, whole);
     await close();
   }
+}
+
+/** @param {import('playwright-core').Page} page @param {(testId: string) => import('playwright-core').Locator} id @param {(name: string) => Promise<unknown>} shot @param {(name: string) => Promise<unknown>} whole */
+async function adminLaw(page, id, shot, whole) {
+  await id('page-catalogue').click();
+  await id('catalogue').waitFor();
+  await shot('catalogue');
+  const sheet = (/** @type {string} */ name, /** @type {string} */ text) =>
+    id('import-file').setInputFiles({ name, mimeType: 'text/csv', buffer: Buffer.from(text) });
+  await sheet('notes.txt', 'x');
+  await id('bad-file').waitFor();
+  await sheet('items.csv', 'wrong');
+  await id('sheet-faults').waitFor();
+  await shot('sheet-faults');
+  await id('item-search').fill('食品');
+  await id('open-item').first().click();
+  await id('item').waitFor();
+  await whole('item');
+  await id('item-back').click();
+  await sheet('items.csv', 'right');
+  await id('draft').waitFor();
+  await shot('draft-law');
+  await id('page-rules').click();
+  await id('rules').waitFor();
+  await shot('rules');
+  await id('page-risks').click();
+  await id('risks').waitFor();
+  await shot('risks');
+  await page.evaluate(() => scrollTo(0, 0));
 }
 
 for (const [name, part] of Object.entries({ citizen, clerk, board, admin })) {

@@ -7,7 +7,6 @@ import { ask, withJson, type Asked } from './center-api.ts';
 export type PublishedLaw = Pick<LawBundle, 'version' | 'departments' | 'items' | 'rules'> & {
   readonly riskPoints: NonNullable<LawBundle['riskPoints']>;
 };
-export type ExportFormat = 'xlsx' | 'csv';
 
 export const publishedCalendar = (): Promise<Asked<Calendar>> => ask('/api/law/calendar');
 export const publishedLaw = (): Promise<Asked<PublishedLaw>> => ask('/api/catalogue');
@@ -52,3 +51,21 @@ export async function previewOf(
   } while (after !== '' && isWanted());
   return { ok: true, value: whole };
 }
+
+const sheetTypes = {
+  xlsx: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
+  csv: 'text/csv',
+} as const;
+
+/** How the center is told what a file is, by its name; undefined for what it cannot read. */
+export function sheetTypeOf(fileName: string): string | undefined {
+  const ending = fileName.toLowerCase().split('.').at(-1);
+  return ending === 'xlsx' || ending === 'csv' ? sheetTypes[ending] : undefined;
+}
+
+/** Where the catalogue in force is downloaded as a file. */
+export const exportAddress = (format: keyof typeof sheetTypes): string => `/api/catalogue/export?format=${format}`;
+
+/** A whole catalogue as a draft, or every cell that cannot be taken. */
+export const importSheet = (basedOn: number, file: Blob, type: string): Promise<Asked<{ readonly id: string }>> =>
+  ask(`/api/drafts/sheet?basedOn=${basedOn}`, { method: 'POST', headers: { 'content-type': type }, body: file });

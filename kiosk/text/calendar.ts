@@ -11,6 +11,9 @@ export const calendarText = words({
     zh: '{year} 年的放假安排尚未公布。暂时只按周末推算，涉及这一年的期限都标为暂定。',
     en: 'The holiday list of {year} is not published yet. Weekends alone are assumed; limits that touch it are provisional.',
   },
+  listPublished: { zh: '已公布放假安排', en: 'List published' },
+  closesAt: { zh: '{time} 下班', en: 'closes {time}' },
+  openFor: { zh: '开门 {hours} 小时', en: 'open for {hours} h' },
   legend: { zh: '图例', en: 'Legend' },
   keys: {
     zh: '方向键移动，Page Up / Page Down 换月，回车打开这一天。',

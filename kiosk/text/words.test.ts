@@ -5,6 +5,7 @@ import { boardText } from './board.ts';
 import { calendarText, markNames, markSigns } from './calendar.ts';
 import { citizenText, gradeNames } from './citizen.ts';
 import { clerkText, commandNames } from './clerk.ts';
+import { factNames, lawText, roleNames, ruleKinds } from './law.ts';
 import { deviceStates, shared, stageNames } from './shared.ts';
 import { fill, placeholders } from './words.ts';
 
@@ -17,6 +18,10 @@ const refusalWords: Readonly<Record<string, Wording>> = Object.fromEntries(
 const catalogues = {
   adminText,
   calendarText,
+  factNames,
+  lawText,
+  roleNames,
+  ruleKinds,
   markNames,
   markSigns,
   refusalWords,

@@ -105,7 +105,7 @@ function StartAgain({ draft }: { readonly draft: Draft }) {
       type="button"
       class="button"
       data-testid="start-again"
-      onClick={() => (draft.kind === 'calendar' ? startAgain(draft.id) : go({ page: 'drafts' }))}
+      onClick={() => (draft.kind === 'calendar' ? startAgain(draft.id) : go({ page: 'catalogue' }))}
     >
       {say(adminText.startAgain, { version: versionInForce(draft.kind) })}
     </button>

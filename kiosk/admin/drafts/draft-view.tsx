@@ -1,4 +1,4 @@
-import type { Draft } from '@sunlit/domain/contracts';
+import type { Change, Draft } from '@sunlit/domain/contracts';
 import { useEffect, useState } from 'preact/hooks';
 import { AskedNote } from '../../elements/center-refusal-note.tsx';
 import { draftOf } from '../../feed/admin-api.ts';
@@ -7,10 +7,17 @@ import { adminText } from '../../text/admin.ts';
 import { say } from '../../text/language.ts';
 import { formatExact } from '../../text/time.ts';
 import { calendar, drafts, go, noteSession } from '../screen.ts';
+import { calendarChanges } from './calendar-changes.ts';
 import { ChangesTable } from './changes-table.tsx';
 import { Decision } from './decision.tsx';
 import { StateBadge, stateOf } from './draft-state.tsx';
 import { PreviewPanel } from './preview-panel.tsx';
+
+/** A calendar's changes are told in the language of this face; the law's as the center wrote them, field by field. */
+function changesOf({ content, changes }: Draft): readonly Change[] {
+  const inForce = calendar.value;
+  return content.kind === 'calendar' && inForce !== null ? calendarChanges(inForce, content) : changes;
+}
 
 /** One draft: what it changes, what that moves, and the second person's decision. */
 export function DraftView({ id }: { readonly id: string }) {
@@ -57,7 +64,7 @@ export function DraftView({ id }: { readonly id: string }) {
         </small>
       </header>
       <Decision draft={draft} isKnown={draft.kind === 'law' || isKnown} />
-      <ChangesTable kind={draft.kind} changes={draft.changes} />
+      <ChangesTable kind={draft.kind} changes={changesOf(draft)} />
       {draft.kind === 'law' ? (
         <section class="panel">
           <h2>{say(adminText.preview)}</h2>
