@@ -6,8 +6,8 @@ import { publicationsOf } from './catalogue/published-files.ts';
 import { ConfigFault, type CenterConfig } from './config/config.ts';
 import { hallKeys, type HallKeys } from './config/keys.ts';
 import { lawClock } from './config/law-clock.ts';
-import type { Ledger } from './ledger/ledger.ts';
-import { SqliteLedger } from './ledger/sqlite-ledger.ts';
+import { LedgerFault, type Ledger } from './ledger/ledger.ts';
+import { SqliteLedger, type SqliteLedgerSetting } from './ledger/sqlite-ledger.ts';
 
 /** A hall's memory, open, with its keys and its clock. */
 export interface OpenHall {
@@ -26,9 +26,7 @@ export async function openHall(config: CenterConfig, kit: Kit): Promise<OpenHall
   const keys = hallKeys(kit, config.dataDir);
   // Set once the newest instant on record is known: the law's time never runs behind it.
   let clock = lawClock(config.lapse, 0);
-  const ledger = await SqliteLedger.open({
-    file: join(config.dataDir, 'ledger.sqlite'),
-    hall: config.hall,
+  const ledger = await openLedger(config, {
     ...keys,
     bootId: kit.random(9),
     now: () => ({ wallMs: clock.wallMs(), monoMs: clock.monoMs(), realMs: clock.realMs() }),
@@ -52,4 +50,17 @@ export async function openHall(config: CenterConfig, kit: Kit): Promise<OpenHall
     throw error;
   }
   return { ledger, keys, clock };
+}
+
+/** A folder founded as one hall is never written to as another: no later start could mend that. */
+async function openLedger(
+  { dataDir, hall }: CenterConfig,
+  setting: Omit<SqliteLedgerSetting, 'file' | 'hall'>,
+): Promise<Ledger> {
+  try {
+    return await SqliteLedger.open({ ...setting, file: join(dataDir, 'ledger.sqlite'), hall });
+  } catch (error) {
+    if (!(error instanceof LedgerFault) || error.code !== 'ledger/other-hall') throw error;
+    throw new ConfigFault(`hall: is ${hall}, but ${error.message}`);
+  }
 }

@@ -1,6 +1,7 @@
 #!/usr/bin/env node
 import { Buffer } from 'node:buffer';
 import crypto from 'node:crypto';
+import { lookup } from 'node:dns/promises';
 import { parseArgs } from 'node:util';
 import { hash } from '@node-rs/argon2';
 import { nodeKit } from '@sunlit/domain/evidence';
@@ -59,6 +60,7 @@ function readArguments(argv: readonly string[]) {
 
 async function run(file: string): Promise<void> {
   const config = readConfig(file);
+  await checkHost(config.host);
   const log = pino({ level: config.logLevel, base: null }, pino.destination(2));
   const stopped = new Promise<NodeJS.Signals>((resolve) => {
     process.once('SIGTERM', resolve);
@@ -76,6 +78,13 @@ async function run(file: string): Promise<void> {
     await center.stop();
     await ledger.close();
   }
+}
+
+/** Before anything is founded: a host that no name leads to would end the program only when it listens. */
+async function checkHost(host: string): Promise<void> {
+  await lookup(host).catch(() => {
+    throw new ConfigFault('host: is no address or name of this machine');
+  });
 }
 
 async function appoint(

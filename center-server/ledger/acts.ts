@@ -27,6 +27,14 @@ export const acts: ActTable = {
     own.record({ type: kind === 'law' ? 'LawPublished' : 'CalendarPublished', body: { version, hash } });
     return { ok: 1, published: 1 };
   },
+  probe: ({ db, own, now }) => {
+    own.openYear();
+    db.prepare('INSERT INTO meta VALUES (?, ?) ON CONFLICT (name) DO UPDATE SET value = excluded.value').run(
+      'probed',
+      String(Math.floor(now.realMs)),
+    );
+    return { ok: 1 };
+  },
   appoint,
   openSession,
   useSession,

@@ -81,6 +81,8 @@ export interface Acts {
     input: { kind: 'law' | 'calendar'; version: number; hash: string; text: string };
     answer: Done<{ published: 0 | 1 }>;
   };
+  /** Writes what a record would need written and nothing that matters; rejects when the ledger cannot take facts. */
+  probe: { input: null; answer: { ok: 1 } };
   /** `verifier` "" keeps the old one. `founding: 1` holds only while fewer than two administrators exist. */
   appoint: { input: Person & { verifier: string; by: string; founding: 0 | 1 }; answer: Done };
   openSession: { input: { hash: string; user: string }; answer: Done };

@@ -1,4 +1,5 @@
 import type { CheckedBatch, Commit, Now } from './ledger.ts';
+import type { NotOpened } from './open-file.ts';
 import type { ActName, Acts, ReadName, Reads } from './doors.ts';
 
 /** main → worker, several in one message. */
@@ -15,4 +16,4 @@ export type FromWorker =
   | { readonly answers: readonly Answer[]; readonly commits: readonly Commit[] }
   | { readonly halted: string }
   | { readonly opened: true }
-  | { readonly inUse: string };
+  | NotOpened;

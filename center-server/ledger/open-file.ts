@@ -1,4 +1,5 @@
 import Sqlite, { type Database } from 'better-sqlite3';
+import { originParts } from '@sunlit/domain/evidence';
 import { prepareDatabase } from './schema.ts';
 
 export interface OpenLedger {
@@ -6,11 +7,20 @@ export interface OpenLedger {
   close(): void;
 }
 
-/** Opens the ledger's file and keeps every other center out. `:memory:` needs no guard. */
-export function openLedgerFile(file: string): OpenLedger | { readonly inUse: string } {
+/** Why a file is not opened: another center has it, or it holds the chain of another hall. */
+export type NotOpened = { readonly inUse: string } | { readonly foundedAs: string };
+
+/** Opens the ledger's file and keeps every other center out. `:memory:` needs no guard. Nothing is written to a file of another hall. */
+export function openLedgerFile(file: string, hall: string): OpenLedger | NotOpened {
   const guard = file === ':memory:' ? undefined : takeGuard(`${file}.lock`);
   if (guard === null) return { inUse: file };
   const db = new Sqlite(file);
+  const foundedAs = hallOf(db);
+  if (foundedAs !== '' && foundedAs !== hall) {
+    db.close();
+    guard?.close();
+    return { foundedAs };
+  }
   prepareDatabase(db);
   return {
     db,
@@ -19,6 +29,14 @@ export function openLedgerFile(file: string): OpenLedger | { readonly inUse: str
       guard?.close();
     },
   };
+}
+
+/** The hall that wrote the first record; "" while there is none. */
+function hallOf(db: Database): string {
+  const table = db.prepare("SELECT 1 FROM sqlite_master WHERE type = 'table' AND name = 'leaves'").get();
+  if (table === undefined) return '';
+  const first = db.prepare<[], { origin: string }>('SELECT origin FROM leaves ORDER BY position LIMIT 1').get();
+  return first === undefined ? '' : originParts(first.origin).hall;
 }
 
 /** Null when another process has it: an exclusive transaction lasts as long as its process, and the kernel drops it even after a kill. */

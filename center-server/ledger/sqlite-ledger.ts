@@ -63,7 +63,7 @@ export class SqliteLedger implements Ledger {
     });
   }
 
-  /** Opens (and where needed creates) the file. Rejects with `ledger/in-use` when another center has it. */
+  /** Opens (and where needed creates) the file. Rejects with `ledger/in-use` when another center has it, `ledger/other-hall` when it is another hall's. */
   static async open({ now, ...setting }: SqliteLedgerSetting): Promise<SqliteLedger> {
     const worker = new Worker(workerFile, {
       workerData: setting satisfies WorkerSetting,
@@ -76,6 +76,10 @@ export class SqliteLedger implements Ledger {
     if ('inUse' in first) {
       await worker.terminate();
       throw new LedgerFault('ledger/in-use', `${first.inUse} is in use by another center`);
+    }
+    if ('foundedAs' in first) {
+      await worker.terminate();
+      throw new LedgerFault('ledger/other-hall', `${setting.file} was founded as hall ${first.foundedAs}`);
     }
     const ledger = new SqliteLedger(worker, now);
     worker.on('message', (message: FromWorker) => {

@@ -22,9 +22,9 @@ function serve(port: MessagePort, setting: WorkerSetting): void {
   const say = (message: FromWorker): void => {
     port.postMessage(message);
   };
-  const opened = openLedgerFile(setting.file);
-  if ('inUse' in opened) {
-    say({ inUse: opened.inUse });
+  const opened = openLedgerFile(setting.file, setting.hall);
+  if (!('db' in opened)) {
+    say(opened);
     return;
   }
   const { hall, signKeys, boxKeys, bootId } = setting;

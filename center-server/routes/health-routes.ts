@@ -2,12 +2,21 @@ import { Refused } from '../plugins/errors.ts';
 import type { App, RoutePorts } from './ports.ts';
 import { anError, OkSchema } from './schemas.ts';
 
+/** Whoever asks, and however often: one write in this time. */
+const PROBE_MS = 500;
+
 /** Whether the program lives, whether it can take facts, and its numbers. */
-export function healthRoutes(app: App, { ledger, tallies, halted, boardClock, config }: RoutePorts): void {
+export function healthRoutes(app: App, { ledger, clock, tallies, halted, boardClock, config }: RoutePorts): void {
+  let probe: { readonly atMs: number; readonly done: Promise<unknown> } | undefined;
+  const probed = (): Promise<unknown> => {
+    const atMs = clock.monoMs();
+    if (probe === undefined || atMs - probe.atMs >= PROBE_MS) probe = { atMs, done: ledger.act('probe', null) };
+    return probe.done;
+  };
   app.get('/healthz', { schema: { response: { 200: OkSchema } } }, () => ({ ok: 1 }) as const);
   app.get('/readyz', { schema: { response: { 200: OkSchema, ...anError } } }, async () => {
     if (halted() !== '') throw new Refused(503, 'ledger/halted', 'The disk failed; nothing more is accepted.');
-    await ledger.read('nextDue', null);
+    await probed();
     return { ok: 1 } as const;
   });
   app.get('/metrics', async (_request, reply) => {
