@@ -14,6 +14,7 @@ import { ConfigError, readConfig } from './config/config.ts';
 import type { Config } from './config/config.ts';
 import { openDeskSettings } from './config/desk-settings.ts';
 import { enrol, EnrolError } from './config/enrol.ts';
+import { FolderInUse, holdFolder } from './config/folder-lock.ts';
 import { IdentityError, loadIdentity } from './config/identity.ts';
 import { createClock, realLapse } from './config/law-clock.ts';
 import { openFaceServer } from './face/face-server.ts';
@@ -41,6 +42,8 @@ async function loadConfig(file: string): Promise<Config> {
 }
 
 async function runEnrol(config: Config, code: string, kit: Kit): Promise<void> {
+  await nodeDisk.makeFolder(config.dataDir);
+  await holdFolder(config.dataDir);
   const known = await loadIdentity(nodeDisk, config.dataDir);
   if (known !== undefined) throw new EnrolError(`enrol: ${known.origin} is enrolled already; see ${config.dataDir}`);
   let told = '';
@@ -77,6 +80,7 @@ async function run(config: Config, kit: Kit): Promise<void> {
   if (identity === undefined) throw new IdentityError(`dataDir: no identity.json in ${dataDir}; enrol this desk first`);
   if (identity.origin !== `${hall}/desk/${desk}`)
     throw new IdentityError(`desk: ${hall}/desk/${desk} is not ${identity.origin} of identity.json`);
+  await holdFolder(dataDir);
   const agent = await createAgent(config, identity, {
     kit,
     clock: createClock(config.lapse ?? realLapse),
@@ -142,6 +146,7 @@ function fail(reason: unknown): void {
   const isKnown =
     isAsked ||
     reason instanceof EnrolError ||
+    reason instanceof FolderInUse ||
     reason instanceof IdentityError ||
     reason instanceof JournalFault ||
     reason instanceof StoryFault;
