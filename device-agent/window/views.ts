@@ -3,6 +3,7 @@ import { caseCommandWords, caseFacts } from '@sunlit/domain/case';
 import type { LawBundle } from '@sunlit/domain/catalogue';
 import type {
   BoardClock,
+  CitizenDue,
   CitizenView,
   ClerkCatalogue,
   ClerkView,
@@ -93,6 +94,7 @@ export function citizenView(scene: Scene): CitizenView {
     step: citizenStep(scene),
     clerk: isThere ? (visit?.context.clerk ?? '') : (scene.sessions.find(({ second }) => second === 0)?.user ?? ''),
     items: isThere ? itemsOf(scene) : [],
+    dues: isThere ? duesOf(scene) : [],
     ticket: isThere ? (visit?.context.ticket ?? '') : '',
     invitation: step === 'rating' ? context.invitation : '',
     remainingMs: step === 'rating' ? Math.max(0, context.endsAtMonoMs - monoMs) : 0,
@@ -120,11 +122,29 @@ function citizenStep({ counter: { step }, sessions }: Scene): CitizenView['step'
   return step;
 }
 
-function itemsOf({ visit, cases, law }: Scene): CitizenView['items'] {
-  const codes = cases
-    .filter(({ state }) => visit !== undefined && state.context.visitRef === visit.context.visitRef)
-    .map(({ state }) => state.context.item);
-  return [...new Set(codes)].flatMap((code) => law?.law.item(code)?.name ?? []);
+function ofVisit({ visit, cases }: Scene): DeskCase[] {
+  return cases.filter(({ state }) => visit !== undefined && state.context.visitRef === visit.context.visitRef);
+}
+
+function itemsOf(scene: Scene): CitizenView['items'] {
+  const codes = ofVisit(scene).map(({ state }) => state.context.item);
+  return [...new Set(codes)].flatMap((code) => scene.law?.law.item(code)?.name ?? []);
+}
+
+function duesOf(scene: Scene): CitizenDue[] {
+  return ofVisit(scene).flatMap(({ state }) => {
+    const item = (scene.lawOf(state.context.law) ?? scene.law?.law)?.item(state.context.item);
+    if (item === undefined || scene.calendar === undefined) return [];
+    const { acceptance, promised, statutory } = caseClocks(state, item, scene.calendar, scene.wallMs);
+    return [
+      {
+        item: item.name,
+        acceptance: acceptance ?? null,
+        promised: promised ?? null,
+        statutory: statutory ?? null,
+      },
+    ];
+  });
 }
 
 function visitOf(visit: VisitState | undefined): WindowVisit | null {
@@ -176,6 +196,9 @@ function windowCase(scene: Scene, { state, applicantName, disputed }: DeskCase):
       promised: clocks?.promised ?? null,
       statutory: clocks?.statutory ?? null,
       stageDue: clocks?.stage ?? null,
+      acceptance: clocks?.acceptance ?? null,
+      suspension: clocks?.suspension ?? null,
+      renewal: clocks?.renewal ?? null,
       paused: clocks?.paused ? 1 : 0,
       disputed,
       available: Object.fromEntries(available),

@@ -91,6 +91,12 @@ export interface WindowCase {
   readonly promised: Due | null;
   readonly statutory: Due | null;
   readonly stageDue: Due | null;
+  /** Until accepted or refused (art. 32). */
+  readonly acceptance: Due | null;
+  /** When a limited pause stops freezing the main clock. */
+  readonly suspension: Due | null;
+  /** Of a renewal: when the permit expires (art. 50). */
+  readonly renewal: Due | null;
   readonly paused: 0 | 1;
   readonly disputed: 0 | 1;
   /** What each session at this desk may do now, by session id. */
@@ -147,6 +153,14 @@ export interface RateAnswer {
   readonly ok: 0 | 1;
 }
 
+/** Limits of one case of the visit, as far as they run. */
+export interface CitizenDue {
+  readonly item: Wording;
+  readonly acceptance: Due | null;
+  readonly promised: Due | null;
+  readonly statutory: Due | null;
+}
+
 /** agent → citizen face `view`. `thanks` looks the same for every grade; so does its length on screen. */
 export interface CitizenView {
   readonly hall: string;
@@ -156,6 +170,8 @@ export interface CitizenView {
   /** Who serves (staff number, not a name) and which items. */
   readonly clerk: string;
   readonly items: readonly Wording[];
+  /** When each case of the visit is due at the latest, and why; nothing about people. */
+  readonly dues?: readonly CitizenDue[];
   readonly ticket: string;
   /** Set in step `rating` only. */
   readonly invitation: string;

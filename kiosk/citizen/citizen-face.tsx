@@ -8,6 +8,7 @@ import { citizenText as text } from '../text/citizen.ts';
 import { language, say } from '../text/language.ts';
 import { shared } from '../text/shared.ts';
 import { Rating } from './rating.tsx';
+import { Serving } from './serving.tsx';
 
 const feed = openCitizenFeed();
 
@@ -76,38 +77,6 @@ function Message({ title, hint }: { readonly title: Wording; readonly hint: Word
       <p class="message-other" lang={other === 'zh' ? 'zh-CN' : 'en'}>
         {title[other]} · {hint[other]}
       </p>
-    </div>
-  );
-}
-
-function Serving({ view }: { readonly view: CitizenView }) {
-  return (
-    <div class="serving">
-      <h1>{say(text.serving)}</h1>
-      <dl>
-        <dt>
-          {say(text.clerk)} <small>{say(text.staffNumber)}</small>
-        </dt>
-        <dd class="serving-clerk">{view.clerk}</dd>
-        {view.ticket !== '' && (
-          <>
-            <dt>{say(text.ticket)}</dt>
-            <dd>{view.ticket}</dd>
-          </>
-        )}
-        <dt>{say(text.items)}</dt>
-        <dd>
-          {view.items.length === 0 ? (
-            <span class="muted">{say(text.noItems)}</span>
-          ) : (
-            <ul class="serving-items">
-              {view.items.map((item) => (
-                <li key={item.zh}>{say(item)}</li>
-              ))}
-            </ul>
-          )}
-        </dd>
-      </dl>
     </div>
   );
 }

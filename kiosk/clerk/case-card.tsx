@@ -1,7 +1,6 @@
 import type { ClerkView, WindowCase } from '@sunlit/domain/contracts';
 import type { CaseCommandType } from '@sunlit/domain/case';
 import { useEffect, useRef } from 'preact/hooks';
-import { Countdown } from '../elements/countdown.tsx';
 import { Icon } from '../elements/icons.tsx';
 import { clerkText, commandNames } from '../text/clerk.ts';
 import { say } from '../text/language.ts';
@@ -9,6 +8,7 @@ import { postName } from '../text/places.ts';
 import { shared, stageNames } from '../text/shared.ts';
 import { ActResult } from './act-result.tsx';
 import { CaseDetails } from './case-details.tsx';
+import { CaseLimits } from './case-limits.tsx';
 import { isDirect } from './command-form.ts';
 import { inOrder, toneOf } from './command-order.ts';
 import { acting, asked, feed, newest, type ActingSession } from './desk.ts';
@@ -61,7 +61,7 @@ export function CaseCard({ known, view }: CaseCardProps) {
           </span>
         )}
       </p>
-      <Limits known={known} view={view} />
+      <CaseLimits known={known} clock={view.clock} />
       <Actions known={known} busy={act.busy} onGive={give} />
       <ActResult act={act} />
       <CaseDetails known={known} item={item} />
@@ -86,32 +86,6 @@ function Custody({ known, ownDesk }: { readonly known: WindowCase; readonly ownD
   }
   const place = known.desk === ownDesk ? say(clerkText.thisDesk, { desk: known.desk }) : known.desk;
   return <span class="custody">{say(clerkText.heldBy, { desk: place, post: postName(known.post) })}</span>;
-}
-
-function Limits({ known, view }: CaseCardProps) {
-  const limits = [
-    ['promised', shared.promised, known.promised],
-    ['statutory', shared.statutory, known.statutory],
-    ['stage', shared.stageLimit, known.stageDue],
-  ] as const;
-  if (limits.every(([, , due]) => due === null)) return null;
-  return (
-    <div class="limits">
-      {limits.map(
-        ([name, label, due]) =>
-          due !== null && (
-            <Countdown
-              key={name}
-              label={label}
-              dueAtMs={due.dueAtMs}
-              clock={view.clock}
-              paused={known.paused === 1}
-              provisional={due.provisional}
-            />
-          ),
-      )}
-    </div>
-  );
 }
 
 interface ActionsProps {

@@ -143,7 +143,14 @@ export const timeline = [
 /** @param {Partial<WindowCase> & { caseRef: string, item: string }} more @returns {WindowCase} */
 export function windowCase(more) {
   const one = starterItems.find(({ code }) => code === more.item) ?? item(0);
-  const due = dueAfter(defaultCalendar, { fromMs: lawAtMs - 40 * HOUR_MS, limit: { days: 3, unit: 'working' } });
+  const isReceived = more.stage === undefined || more.stage === 'received';
+  const acceptance = dueAfter(defaultCalendar, { fromMs: lawAtMs - 40 * HOUR_MS, limit: { days: 5, unit: 'working' } });
+  const hearing = { ground: 'hearing', fromMs: lawAtMs - 20 * HOUR_MS, limitDays: 2 };
+  const due = dueAfter(defaultCalendar, {
+    fromMs: lawAtMs - 40 * HOUR_MS,
+    limit: { days: 3, unit: 'working' },
+    ...(more.stage === 'special' && { pauses: [hearing], nowMs: lawAtMs }),
+  });
   const statutory = dueAfter(defaultCalendar, { fromMs: lawAtMs - 40 * HOUR_MS, limit: { days: 20, unit: 'working' } });
   return {
     number: `330100-2603-${more.caseRef.slice(-5)}`,
@@ -158,9 +165,12 @@ export function windowCase(more) {
     incoming: 0,
     materials: one.materials.slice(0, 3).map(({ id }) => id),
     missing: [],
-    promised: due,
-    statutory,
+    promised: isReceived ? null : due,
+    statutory: isReceived ? null : statutory,
     stageDue: null,
+    acceptance: isReceived ? acceptance : null,
+    suspension: more.stage === 'special' ? acceptance : null,
+    renewal: null,
     paused: 0,
     disputed: 0,
     available: {},
@@ -205,6 +215,7 @@ export function citizenView() {
     desk: 'W01',
     clock,
     step: 'idle',
+    dues: [],
     clerk: '1024',
     items: [],
     ticket: '',
@@ -213,4 +224,14 @@ export function citizenView() {
     pad: 'ready',
   };
 }
+/** Limits of two cases as the citizen's screen tells them. */
+export const citizenDues = [
+  { item: item(0).name, days: 3 },
+  { item: item(3).name, days: 10 },
+].map(({ item: name, days }) => ({
+  item: name,
+  acceptance: null,
+  promised: dueAfter(defaultCalendar, { fromMs: lawAtMs, limit: { days, unit: 'working' } }),
+  statutory: dueAfter(defaultCalendar, { fromMs: lawAtMs, limit: { days: 20, unit: 'working' } }),
+}));
 export { lawAtMs };

@@ -5,7 +5,7 @@ import { Server } from 'socket.io';
 import { defineConfig } from 'vite';
 import { demoAdmin, No } from './demo-admin.js';
 import { demoDesk } from './demo-desk.js';
-import { boardCard, boardCase, boardSnapshot, timeline, windowCase } from './demo-hall.js';
+import { boardCard, boardCase, boardSnapshot, citizenDues, timeline, windowCase } from './demo-hall.js';
 
 const policy =
   "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
@@ -57,7 +57,10 @@ function demo(server) {
     'GET /api/me': (_body, user) => signedIn && (people[user] ?? false),
     'POST /demo/clerk': (body) => (desk.tell(body), {}),
     'POST /demo/cases': (body) => (desk.tell({ cases: body.map(windowCase) }), {}),
-    'POST /demo/citizen': (body) => (desk.show(body), {}),
+    'POST /demo/citizen': (body) => (
+      desk.show(body.dues ? { ...body, dues: citizenDues.slice(0, body.dues) } : body),
+      {}
+    ),
     'POST /demo/card': ({ i, level }) => (
       change([{ table: 'cards', key: boardCard(i, level).key, row: boardCard(i, level) }]),
       {}

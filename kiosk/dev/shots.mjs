@@ -49,6 +49,13 @@ async function citizen() {
     await tell('citizen', { step: 'serving', ticket: 'A017', items });
     await id('step-serving').waitFor();
     await shot('serving');
+    await tell('citizen', { step: 'serving', dues: 1, items: items.slice(0, 1) });
+    await id('citizen-due').first().waitFor();
+    await shot('due');
+    await tell('citizen', { step: 'serving', dues: 2, items });
+    await id('citizen-due').nth(1).waitFor();
+    await id('citizen-why').nth(1).click();
+    await shot('dues');
     await tell('citizen', { step: 'rating', invitation: 'invitation-1', remainingMs: 60_000, pad: 'ready' });
     await id('grade-5').waitFor();
     await shot('rating');
@@ -150,6 +157,9 @@ async function clerk() {
       () => document.querySelector('[data-testid=line]')?.getAttribute('data-waiting') === '12',
     );
     await shot('work');
+    await id('case-HALL-W01-1-20003').getByTestId('why-promised').click();
+    await id('due-why').scrollIntoViewIfNeeded();
+    await shot('why');
     await id('case-HALL-W01-1-20001').locator('summary').click();
     await id('case-HALL-W01-1-20001').getByTestId('do-HandOver').first().click();
     await id('handover-desk').selectOption('D01');

@@ -12,6 +12,10 @@ export const citizenText = words({
   ticket: { zh: '排队号', en: 'Ticket' },
   items: { zh: '办理事项', en: 'What is being handled' },
   noItems: { zh: '咨询或事项登记中', en: 'Advice, or items still being entered' },
+  byLaw: { zh: '法律规定最迟 {date}', en: 'By law at the latest {date}' },
+  answerBy: { zh: '最迟 {date} 告知是否受理', en: 'By {date} you are told whether it is accepted' },
+  dueBy: { zh: '最迟 {date} 办好', en: 'Done by {date} at the latest' },
+  whyDate: { zh: '为什么是这天？', en: 'Why this date?' },
   rateQuestion: { zh: '您怎样评价这次服务？', en: 'How do you rate this service?' },
   voluntary: { zh: '评价完全自愿。', en: 'Rating is voluntary.' },
   equal: {

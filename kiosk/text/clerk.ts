@@ -120,7 +120,7 @@ export const clerkText = words({
   comingFrom: { zh: '来自 {desk}，待接收', en: 'From {desk}, to be taken' },
   inNameOf: { zh: '以 {name} 的名义', en: 'in the name of {name}' },
   nothingToDo: { zh: '当前登录人员对此案无可用操作', en: 'Nothing to do here for who is signed in' },
-  details: { zh: '材料与期限计算', en: 'Materials and how the limits are counted' },
+  details: { zh: '材料', en: 'Materials' },
   present: { zh: '已收', en: 'handed in' },
   absent: { zh: '未收', en: 'not handed in' },
   told: { zh: '已告知补正', en: 'in the correction notice' },

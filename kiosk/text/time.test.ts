@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { formatExact, formatInstant, formatLength, formatTimeOfDay, remaining } from './time.ts';
+import { formatDue, formatExact, formatInstant, formatLength, formatTimeOfDay, remaining } from './time.ts';
 
 const at = Date.parse('2026-11-24T09:00:05Z');
 
@@ -30,6 +30,8 @@ describe('hall time', () => {
     expect(formatInstant(at, 480, 'zh')).toBe('11-24 周二 17:00');
     expect(formatInstant(at, 480, 'en')).toBe('Tue 11-24 17:00');
     expect(formatInstant(Date.parse('2026-12-31T16:00:00Z'), 480, 'en')).toBe('Fri 01-01 00:00');
+    expect(formatDue(at, 480, 'zh')).toBe('11月24日（周二）17:00');
+    expect(formatDue(Date.parse('2026-12-31T16:00:00Z'), 480, 'en')).toBe('Fri 1 Jan, 00:00');
     expect(formatExact(at, 480)).toBe('2026-11-24 17:00:05');
     expect(formatTimeOfDay(at, -300)).toBe('04:00');
   });

@@ -7,6 +7,7 @@ const DAY_MS = 24 * HOUR_MS;
 
 const two = (n: number): string => String(n).padStart(2, '0');
 const zhDays = ['日', '一', '二', '三', '四', '五', '六'];
+const enMonths = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec'];
 const enDays = ['Sun', 'Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat'];
 
 /** A length of time in at most two units: `3 天 4 小时`, `2 h 05 min`, `40 s`. Negative lengths are told as positive ones. */
@@ -45,6 +46,15 @@ export function formatInstant(ms: number, offsetMinutes: number, language: Langu
   const time = `${two(at.getUTCHours())}:${two(at.getUTCMinutes())}`;
   const day = at.getUTCDay();
   return language === 'zh' ? `${date} 周${zhDays[day] ?? ''} ${time}` : `${enDays[day] ?? ''} ${date} ${time}`;
+}
+
+/** Hall time for who waits: `3月16日（周一）17:30`, `Mon 16 Mar, 17:30`. */
+export function formatDue(ms: number, offsetMinutes: number, language: Language): string {
+  const at = new Date(ms + offsetMinutes * MINUTE_MS);
+  const [month, date, day] = [at.getUTCMonth(), at.getUTCDate(), at.getUTCDay()];
+  const time = `${two(at.getUTCHours())}:${two(at.getUTCMinutes())}`;
+  if (language === 'zh') return `${month + 1}月${date}日（周${zhDays[day] ?? ''}）${time}`;
+  return `${enDays[day] ?? ''} ${date} ${enMonths[month] ?? ''}, ${time}`;
 }
 
 /** Hall time with year and seconds: `2026-11-24 17:00:05`. */
