@@ -314,6 +314,59 @@ describe('people', () => {
     await expect(signInAt(one, 'li')).rejects.toThrow('desk/roster-expired');
   });
 
+  test('wrong passwords at the same moment count one by one', async () => {
+    const one = await desk();
+    const wrong = (): Promise<unknown> => one.agent().clerk.signIn({ user: 'li', password: 'no', second: 0 });
+    expect(await Promise.all([wrong(), wrong(), wrong(), wrong(), wrong()])).toMatchObject(
+      [...Array<string>(3).fill('desk/sign-in-refused'), ...Array<string>(2).fill('desk/sign-in-throttled')].map(
+        (code) => ({ ok: 0, refusal: { code } }),
+      ),
+    );
+  });
+
+  test('who lost the page takes the own seat back: the same session, a new token, and the old one ends', async () => {
+    const one = await desk();
+    const lost = await signInAt(one, 'li');
+    const visitRef = await openVisit(lost);
+    const back = await signInAt(one, 'li');
+    expect([back.session, back.token === lost.token]).toEqual([lost.session, false]);
+    expect(await lost.ask('CloseVisit', { visitRef })).toMatchObject({ refusal: { code: 'desk/not-signed-in' } });
+    await back.act('CloseVisit', { visitRef, fields: { outcome: 'handled' } });
+    expect(back.view().sessions.map(({ user, second }) => [user, second])).toEqual([['li', 0]]);
+    expect(typesOf(one).filter((type) => type.startsWith('Session'))).toEqual(['SessionOpened']);
+  });
+
+  test('a seat is taken for others, until its holder signs in there again and out', async () => {
+    const one = await desk();
+    await signInAt(one, 'li');
+    await expect(signInAt(one, 'wang')).rejects.toThrow('desk/seat-taken');
+    const back = await signInAt(one, 'li');
+    expect(await one.agent().clerk.signOut(back.token)).toBe(true);
+    const wang = await signInAt(one, 'wang');
+    expect(wang.view().sessions.map(({ user, second }) => [user, second])).toEqual([['wang', 0]]);
+  });
+
+  test('nobody is the own second person; who moves to the first place leaves the second', async () => {
+    const one = await desk();
+    const li = await signInAt(one, 'li');
+    const answer = await one.agent().clerk.signIn({ user: 'li', password: 'secret of li', second: 1 });
+    expect(answer).toMatchObject({
+      ok: 0,
+      refusal: { code: 'desk/same-person', basis: '行政事业单位内部控制规范（试行）第十二条 不相容岗位相互分离' },
+    });
+    const second = await signInAt(one, 'wang', 1);
+    await one.agent().clerk.signOut(li.token);
+    const wang = await signInAt(one, 'wang', 0);
+    expect(wang.view().sessions.map(({ session, user, second: seat }) => [session, user, seat])).toEqual([
+      [wang.session, 'wang', 0],
+    ]);
+    expect(await second.ask('OpenVisit')).toMatchObject({ refusal: { code: 'desk/not-signed-in' } });
+    expect(one.center.records.slice(-2).map(({ type, session }) => [type, session])).toEqual([
+      ['SessionClosed', second.session],
+      ['SessionOpened', wang.session],
+    ]);
+  });
+
   test('who does nothing for long is signed out', async () => {
     const one = await desk();
     const li = await signInAt(one, 'li');

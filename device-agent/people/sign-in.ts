@@ -28,12 +28,11 @@ export async function signIn(
     const seconds = String(Math.ceil(waitMs / 1000));
     return { ok: false, refusal: deskRefusal('desk/sign-in-throttled', `${seconds} s`), counts: true };
   }
+  // Counted before it is checked: attempts made at the same moment do not all slip through.
+  throttle.failed(wish.user, nowRealMs);
   const staff = roster.staff.find(({ user }) => user === wish.user);
   const fits = await verify(staff?.verifier ?? NOBODY, wish.password);
-  if (staff === undefined || !fits) {
-    throttle.failed(wish.user, nowRealMs);
-    return { ok: false, refusal: deskRefusal('desk/sign-in-refused'), counts: true };
-  }
+  if (staff === undefined || !fits) return { ok: false, refusal: deskRefusal('desk/sign-in-refused'), counts: true };
   throttle.succeeded(wish.user);
   return { ok: true, staff };
 }

@@ -6,6 +6,7 @@ import { JournalFault } from '../journal/journal.ts';
 import type { VerifyPassword } from '../people/password.ts';
 import type { Session, Sessions } from '../people/sessions.ts';
 import { signIn } from '../people/sign-in.ts';
+import type { Staff } from '../people/sign-in.ts';
 import { createThrottle } from '../people/throttle.ts';
 import type { RecallOutcome } from '../uplink/uplink.ts';
 import type { Desk } from './desk.ts';
@@ -59,26 +60,34 @@ export function createClerkActs(options: ClerkActsOptions): ClerkActs {
       await desk.write(lonely(desk, draft));
     });
 
+  /** Whoever lost the page sits down again in the own session; a person who moves to the first place leaves the second. */
+  const seat = async ({ user, name, roles, posts }: Staff, second: 0 | 1): Promise<SignInAnswer> => {
+    const own = sessions.list().find((one) => one.user === user);
+    if (own !== undefined && own.second < second) return refuse(deskRefusal('desk/same-person'));
+    if (sessions.list().some((one) => one.second === second && one.user !== user))
+      return refuse(deskRefusal('desk/seat-taken'));
+    const isBack = own?.second === second;
+    const session = isBack ? own.session : `S-${kit.random(SESSION_BYTES)}`;
+    if (!isBack) {
+      const left = own && plainDraft('SessionClosed', { reason: 'signed-out' }, { actor: user, session: own.session });
+      const body = { posts, second, roster: bundle.hash('roster') };
+      const opened = plainDraft('SessionOpened', body, { actor: user, session });
+      await desk.write(lonely(desk, ...(left ? [left] : []), opened));
+    }
+    if (own !== undefined) sessions.close(own.session);
+    const token = kit.random(TOKEN_BYTES);
+    sessions.open(token, { session, user, name, roles, posts, second, lastUsedMonoMs: clock.monoMs() });
+    onChange();
+    return { ok: 1, token, session };
+  };
+
   const admit = async (message: SignIn): Promise<SignInAnswer> => {
     const result = await signIn(bundle.roster(), message, clock.realMs(), throttle, options.verifyPassword);
     if (!result.ok) {
       if (result.counts) refusedSignIns += 1;
       return { ok: 0, refusal: result.refusal };
     }
-    const { staff } = result;
-    return desk.turn(async () => {
-      const taken = sessions.list().find(({ second }) => second === message.second);
-      if (taken !== undefined) return { ok: 0, refusal: deskRefusal('desk/seat-taken') };
-      const session = `S-${kit.random(SESSION_BYTES)}`;
-      const body = { posts: staff.posts, second: message.second, roster: bundle.hash('roster') };
-      await desk.write(lonely(desk, plainDraft('SessionOpened', body, { actor: staff.user, session })));
-      const token = kit.random(TOKEN_BYTES);
-      const { user, name, roles, posts } = staff;
-      const { second } = message;
-      sessions.open(token, { session, user, name, roles, posts, second, lastUsedMonoMs: clock.monoMs() });
-      onChange();
-      return { ok: 1, token, session };
-    });
+    return desk.turn(() => seat(result.staff, message.second));
   };
 
   /** A folder that may have left the desk comes back only with the center's word; then the record may be written. */
@@ -189,6 +198,6 @@ function unwritten(reason: unknown): Refusal {
   return deskRefusal(reason.code === 'journal/full' ? 'desk/disk-full' : 'desk/halted');
 }
 
-function refuse(refusal: Refusal): CommandAnswer {
+function refuse(refusal: Refusal): { readonly ok: 0; readonly refusal: Refusal } {
   return { ok: 0, refusal };
 }

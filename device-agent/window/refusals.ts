@@ -71,7 +71,15 @@ const texts = {
   'desk/seat-taken': {
     title: { zh: '该席位已有人登录', en: 'Somebody is signed in at this place' },
     basis: '岗位登录规则',
-    cure: { zh: '请先退出，或以第二人身份登录', en: 'Sign out first, or sign in as the second person' },
+    cure: {
+      zh: '请在席人员在本页用本人密码重新登录后退出；其登录闲置到时也会自动结束',
+      en: 'Have that person sign in again on this page and sign out; unused, that session also ends by itself',
+    },
+  },
+  'desk/same-person': {
+    title: { zh: '第二人不能是本人', en: 'Nobody is the own second person' },
+    basis: '行政事业单位内部控制规范（试行）第十二条 不相容岗位相互分离',
+    cure: { zh: '请由另一人用其本人账号作为第二人登录', en: 'Have another person sign in as the second person' },
   },
   'desk/law-missing': {
     title: { zh: '本工位还没有事项目录和规则', en: 'This desk has no law bundle or calendar yet' },

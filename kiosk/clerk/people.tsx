@@ -19,7 +19,7 @@ export function People({ view }: { readonly view: ClerkView }) {
       {second.map((session) => (
         <Person key={session.session} session={session} />
       ))}
-      {second.length === 0 && (
+      {!second.some(({ session }) => tokens.value[session] !== undefined) && (
         <button
           type="button"
           class="button wide dashed"
