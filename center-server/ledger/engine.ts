@@ -4,6 +4,7 @@ import type { KeyPair, Kit } from '@sunlit/domain/evidence';
 import { LawBooks } from '../catalogue/law-books.ts';
 import { boardCase, boardVisit } from '../projections/board-case.ts';
 import { Fold } from '../projections/fold.ts';
+import type { CaseRow } from '../projections/rows.ts';
 import { settle } from '../projections/settle.ts';
 import { isOpen, openShelves, PROJECTION_VERSION, shelfNames } from '../projections/shelves.ts';
 import { acceptBatch } from './accept-batch.ts';
@@ -38,6 +39,13 @@ export interface Hand {
   readonly now: Now;
   readonly verdicts: { origin: string; verdict: Verdict }[];
   facts: number;
+}
+
+/** A case that a transaction changed, as the board hears of it. */
+type CaseChange = Commit['cases'][number] & { readonly nextAtMs: number };
+
+function changeOf(fold: Fold, row: CaseRow): CaseChange {
+  return { key: row.caseRef, row: isOpen(row) ? boardCase(fold, row) : null, nextAtMs: row.nextAtMs };
 }
 
 const NEVER: Now = { wallMs: 0, monoMs: 0, realMs: 0 };
@@ -148,10 +156,21 @@ export class Engine {
     const own = new OwnChain(setting, book, fold, now);
     const hand: Hand = { setting, db, book, fold, own, now, verdicts: [], facts: 0 };
     const answers = requests.map((request) => this.answer(hand, request));
-    settle(fold, ({ caseRef, visitRef, law, body }) => {
-      own.record({ type: 'CardIssued', body, caseRef, visitRef, law });
-    });
-    const commit = this.finish(hand, startedMs);
+    // Counted on the disk the first time: before anything of this transaction is there.
+    this.counts(now.wallMs);
+    const cases = new Map<string, CaseChange>();
+    const tell = (rows: readonly CaseRow[]): void => {
+      for (const row of rows) cases.set(row.caseRef, changeOf(fold, row));
+    };
+    settle(
+      fold,
+      ({ caseRef, visitRef, law, body }) => {
+        own.record({ type: 'CardIssued', body, caseRef, visitRef, law });
+      },
+      tell,
+    );
+    tell(fold.shelves.cases.flush());
+    const commit = this.finish(hand, [...cases.values()], startedMs);
     this.transaction.commit.run();
     return { answers, commit };
   }
@@ -163,15 +182,14 @@ export class Engine {
   }
 
   /** Writes projections, tree and seal; what changed, or undefined when nothing did. */
-  private finish({ fold, book, own, now, verdicts, facts }: Hand, startedMs: number): Commit | undefined {
+  private finish(hand: Hand, cases: readonly CaseChange[], startedMs: number): Commit | undefined {
+    const { fold, book, own, now, verdicts, facts } = hand;
     own.seal();
     book.saveTree();
     const { shelves } = fold;
-    this.counts(now.wallMs);
     this.openCases = (this.openCases ?? 0) + fold.opened;
     fold.opened = 0;
     const changed = {
-      cases: shelves.cases.flush(),
       visits: shelves.visits.flush(),
       windows: shelves.windows.flush(),
       desks: shelves.desks.flush(),
@@ -182,19 +200,19 @@ export class Engine {
       steps: shelves.steps.flush(),
       disputes: shelves.disputes.flush(),
     };
-    if (shelfNames.every((name) => changed[name].length === 0)) return undefined;
+    if (cases.length === 0 && Object.values(changed).every(({ length }) => length === 0)) return undefined;
     return {
-      cases: changed.cases.map((row) => ({ key: row.caseRef, row: isOpen(row) ? boardCase(fold, row) : null })),
+      cases: cases.map(({ key, row }) => ({ key, row })),
       visits: changed.visits.map(boardVisit),
       windows: changed.windows,
       cards: changed.cards.map(({ ruleVersion: _, ...card }) => card),
-      counts: changed.days.length + changed.cases.length > 0 ? this.counts(now.wallMs) : null,
+      counts: changed.days.length + cases.length > 0 ? this.counts(now.wallMs) : null,
       desks: changed.desks,
       staff: changed.staff.length > 0,
       published: changed.publications.length > 0,
       verdicts,
       transits: fold.handedOver.splice(0),
-      dueAtMs: changed.cases.reduce((first, { nextAtMs }) => earlier(first, nextAtMs), 0),
+      dueAtMs: cases.reduce((first, { nextAtMs }) => earlier(first, nextAtMs), 0),
       facts,
       tookMs: this.setting.monoMs() - startedMs,
     };
@@ -205,6 +223,7 @@ export class Engine {
     this.book.forget();
     for (const name of shelfNames) this.fold.shelves[name].forget();
     this.fold.touched.clear();
+    this.fold.recalendarAtMs = 0;
     this.fold.handedOver.length = 0;
     this.fold.opened = 0;
     this.openCases = undefined;

@@ -1,7 +1,18 @@
 import { Buffer } from 'node:buffer';
 import crypto from 'node:crypto';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { makeName, nodeKit, treeRoot, appendLeaf, EMPTY_TREE, verifyClaim, type Kit } from '@sunlit/domain/evidence';
+import { defaultCalendar, publishedCalendar } from '@sunlit/domain/calendar';
+import {
+  appendLeaf,
+  canonical,
+  documentHash,
+  EMPTY_TREE,
+  makeName,
+  nodeKit,
+  treeRoot,
+  verifyClaim,
+  type Kit,
+} from '@sunlit/domain/evidence';
 import type { Receipt } from '@sunlit/domain/contracts';
 import { publicationsOf } from '../catalogue/published-files.ts';
 import { HandDesk, type HandFact } from '../testing/hand-desk.ts';
@@ -238,6 +249,40 @@ export function ledgerContract(name: string, open: OpenLedgerUnderTest): void {
       const again = await ledger.read('cards', { offset: 0, limit: 50 });
       expect(new Set(again.rows.map(({ key }) => key)).size).toBe(again.total);
       expect(again.rows.filter(({ issuedAtMs }) => issuedAtMs < wallMs).length).toBe(total);
+    });
+
+    it('recalculates all open cases in the commit that publishes a calendar, and tells only of those that moved', async () => {
+      const other = makeName('C', 'H01', 'W01', 1, 3);
+      await send([
+        visitOpened(VISIT, 'clerk1'),
+        ...caseAccepted(CASE, VISIT, 'clerk1'),
+        ...caseAccepted(other, VISIT, 'clerk1', 3),
+      ]);
+      const promised = async (): Promise<number> =>
+        (await ledger.read('case', { caseRef: CASE }))?.board.promisedDueAtMs ?? 0;
+      const before = await promised();
+      const publish = async (date: string, version: number): Promise<Commit | undefined> => {
+        const closures = [{ date, fromMinute: 0, toMinute: 1440, name: { zh: '暴雪', en: 'Snow storm' } }];
+        const calendar = publishedCalendar(defaultCalendar, { ...defaultCalendar, closures }, wallMs, version);
+        const text = canonical(calendar);
+        await ledger.act('publish', { kind: 'calendar', version, hash: documentHash(kit, text), text });
+        return commits.at(-1);
+      };
+      // The item counts natural days: only a closure of the last one moves its promise.
+      const commit = await publish('2026-03-23', 2);
+      expect(commit?.published).toBe(true);
+      expect(commit?.cases.map(({ key, row }) => [key, row?.promisedDueAtMs])).toEqual([
+        [CASE, before + DAY_MS],
+        [other, before + DAY_MS],
+      ]);
+      expect(await promised()).toBe(before + DAY_MS);
+      // A closure long after both ends moves the one back and nothing else.
+      expect((await publish('2026-12-01', 3))?.cases.map(({ key }) => key)).toEqual([CASE, other]);
+      expect((await publish('2026-12-02', 4))?.cases).toEqual([]);
+      const all = async () => [await ledger.read('board', null), await ledger.read('nextDue', null)];
+      const live = await all();
+      await ledger.rebuild();
+      expect(await all()).toEqual(live);
     });
 
     it('derives the same rows again from the leaves', async () => {

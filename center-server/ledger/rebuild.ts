@@ -24,7 +24,7 @@ export function rebuild(engine: Engine): void {
         fold.apply({ record, hash, position: leaf.position, atMs, opened: openedFor(engine, leaf, record) });
         position = leaf.position;
       }
-      settle(fold, undefined);
+      settle(fold, undefined, () => undefined);
       for (const name of shelfNames) fold.shelves[name].flush();
     }
     for (const name of shelfNames) {

@@ -30,7 +30,7 @@ const folds: Folds = {
   CalendarPublished: (fold, { version, hash }, { atMs }) => {
     fold.shelves.publications.put({ kind: 'calendar', version, hash });
     // The published calendar holds for all open cases.
-    for (const row of fold.openCases()) fold.touched.set(row.caseRef, atMs);
+    fold.recalendarAtMs = atMs;
   },
   CardIssued: (fold, body, placed) => {
     foldCard(fold, body, placed);

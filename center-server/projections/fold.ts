@@ -42,6 +42,8 @@ export class Fold {
   readonly books: LawBooks;
   /** Cases to be settled before the shelves are flushed, with the law's time they were touched at. */
   readonly touched = new Map<string, number>();
+  /** All open cases are to be settled at this instant: a calendar was published. 0 for none. */
+  recalendarAtMs = 0;
   /** Cases handed over since the last flush. */
   readonly handedOver: { caseRef: string; toDesk: string }[] = [];
   /** Change of the number of open cases since the last flush. */
@@ -110,13 +112,6 @@ export class Fold {
 
   window(desk: string): WindowRow {
     return this.shelves.windows.get(desk) ?? { desk, dataAtMs: 0, sessions: [], devices: [] };
-  }
-
-  /** All open cases, those not flushed yet included. */
-  openCases(): CaseRow[] {
-    const rows = new Map(this.shelves.cases.all().map((row) => [row.caseRef, row]));
-    for (const row of this.shelves.cases.dirty()) rows.set(row.caseRef, row);
-    return [...rows.values()].filter(isOpen);
   }
 
   private touchWindow(desk: string, wallMs: number): void {

@@ -11,7 +11,7 @@ export interface CaseRow {
   readonly level: '' | CardLevel;
   /** `rule@version` of the cards issued so far. */
   readonly cards: readonly string[];
-  /** The law's time at which the case was last looked at: the clocks below are as of then. */
+  /** The law's time at which the clocks below were found to be so; a later look that found the same left the row alone. */
   readonly judgedAtMs: number;
   readonly promisedDueAtMs: number;
   readonly statutoryDueAtMs: number;

@@ -1,6 +1,6 @@
 import type { Due } from '@sunlit/domain/calendar';
 import type { CenterBody } from '@sunlit/domain/hall';
-import { caseClocks, judgeTimes, nextJudgementMs } from '@sunlit/domain/rules';
+import { caseClocks, judgement } from '@sunlit/domain/rules';
 import type { Fold } from './fold.ts';
 import type { CaseRow } from './rows.ts';
 import { isOpen } from './shelves.ts';
@@ -12,11 +12,44 @@ export interface CardDraft {
   readonly body: CenterBody<'CardIssued'>;
 }
 
+/** Cases settled and written before the next ones are read. */
+const PAGE = 500;
+
 /**
  * Brings the clocks of every touched case up to the instant it was touched at, and issues the cards that the rules of time ask for then, each
- * rule and version once. `issue` records the card (and folds it); undefined during a rebuild, where the cards are in the leaves.
+ * rule and version once. After the publication of a calendar these are all open cases. `issue` records the card (and folds it); undefined
+ * during a rebuild, where the cards are in the leaves. `told` hears the cases written here; those left are for the caller to flush.
  */
-export function settle(fold: Fold, issue: ((card: CardDraft) => void) | undefined): void {
+export function settle(
+  fold: Fold,
+  issue: ((card: CardDraft) => void) | undefined,
+  told: (rows: readonly CaseRow[]) => void,
+): void {
+  if (fold.recalendarAtMs > 0) settleAll(fold, issue, told);
+  settleTouched(fold, issue);
+}
+
+/** A page at a time, so that a hall of any size is recalculated in the same memory. */
+function settleAll(
+  fold: Fold,
+  issue: ((card: CardDraft) => void) | undefined,
+  told: (rows: readonly CaseRow[]) => void,
+): void {
+  const { cases } = fold.shelves;
+  const publishedAtMs = fold.recalendarAtMs;
+  fold.recalendarAtMs = 0;
+  told(cases.flush());
+  for (const page of cases.pages('open = 1', PAGE)) {
+    for (const row of page) {
+      const touchedAtMs = fold.touched.get(row.caseRef) ?? 0;
+      fold.touched.delete(row.caseRef);
+      settleCase(fold, row, Math.max(publishedAtMs, touchedAtMs), issue);
+    }
+    told(cases.flush());
+  }
+}
+
+function settleTouched(fold: Fold, issue: ((card: CardDraft) => void) | undefined): void {
   // Folding a card touches its case again at the same instant; the second look finds nothing new.
   while (fold.touched.size > 0) {
     const touched = [...fold.touched];
@@ -32,30 +65,46 @@ function settleCase(fold: Fold, row: CaseRow, atMs: number, issue: ((card: CardD
   const { state } = row;
   const item = (fold.books.book(state.context.law) ?? fold.newestLaw())?.law.item(state.context.item);
   if (!isOpen(row) || item === undefined) {
-    fold.shelves.cases.put({ ...row, ...NO_CLOCKS, judgedAtMs: atMs });
+    put(fold, row, { ...NO_CLOCKS, judgedAtMs: atMs });
     return;
   }
   const calendar = fold.calendar();
-  const clocks = caseClocks(state, item, calendar, atMs);
+  // A desk's clock may run a little ahead: what it has done is done.
+  const nowMs = Math.max(atMs, state.context.stageSinceMs);
+  const clocks = caseClocks(state, item, calendar, nowMs);
+  const { findings, nextMs } = judgement(state, item, calendar, nowMs);
   const dues = [clocks.promised, clocks.statutory, clocks.stage, clocks.acceptance, clocks.delivery];
-  fold.shelves.cases.put({
-    ...row,
+  put(fold, row, {
     judgedAtMs: atMs,
     promisedDueAtMs: clocks.promised?.dueAtMs ?? 0,
     statutoryDueAtMs: clocks.statutory?.dueAtMs ?? 0,
-    stageDueAtMs: earliest([clocks.stage, clocks.acceptance, clocks.delivery]),
+    stageDueAtMs: earliest([clocks.stage, clocks.acceptance, clocks.delivery, clocks.renewal]),
     paused: clocks.paused ? 1 : 0,
     provisional: dues.some((due) => due?.provisional === true) ? 1 : 0,
-    nextAtMs: nextJudgementMs(state, item, calendar, atMs) ?? 0,
+    nextAtMs: nextMs ?? 0,
   });
   if (issue === undefined) return;
-  for (const { rule, ruleVersion, level, dueAtMs, calendarVersion } of judgeTimes(state, item, calendar, atMs)) {
+  for (const { rule, ruleVersion, level, dueAtMs, calendarVersion } of findings) {
     if (row.cards.includes(`${rule}@${String(ruleVersion)}`)) continue;
     const { caseRef, visitRef, law, desk, post } = state.context;
     const { stage } = state.value;
     const body = { rule, ruleVersion, level, dueAtMs, judgedAtMs: atMs, stage, desk, post, calendarVersion };
     issue({ caseRef, visitRef, law, body });
   }
+}
+
+type Clocks = Pick<CaseRow, keyof typeof NO_CLOCKS | 'judgedAtMs'>;
+
+/** A look that changed nothing is not worth a row: a new calendar leaves most cases where they are. */
+function put({ shelves }: Fold, row: CaseRow, clocks: Clocks): void {
+  const isSame =
+    row.promisedDueAtMs === clocks.promisedDueAtMs &&
+    row.statutoryDueAtMs === clocks.statutoryDueAtMs &&
+    row.stageDueAtMs === clocks.stageDueAtMs &&
+    row.paused === clocks.paused &&
+    row.provisional === clocks.provisional &&
+    row.nextAtMs === clocks.nextAtMs;
+  if (!isSame) shelves.cases.put({ ...row, ...clocks });
 }
 
 const NO_CLOCKS = {

@@ -21,6 +21,8 @@ const KEPT = 20_000;
  */
 export class Shelf<Row extends object> {
   readonly shape: ShelfShape<Row>;
+  private readonly db: Database;
+  private readonly table: string;
   private readonly kept = new Map<string, Row | undefined>();
   private readonly changed = new Map<string, Row>();
   private readonly select: Statement<[string], { json: string }>;
@@ -29,8 +31,10 @@ export class Shelf<Row extends object> {
 
   constructor(db: Database, shape: ShelfShape<Row>, prefix = '') {
     this.shape = shape;
+    this.db = db;
     createShelf(db, shape, prefix);
     const table = `${prefix}${shape.name}`;
+    this.table = table;
     const columns = Object.keys(shape.columns ?? {});
     this.select = db.prepare(`SELECT json FROM ${table} WHERE key = ?`);
     this.everything = db.prepare(`SELECT json FROM ${table} ORDER BY key`);
@@ -76,6 +80,23 @@ export class Shelf<Row extends object> {
   /** All rows in order of key, as the disk has them. */
   all(): Row[] {
     return this.everything.all().map(({ json }) => JSON.parse(json) as Row);
+  }
+
+  /**
+   * Rows that fit an SQL condition over the columns, a page at a time, as the disk has them when their page comes: what was put must be flushed
+   * before, and what is put may be flushed between pages.
+   */
+  *pages(where: string, size: number): Generator<Row[]> {
+    const keys = this.db
+      .prepare<[], { key: string }>(`SELECT key FROM ${this.table} WHERE ${where}`)
+      .all()
+      .map(({ key }) => key);
+    for (let at = 0; at < keys.length; at += size) {
+      yield keys.slice(at, at + size).flatMap((key) => {
+        const found = this.select.get(key);
+        return found === undefined ? [] : [JSON.parse(found.json) as Row];
+      });
+    }
   }
 
   forget(): void {
