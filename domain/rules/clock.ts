@@ -94,7 +94,7 @@ export function mainClock(state: CaseState, item: Item, calendar: Calendar, limi
     fromMs: isLate ? context.receivedAtMs : context.acceptedAtMs,
     limit,
     ...extension(context),
-    pauses: pausesOf(context, item),
+    pauses: context.pauses,
     department: item.department,
     notBeforeMs: isLate ? accepting.due.dueAtMs + 1 : context.acceptedAtMs,
     stopMs: firstOf(context.decidedAtMs, context.closedAtMs),
@@ -108,7 +108,7 @@ export function handleClock({ context }: CaseState, item: Item): Clock | undefin
     fromMs: context.acceptedAtMs,
     limit: item.stages.handle,
     ...extension(context),
-    pauses: [...pausesOf(context, item), ...turnsAsPauses(context, 'approving')],
+    pauses: [...context.pauses, ...turnsAsPauses(context, 'approving')],
     department: item.department,
     notBeforeMs: context.acceptedAtMs,
     stopMs: firstOf(context.decidedAtMs, context.closedAtMs),
@@ -156,8 +156,7 @@ export function renewalDue(
   item: Item,
   calendar: Calendar,
 ): { readonly due: Due; readonly stopMs: number } | undefined {
-  const { expires = '' }: { readonly receivedAtMs: number; readonly expires?: string } = context;
-  const day = item.renewal === 1 ? parseDate(expires) : undefined;
+  const day = item.renewal === 1 ? parseDate(context.expires) : undefined;
   if (day === undefined) return undefined;
   return {
     due: expiryDue(calendar, context.receivedAtMs, day),
@@ -167,7 +166,7 @@ export function renewalDue(
 
 /** When an open pause with a limit stops freezing: the close of its last working day, its first one included. */
 export function suspensionDue({ context }: CaseState, item: Item, calendar: Calendar): Due | undefined {
-  const open = pausesOf(context, item).at(-1);
+  const open = context.pauses.at(-1);
   if (open === undefined || open.toMs !== undefined || open.servedAtMs === 0) return undefined;
   const { ground, limitDays, limitHours } = open;
   const { department } = item;
@@ -186,20 +185,12 @@ export function stillFrom({ fromMs, servedAtMs }: Pause): number {
   return Math.max(fromMs, servedAtMs ?? fromMs);
 }
 
-/** The pauses of the main clock; a procedure that the item limits in open hours stands still for hours. */
-function pausesOf({ pauses }: CaseContext, { special }: Item): readonly Pause[] {
-  if (pauses.length === 0 || !special.some(({ limitHours }) => limitHours !== undefined)) return pauses;
-  return pauses.map((pause) => {
-    const limitHours = special.find(({ kind }) => kind === pause.ground)?.limitHours;
-    return limitHours === undefined ? pause : { ...pause, limitHours };
-  });
-}
-
 /** An extension adds days from its proven notice on (art. 42). */
-function extension(context: CaseContext): { readonly extraDays: number; readonly extraServedAtMs?: number } {
-  const { extraDays, extensionServedAtMs }: { readonly extraDays: number; readonly extensionServedAtMs?: number } =
-    context;
-  return { extraDays, ...(extensionServedAtMs !== undefined && { extraServedAtMs: extensionServedAtMs }) };
+function extension({ extraDays, extensionServedAtMs }: CaseContext): {
+  readonly extraDays: number;
+  readonly extraServedAtMs: number;
+} {
+  return { extraDays, extraServedAtMs: extensionServedAtMs };
 }
 
 function turnsAsPauses({ turns }: CaseContext, stage: Turn['stage']): Pause[] {

@@ -253,7 +253,11 @@ describe('a procedure in open hours', () => {
     special: [{ kind: 'test', name: licence.name, limitDays: 0, limitHours: 4, basis: '45' }],
   };
   const begun = [received, accepted, did('HandlingStarted', {}, { atMs: MONDAY_MS + HOUR_MS })];
-  const started = did('SpecialProcedureStarted', { kind: 'test', limitDays: 0 }, { atMs: at('2026-03-03', 16 * 60) });
+  const started = did(
+    'SpecialProcedureStarted',
+    { kind: 'test', limitDays: 0, limitHours: 4 },
+    { atMs: at('2026-03-03', 16 * 60) },
+  );
 
   it('holds the clock for its hours only, carried into the next day', () => {
     const open = after(item, ...begun, started);
@@ -274,8 +278,7 @@ describe('a procedure in open hours', () => {
 describe('a renewal', () => {
   const item = { ...licence, renewal: 1 as const };
   const expiring = (state: CaseState, expires: string): CaseState => {
-    const context: CaseState['context'] & { readonly expires?: string } = { ...state.context, expires };
-    return { ...state, context };
+    return { ...state, context: { ...state.context, expires } };
   };
   const open = expiring(onMonday, '2026-03-08');
   const midnight = at('2026-03-09', 0);
