@@ -1,9 +1,9 @@
-import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Clock } from '@sunlit/domain/contracts';
 import type { Kit } from '@sunlit/domain/evidence';
 import { publicationsOf } from './catalogue/published-files.ts';
 import { ConfigFault, type CenterConfig } from './config/config.ts';
+import { folderFault } from './config/data-folder.ts';
 import { hallKeys, type HallKeys } from './config/keys.ts';
 import { lawClock } from './config/law-clock.ts';
 import { LedgerFault, type Ledger } from './ledger/ledger.ts';
@@ -22,7 +22,8 @@ export interface OpenHall {
  */
 export async function openHall(config: CenterConfig, kit: Kit): Promise<OpenHall> {
   const publications = publicationsOf(kit, config);
-  mkdirSync(config.dataDir, { recursive: true, mode: 0o700 });
+  const fault = folderFault(config.dataDir);
+  if (fault !== undefined) throw new ConfigFault(`dataDir: ${fault}`);
   const keys = hallKeys(kit, config.dataDir);
   // Set once the newest instant on record is known: the law's time never runs behind it.
   let clock = lawClock(config.lapse, 0);

@@ -1,5 +1,6 @@
 import crypto from 'node:crypto';
-import { readFile } from 'node:fs/promises';
+import { constants } from 'node:fs';
+import { access, readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
@@ -41,8 +42,18 @@ async function loadConfig(file: string): Promise<Config> {
   return readConfig(text, path.dirname(path.resolve(file)), defaultFacesDir);
 }
 
+/** The folder is this desk's memory: one that cannot be is said before anything is asked of the center. */
+async function checkFolder(dataDir: string): Promise<void> {
+  try {
+    await nodeDisk.makeFolder(dataDir);
+    await access(dataDir, constants.W_OK);
+  } catch (reason) {
+    throw new ConfigError(`dataDir: ${dataDir} is no folder that can be written to (${errorCode(reason)})`);
+  }
+}
+
 async function runEnrol(config: Config, code: string, kit: Kit): Promise<void> {
-  await nodeDisk.makeFolder(config.dataDir);
+  await checkFolder(config.dataDir);
   await holdFolder(config.dataDir);
   const known = await loadIdentity(nodeDisk, config.dataDir);
   if (known !== undefined) throw new EnrolError(`enrol: ${known.origin} is enrolled already; see ${config.dataDir}`);

@@ -1,4 +1,4 @@
-import { closeSync, existsSync, fsyncSync, mkdirSync, openSync, readFileSync, renameSync, writeSync } from 'node:fs';
+import { closeSync, existsSync, fsyncSync, openSync, readFileSync, renameSync, writeSync } from 'node:fs';
 import { join } from 'node:path';
 import Type from 'typebox';
 import type { KeyPair, Kit } from '@sunlit/domain/evidence';
@@ -33,7 +33,6 @@ export function hallKeys(kit: Kit, dataDir: string): HallKeys {
 function makeKeys(kit: Kit, dataDir: string, file: string): HallKeys {
   // Records without the keys that sealed them: a new pair would deny everything signed before.
   if (existsSync(join(dataDir, 'ledger.sqlite'))) throw new ConfigFault(`${file}: is missing beside a ledger`);
-  mkdirSync(dataDir, { recursive: true, mode: 0o700 });
   const keys: HallKeys = { signKeys: kit.newSignKeys(), boxKeys: kit.newBoxKeys() };
   const draft = openSync(`${file}.new`, 'w', 0o600);
   writeSync(draft, JSON.stringify(keys));

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterEach, describe, expect, test } from 'vitest';
 import { verifyClaim } from '@sunlit/domain/evidence';
-import { nodeDisk } from '../journal/disk.ts';
+import { errorCode, nodeDisk } from '../journal/disk.ts';
 import { kit } from '../testing/test-desk.ts';
 import { openDeskSettings } from './desk-settings.ts';
 import { enrol } from './enrol.ts';
@@ -93,3 +93,24 @@ test.each(['', '{', 'null', '[]', '{"lastUrl":"http://127.0.0.1:1"}'])(
     expect((await openDeskSettings(dataDir)).get()).toEqual(news);
   },
 );
+
+describe('makeFolder', () => {
+  test('makes what is missing above, and takes what is there', async () => {
+    const folder = path.join(await newFolder(), 'a', 'b');
+    await nodeDisk.makeFolder(folder);
+    await nodeDisk.makeFolder(folder);
+    expect((await stat(folder)).mode & 0o777).toBe(0o700);
+  });
+
+  test('comes back from where no folder can be', async () => {
+    const file = path.join(await newFolder(), 'file');
+    await writeFile(file, 'kept');
+    const codes = ['/proc/x/y', file, path.join(file, 'x')].map((folder) =>
+      nodeDisk.makeFolder(folder).then(
+        () => 'made',
+        (reason: unknown) => errorCode(reason),
+      ),
+    );
+    expect(await Promise.all(codes)).toEqual(['ENOENT', 'EEXIST', 'ENOTDIR']);
+  });
+});

@@ -1,5 +1,5 @@
 import { constants } from 'node:fs';
-import { mkdir, open, readdir, readFile, rename, rm } from 'node:fs/promises';
+import { mkdir, open, readdir, readFile, rename, rm, stat } from 'node:fs/promises';
 import path from 'node:path';
 
 /** An open file of the journal. Every method rejects with the system's error. */
@@ -27,9 +27,7 @@ export interface Disk {
 
 /** The machine's own disk. Files are for the owner alone: they hold keys and what people said. */
 export const nodeDisk: Disk = {
-  async makeFolder(folder) {
-    await mkdir(folder, { recursive: true, mode: 0o700 });
-  },
+  makeFolder: (folder) => makeFolder(folder, true),
   list: (folder) => readdir(folder).catch(absent<string[]>([])),
   read: (file) => readFile(file).catch(absent<Uint8Array | undefined>(undefined)),
   async open(file, create) {
@@ -56,6 +54,19 @@ export const nodeDisk: Disk = {
     }
   },
 };
+
+/** One step at a time: below /proc, where a folder can be neither found nor made, Node's own recursive making never ends. */
+async function makeFolder(folder: string, mayClimb: boolean): Promise<void> {
+  try {
+    await mkdir(folder, { mode: 0o700 });
+  } catch (reason) {
+    const code = errorCode(reason);
+    if (code === 'EEXIST' && (await stat(folder)).isDirectory()) return;
+    if (code !== 'ENOENT' || !mayClimb) throw reason;
+    await makeFolder(path.dirname(folder), path.dirname(folder) !== folder);
+    await makeFolder(folder, false);
+  }
+}
 
 /** Temp, fsync, rename, fsync of the folder: after a power cut there is the old text or the new one, never half. */
 export async function writeWhole(disk: Disk, file: string, text: string | Uint8Array): Promise<void> {

@@ -21,6 +21,7 @@ export interface CameraSimulator {
   taken(): readonly number[];
   /** What it answers from now on; `silent` says nothing at all. */
   setAnswer(answer: AnswerStatus | 'silent'): void;
+  /** The tty went, and its link with it. */
   readonly gone: Promise<void>;
   /** Pulls the plug: tty and link go. Idempotent. */
   stop(): Promise<void>;
@@ -46,14 +47,14 @@ export async function startCameraSimulator(options: CameraSimulatorOptions = {})
   };
   const line = await openPty((bytes) => {
     for (const { message } of fromHost.read(bytes).messages) obey(message);
-  });
+  }, options.link);
   let removeLink = (): void => undefined;
   const stop = async (): Promise<void> => {
     removeLink();
     await line.close();
   };
   try {
-    if (options.link !== undefined) removeLink = linkDevice(options.link, line.tty);
+    if (options.link !== undefined) removeLink = linkDevice(options.link, line);
   } catch (reason) {
     await stop();
     throw reason;
@@ -65,7 +66,7 @@ export async function startCameraSimulator(options: CameraSimulatorOptions = {})
     setAnswer: (next) => {
       answer = next;
     },
-    gone: line.gone,
+    gone: line.gone.then(removeLink),
     stop,
   };
 }

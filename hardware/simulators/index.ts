@@ -3,5 +3,5 @@ export { startKeypadSimulator } from './keypad-simulator.ts';
 export type { KeypadSimulator, KeypadSimulatorOptions, PadPrompt } from './keypad-simulator.ts';
 export { startCameraSimulator } from './camera-simulator.ts';
 export type { CameraSimulator, CameraSimulatorOptions } from './camera-simulator.ts';
-export { pressBytes } from './press.ts';
+export { pressBytes, pressKey } from './press.ts';
 export type { KeyNumber } from './press.ts';

@@ -30,7 +30,7 @@ export interface KeypadSimulator {
   timeOut(): void;
   /** A pad that has hung: it takes everything and says nothing, until `setAnswering(true)`. */
   setAnswering(answering: boolean): void;
-  /** A tty went by itself. */
+  /** A tty went; the links are gone too. */
   readonly gone: Promise<void>;
   /** Pulls the plug: both ttys and links go. Idempotent. */
   stop(): Promise<void>;
@@ -52,7 +52,7 @@ export async function startKeypadSimulator(options: KeypadSimulatorOptions = {})
   };
   const line = await openPty((bytes) => {
     for (const { message } of fromHost.read(bytes).messages) obey(message);
-  });
+  }, options.link);
   const send = (bytes: Uint8Array): void => {
     if (isAnswering) line.write(bytes);
   };
@@ -60,19 +60,21 @@ export async function startKeypadSimulator(options: KeypadSimulatorOptions = {})
     presses += fromKeys.read(bytes).messages.filter(({ message }) => message.type === 'KeyPressed').length;
     send(bytes);
   };
-  const keys = await openPty(key);
+  const keys = await openPty(key, options.keysLink);
   const links: (() => void)[] = [];
   const stop = async (): Promise<void> => {
     for (const remove of links.splice(0)) remove();
     await Promise.all([line.close(), keys.close()]);
   };
   try {
-    if (options.link !== undefined) links.push(linkDevice(options.link, line.tty));
-    if (options.keysLink !== undefined) links.push(linkDevice(options.keysLink, keys.tty));
+    if (options.link !== undefined) links.push(linkDevice(options.link, line));
+    if (options.keysLink !== undefined) links.push(linkDevice(options.keysLink, keys));
   } catch (reason) {
     await stop();
     throw reason;
   }
+  // Half a pad is no pad: when one terminal goes, the other one and the links follow.
+  const gone = Promise.race([line.gone, keys.gone]).then(stop);
   return {
     kind: 'rating-keypad',
     tty: line.tty,
@@ -84,7 +86,7 @@ export async function startKeypadSimulator(options: KeypadSimulatorOptions = {})
     setAnswering: (answering) => {
       isAnswering = answering;
     },
-    gone: Promise.race([line.gone, keys.gone]),
+    gone,
     stop,
   };
 }

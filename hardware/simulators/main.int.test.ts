@@ -1,6 +1,6 @@
 import { execFileSync, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { existsSync, mkdtempSync, readlinkSync, rmSync } from 'node:fs';
+import { existsSync, mkdtempSync, readdirSync, readlinkSync, rmSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
@@ -76,14 +76,14 @@ test('--stay outlives the input and ends with SIGTERM', async () => {
   expect([lost, await once(child, 'exit')]).toEqual(['lost', [0, null]]);
 });
 
-test('killed with SIGKILL it leaves no terminal behind', async () => {
+test('killed with SIGKILL it leaves no terminal and no link behind', async () => {
   const { child, where } = await startPad();
   const losses = Promise.all([
     untilLost(where.tty, () => undefined),
     untilLost(where.keysTty, () => child.kill('SIGKILL')),
   ]);
   expect(await losses).toEqual(['lost', 'lost']);
-  expect([existsSync(where.tty), existsSync(where.keysTty)]).toEqual([false, false]);
+  expect([existsSync(where.tty), existsSync(where.keysTty), readdirSync(folder)]).toEqual([false, false, []]);
 });
 
 test.each([

@@ -1,18 +1,18 @@
-import { closeSync, constants, openSync, writeSync } from 'node:fs';
-import { parseKey, pressBytes } from './press.ts';
+import { parseKey, pressKey } from './press.ts';
 
-/** `node hardware/dist/simulators/press-key.js TTY KEY`: one key press on a simulated pad's key tty. */
+const usage = 'usage: npm run press -- KEYS KEY, where KEYS is the --keys-link of a simulated keypad and KEY is 1 to 5';
+
+/** `node hardware/dist/simulators/press-key.js KEYS KEY`: one key press on a simulated pad. */
 function press(argv: readonly string[]): void {
-  const [tty, keyText = ''] = argv;
-  const key = parseKey(keyText);
-  if (tty === undefined || argv.length !== 2) throw new TypeError('usage: press-key TTY KEY');
-  if (key === undefined) throw new TypeError('KEY: must be 1, 2, 3, 4 or 5');
-  const fd = openSync(tty, constants.O_WRONLY | constants.O_NOCTTY);
-  try {
-    writeSync(fd, pressBytes(key));
-  } finally {
-    closeSync(fd);
+  const [keysLink, keyText = ''] = argv;
+  if (keysLink === '--help') {
+    process.stdout.write(`${usage}\n`);
+    return;
   }
+  const key = parseKey(keyText);
+  if (keysLink === undefined || argv.length !== 2) throw new TypeError(usage);
+  if (key === undefined) throw new TypeError('KEY: must be 1, 2, 3, 4 or 5');
+  pressKey(keysLink, key);
 }
 
 try {

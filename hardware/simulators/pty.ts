@@ -6,6 +6,8 @@ import { SimulatorError } from './simulator-error.ts';
 export interface Pty {
   /** The node others open, such as `/dev/pts/7`. */
   readonly tty: string;
+  /** The process that holds the other side: while it lives, the node is this terminal and no other. */
+  readonly holderPid: number;
   write(bytes: Uint8Array): void;
   /** The node has gone, by `close` or by itself. */
   readonly gone: Promise<void>;
@@ -15,18 +17,25 @@ export interface Pty {
 
 /**
  * The command inside the terminal lives exactly as long as descriptor 3, whose other end only this process holds. So
- * the terminal goes with us even when we are killed. It keeps its stderr on the terminal: with no opener left at all,
- * the master side would read an error.
+ * the terminal goes with us even when we are killed, and the link to it goes with the terminal: soon another program's terminal has
+ * its name. It keeps its stderr on the terminal: with no opener left at all, the master side would read an error.
  */
-const inside = 'stty raw -echo && tty && exec cat <&3 >/dev/null';
+const inside = [
+  't=$(tty); l=$SIMULATOR_LINK',
+  'leave() { kill "$c" 2>/dev/null; [ -n "$l" ] && [ "$(readlink "$l")" = "$t" ] && rm -f "$l" "$l.held"; }',
+  'trap leave EXIT; trap exit HUP TERM',
+  'stty raw -echo && echo "$t" || exit',
+  // A hang-up must find the shell waiting for nothing but signals.
+  'cat <&3 >/dev/null & c=$!; wait',
+].join('\n');
 
-/** Makes a pseudo-terminal with `script` (package bsdutils). Rejects with `simulator/no-pty`. */
-export function openPty(onData: (bytes: Uint8Array) => void): Promise<Pty> {
+/** Makes a pseudo-terminal with `script` (package bsdutils) that takes `link` with it when it goes. Rejects with `simulator/no-pty`. */
+export function openPty(onData: (bytes: Uint8Array) => void, link = ''): Promise<Pty> {
   const child = spawn('script', ['-qfc', inside, '/dev/null'], {
     stdio: ['pipe', 'pipe', 'pipe', 'pipe'],
     // A Ctrl-C at the terminal is for us alone: `script` would answer it with two seconds of waiting.
     detached: true,
-    env: { ...process.env, SHELL: '/bin/sh' },
+    env: { ...process.env, SHELL: '/bin/sh', SIMULATOR_LINK: link },
   });
   const [stdin, stdout, stderr, lifeline] = child.stdio;
   const gone = new Promise<void>((resolve) => child.once('close', () => resolve()));
@@ -53,7 +62,7 @@ export function openPty(onData: (bytes: Uint8Array) => void): Promise<Pty> {
       const rest = head.subarray(end + 1);
       const tty = head.toString('latin1', 0, end).trim();
       head = undefined;
-      resolve({ tty, write: (out) => void stdin.write(out), gone, close });
+      resolve({ tty, holderPid: child.pid ?? 0, write: (out) => void stdin.write(out), gone, close });
       if (rest.length > 0) onData(rest);
     });
   });

@@ -1,4 +1,4 @@
-export type SimulatorErrorCode = 'simulator/no-pty' | 'simulator/link-taken';
+export type SimulatorErrorCode = 'simulator/no-pty' | 'simulator/link-taken' | 'simulator/not-held';
 
 /** A simulator cannot start; the message is one line naming what is missing or in the way. */
 export class SimulatorError extends Error {

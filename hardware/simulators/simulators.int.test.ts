@@ -1,4 +1,14 @@
-import { existsSync, lstatSync, mkdtempSync, realpathSync, rmSync, writeFileSync } from 'node:fs';
+import {
+  existsSync,
+  lstatSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  realpathSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs';
 import { open } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -8,7 +18,8 @@ import type { KeypadEvent } from '../devices/index.ts';
 import { findModel } from '../models/index.ts';
 import type { DeviceModel } from '../models/index.ts';
 import { nativePortFactory } from '../transports/index.ts';
-import { pressBytes, startCameraSimulator, startKeypadSimulator } from './index.ts';
+import { pressBytes, pressKey, startCameraSimulator, startKeypadSimulator } from './index.ts';
+import { openPty } from './pty.ts';
 
 const clock = { now: () => ({ monoMs: performance.now() }) };
 let folder: string;
@@ -150,4 +161,28 @@ test('a left-over link is replaced, anything else in its place is not ours', asy
   writeFileSync(link, 'kept');
   await expect(startKeypadSimulator({ link })).rejects.toMatchObject({ code: 'simulator/link-taken' });
   expect(lstatSync(link).isFile()).toBe(true);
+});
+
+test('a pad whose terminal is killed takes links and keys with it', async () => {
+  const [link, keysLink] = [join(folder, 'pad'), join(folder, 'keys')];
+  const simulator = await startKeypadSimulator({ link, keysLink });
+  pressKey(keysLink, 2);
+  process.kill(Number.parseInt(readFileSync(`${link}.held`, 'utf8'), 10), 'SIGKILL');
+  await simulator.gone;
+  expect([existsSync(simulator.tty), existsSync(simulator.keysTty), readdirSync(folder)]).toEqual([false, false, []]);
+  expect(() => pressKey(keysLink, 2)).toThrow(`simulator/not-held: no simulated keypad is behind ${keysLink}`);
+});
+
+test('no key is typed into a terminal that has taken the name of a pad’s', async () => {
+  const keysLink = join(folder, 'keys');
+  const pad = await startKeypadSimulator({ keysLink });
+  const held = readFileSync(`${keysLink}.held`, 'utf8');
+  await pad.stop();
+  const typed: Uint8Array[] = [];
+  const stranger = await openPty((bytes) => typed.push(bytes));
+  symlinkSync(stranger.tty, keysLink);
+  writeFileSync(`${keysLink}.held`, held.replace(/ .*/, ` ${stranger.tty}`));
+  expect(() => pressKey(keysLink, 1)).toThrow('simulator/not-held');
+  await stranger.close();
+  expect(typed).toEqual([]);
 });

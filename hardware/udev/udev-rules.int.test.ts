@@ -1,7 +1,18 @@
-import { readFileSync } from 'node:fs';
-import { expect, test } from 'vitest';
+import { spawnSync } from 'node:child_process';
+import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { beforeAll, expect, test } from 'vitest';
 import { deviceModels } from '../models/index.ts';
 import { generateUdevRules } from './index.ts';
+
+const room = fileURLToPath(new URL('..', import.meta.url));
+beforeAll(() => {
+  const compiler = createRequire(import.meta.url).resolve('typescript/package.json');
+  spawnSync(process.execPath, [join(dirname(compiler), 'bin/tsc'), '-b', room], { stdio: 'inherit' });
+}, 120_000);
 
 const committed = readFileSync(new URL('70-sunlit-window.rules', import.meta.url), 'utf8');
 const rules = committed.split('\n').filter((line) => line !== '' && !line.startsWith('#'));
@@ -22,4 +33,19 @@ test('every rule is a list of comparisons and assignments, naming one USB device
     [],
   );
   expect(new Set(rules).size).toBe(5);
+});
+
+test.each([
+  ['--help', 0, 'node hardware/dist/udev/write-rules.js [FILE]', ''],
+  ['--hlep', 2, '', "Unknown option '--hlep'"],
+])('%s writes no file', (argument, status, said, complaint) => {
+  const folder = mkdtempSync(join(tmpdir(), 'sunlit-udev-'));
+  try {
+    const program = join(room, 'dist/udev/write-rules.js');
+    const done = spawnSync(process.execPath, [program, argument], { cwd: folder, encoding: 'utf8' });
+    expect([done.status, readdirSync(folder)]).toEqual([status, []]);
+    expect([done.stdout, done.stderr]).toEqual([expect.stringContaining(said), expect.stringContaining(complaint)]);
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
 });
