@@ -7,7 +7,7 @@ export * from './item-index.ts';
 export * from './item.ts';
 export * from './law-bundle.ts';
 export * from './read-sheets.ts';
-export type { CellFault } from './read-table.ts';
+export { columnLetter, type CellFault } from './read-table.ts';
 export * from './sheet.ts';
 export * from './starter-departments.ts';
 export * from './starter-items.ts';

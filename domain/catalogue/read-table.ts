@@ -34,7 +34,7 @@ export function readTable({ name, columns }: Table, sheet: Sheet): ReadTable {
   };
   head.forEach((cell, at) => {
     const found = columnOf(columns, cell.trim());
-    const title = `${letterOf(at)} ${cell.trim().slice(0, 60)}`.trimEnd();
+    const title = `${columnLetter(at)} ${cell.trim().slice(0, 60)}`.trimEnd();
     if (found === undefined) {
       if (cell.trim() !== '' || body.some((row) => (row[at] ?? '').trim() !== ''))
         fault(firstRow, title, 'no such column');
@@ -46,7 +46,7 @@ export function readTable({ name, columns }: Table, sheet: Sheet): ReadTable {
   }
   const nameOf = (column: Column): string => {
     const at = places.get(column);
-    return at === undefined ? column.title : `${letterOf(at)} ${column.title}`;
+    return at === undefined ? column.title : `${columnLetter(at)} ${column.title}`;
   };
   const rows = faults.length > 0 ? [] : body.flatMap((cells, at) => readRow(cells, firstRow + 1 + at));
   return { rows, faults, columnName: (field) => nameFor(columns, field, nameOf) };
@@ -93,8 +93,8 @@ function put(entry: Record<string, unknown>, [key, ...rest]: readonly string[], 
   entry[key] = inner;
 }
 
-/** 0 is A, 26 is AA. */
-function letterOf(at: number): string {
+/** The letter of a column in a spreadsheet: 0 is A, 26 is AA. */
+export function columnLetter(at: number): string {
   const rest = String.fromCharCode(65 + (at % 26));
-  return at < 26 ? rest : letterOf(Math.floor(at / 26) - 1) + rest;
+  return at < 26 ? rest : columnLetter(Math.floor(at / 26) - 1) + rest;
 }

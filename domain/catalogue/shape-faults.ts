@@ -1,9 +1,10 @@
 import type { TSchema } from 'typebox';
-import { Errors } from 'typebox/value';
+import { Check, Errors } from 'typebox/value';
 import type { ItemFault } from './fault.ts';
 
 /** What a schema finds wrong with a value, one line a field; the schema library stops after a few. `path` leads to the value. */
 export function shapeFaults(schema: TSchema, value: unknown, path = ''): ItemFault[] {
+  if (Check(schema, value)) return [];
   const errors = [...Errors(schema, value)];
   const allowed = new Map<string, string[]>();
   for (const error of errors) {
@@ -33,5 +34,5 @@ export function shapeFaults(schema: TSchema, value: unknown, path = ''): ItemFau
   });
   const said = new Set<string>();
   const once = faults.filter(({ path: at, reason }) => !said.has(`${at} ${reason}`) && said.add(`${at} ${reason}`));
-  return errors.length > 0 && once.length === 0 ? [{ path, reason: 'does not fit' }] : once;
+  return once.length === 0 ? [{ path, reason: 'does not fit' }] : once;
 }
