@@ -16,6 +16,7 @@ import { lawRoutes } from './routes/law-routes.ts';
 import { ledgerRoutes } from './routes/ledger-routes.ts';
 import { peopleRoutes } from './routes/people-routes.ts';
 import type { App, RoutePorts } from './routes/ports.ts';
+import { publishingRoutes } from './routes/publishing-routes.ts';
 import { sessionRoutes } from './routes/session-routes.ts';
 
 const BODY_BYTES = 256 * 1024;
@@ -86,6 +87,7 @@ export async function buildApp(ports: RoutePorts, log: FastifyBaseLogger): Promi
       enrolmentRoutes,
       caseRoutes,
       lawRoutes,
+      publishingRoutes,
       ledgerRoutes,
     ]) {
       add(routes, ports);

@@ -1,17 +1,11 @@
-import { CalendarSchema, checkCalendar, defaultCalendar, type Calendar } from '@sunlit/domain/calendar';
-import {
-  checkBundle,
-  LawBundleSchema,
-  starterDepartments,
-  starterItems,
-  starterRiskPoints,
-  type LawBundle,
-} from '@sunlit/domain/catalogue';
+import { defaultCalendar, type Calendar } from '@sunlit/domain/calendar';
+import { starterDepartments, starterItems, starterRiskPoints, type LawBundle } from '@sunlit/domain/catalogue';
 import { canonical, documentHash, type Kit } from '@sunlit/domain/evidence';
 import { roleTable } from '@sunlit/domain/roles';
-import { compileLaw, ruleTexts } from '@sunlit/domain/rules';
+import { ruleTexts } from '@sunlit/domain/rules';
 import { ConfigFault, readJson, type CenterConfig } from '../config/config.ts';
-import { faultOf } from '../config/fault-of.ts';
+import type { Fault } from '../config/fault-of.ts';
+import { calendarFaults, lawFaults } from './check-document.ts';
 
 /** A document as it is published: its canonical text and the hash of that. */
 export interface Publication {
@@ -32,18 +26,8 @@ export function publicationsOf(
 function lawOfHall({ hall, lawFile }: Pick<CenterConfig, 'hall' | 'lawFile'>): LawBundle {
   if (lawFile === '') return starterLaw(hall);
   const value = readJson(lawFile);
-  const fault = faultOf(LawBundleSchema, value);
-  if (fault !== undefined) throw new ConfigFault(`${lawFile}: ${fault.field}: ${fault.reason}`);
-  const bundle = value as LawBundle;
-  if (bundle.hall !== hall) throw new ConfigFault(`${lawFile}: hall: is the law of ${bundle.hall}, not of ${hall}`);
-  const [wrong] = checkBundle(bundle);
-  if (wrong !== undefined) throw new ConfigFault(`${lawFile}: ${wrong.path}: ${wrong.reason}`);
-  try {
-    compileLaw(bundle, '0'.repeat(64));
-  } catch (error) {
-    throw new ConfigFault(`${lawFile}: rules: ${error instanceof Error ? error.message : 'cannot be compiled'}`);
-  }
-  return bundle;
+  refuse(lawFile, lawFaults(hall, value)[0]);
+  return value as LawBundle;
 }
 
 /** The law bundle a hall starts with. */
@@ -63,11 +47,12 @@ export function starterLaw(hall: string): LawBundle {
 function calendarOfHall({ calendarFile }: Pick<CenterConfig, 'calendarFile'>): Calendar {
   if (calendarFile === '') return defaultCalendar;
   const value = readJson(calendarFile);
-  const fault = faultOf(CalendarSchema, value);
-  if (fault !== undefined) throw new ConfigFault(`${calendarFile}: ${fault.field}: ${fault.reason}`);
-  const [wrong] = checkCalendar(value as Calendar);
-  if (wrong !== undefined) throw new ConfigFault(`${calendarFile}: ${wrong.path}: ${wrong.reason}`);
+  refuse(calendarFile, calendarFaults(value)[0]);
   return value as Calendar;
+}
+
+function refuse(file: string, fault: Fault | undefined): void {
+  if (fault !== undefined) throw new ConfigFault(`${file}: ${fault.field}: ${fault.reason}`);
 }
 
 function publication(kit: Kit, document: LawBundle | Calendar): Publication {

@@ -1,4 +1,5 @@
 import type { Acts, ActName } from './doors.ts';
+import { discardDraft, publishDraft, writeDraft } from './act-on-drafts.ts';
 import { deliver, recall } from './act-on-folders.ts';
 import { approveEnrolment, issueCode, revokeDesk, showKeys } from './act-on-desks.ts';
 import { appoint, closeSession, closeSessionsOf, openSession, useSession } from './act-on-people.ts';
@@ -35,6 +36,9 @@ export const acts: ActTable = {
     );
     return { ok: 1 };
   },
+  writeDraft,
+  publishDraft,
+  discardDraft,
   appoint,
   openSession,
   useSession,

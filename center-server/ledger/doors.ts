@@ -1,4 +1,13 @@
-import type { BoardCard, BoardCase, BoardVisit, Receipt, UplinkRefusal, Verdict } from '@sunlit/domain/contracts';
+import type {
+  BoardCard,
+  BoardCase,
+  BoardVisit,
+  DraftLine,
+  PreviewPage,
+  Receipt,
+  UplinkRefusal,
+  Verdict,
+} from '@sunlit/domain/contracts';
 import type { BatchClaim, WrappedKey } from '@sunlit/domain/evidence';
 import type { CardRow, CaseRow, DeskRow, PublicationRow, StaffRow, StepRow, WindowRow } from '../projections/rows.ts';
 import type { Counts } from './ledger.ts';
@@ -83,6 +92,13 @@ export interface Acts {
   };
   /** Writes what a record would need written and nothing that matters; rejects when the ledger cannot take facts. */
   probe: { input: null; answer: { ok: 1 } };
+  /** `content`: JSON that was checked already. */
+  writeDraft: {
+    input: { id: string; kind: DraftLine['kind']; basedOn: number; content: string; by: string };
+    answer: Done;
+  };
+  publishDraft: { input: { id: string; by: string }; answer: Done<{ version: number; hash: string }> };
+  discardDraft: { input: { id: string; by: string }; answer: Done };
   /** `verifier` "" keeps the old one. `founding: 1` holds only while fewer than two administrators exist. */
   appoint: { input: Person & { verifier: string; by: string; founding: 0 | 1 }; answer: Done };
   openSession: { input: { hash: string; user: string }; answer: Done };
@@ -141,6 +157,12 @@ export interface Reads {
   latestReceipt: { input: { origin: string; epoch: number }; answer: Receipt | null };
   publications: { input: null; answer: readonly PublicationRow[] };
   document: { input: { kind: string; hash: string }; answer: string | null };
+  /** The newest hundred. */
+  drafts: { input: null; answer: readonly DraftLine[] };
+  /** `content` as JSON. */
+  draft: { input: { id: string }; answer: (DraftLine & { content: string }) | null };
+  /** Open cases in order of their names, after one: what a calendar (content as JSON) would move. */
+  previewCalendar: { input: { content: string; after: string; limit: number }; answer: PreviewPage };
   people: { input: null; answer: readonly Person[] };
   /** With argon2id verifiers. */
   verifier: { input: { user: string }; answer: { verifier: string; active: 0 | 1 } | null };

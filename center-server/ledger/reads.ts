@@ -1,10 +1,12 @@
 import type { CardRow, CaseRow, DisputeRow, StepRow, VisitRow } from '../projections/rows.ts';
 import { boardCase, boardVisit } from '../projections/board-case.ts';
 import type { Engine } from './engine.ts';
+import { lineOfDraft, type DraftSql } from './draft-rows.ts';
 import { rowOfEnrolment, type EnrolmentSql } from './enrolment-rows.ts';
 import { exportPage, sealedPosition } from './export-reads.ts';
 import { CENTER_EPOCH, centerOrigin } from './own-chain.ts';
 import { stepsOf } from './steps-of.ts';
+import { previewCalendar } from './preview-calendar.ts';
 import { personOf } from './people-rows.ts';
 import type { ChainHead, LeafRow, Person, Place, ReadName, Reads } from './doors.ts';
 
@@ -41,6 +43,16 @@ export const reads: ReadTable = {
     db
       .prepare<[string, string], { text: string }>('SELECT text FROM documents WHERE kind = ? AND hash = ?')
       .get(kind, hash)?.text ?? null,
+  drafts: ({ db }) =>
+    db
+      .prepare<[], DraftSql>('SELECT * FROM drafts ORDER BY written_at DESC, rowid DESC LIMIT 100')
+      .all()
+      .map(lineOfDraft),
+  draft: ({ db }, { id }) => {
+    const row = db.prepare<[string], DraftSql>('SELECT * FROM drafts WHERE id = ?').get(id);
+    return row === undefined ? null : { ...lineOfDraft(row), content: row.content };
+  },
+  previewCalendar,
   people: ({ db, current }) =>
     db
       .prepare<[], { user: string }>('SELECT user FROM users ORDER BY user')

@@ -88,6 +88,16 @@ CREATE TABLE IF NOT EXISTS enrolments (
   enrolment TEXT NOT NULL DEFAULT ''
 );
 CREATE TABLE IF NOT EXISTS places (desk TEXT PRIMARY KEY, kind TEXT NOT NULL, posts TEXT NOT NULL);
+CREATE TABLE IF NOT EXISTS drafts (
+  id TEXT PRIMARY KEY,
+  kind TEXT NOT NULL CHECK (kind IN ('law', 'calendar')),
+  based_on INTEGER NOT NULL,
+  author TEXT NOT NULL,
+  written_at INTEGER NOT NULL,
+  content TEXT NOT NULL,
+  state TEXT NOT NULL DEFAULT 'open' CHECK (state IN ('open', 'published', 'discarded', 'outrun')),
+  ended_by TEXT NOT NULL DEFAULT ''
+);
 CREATE TABLE IF NOT EXISTS deliveries (
   handover TEXT PRIMARY KEY,
   state TEXT NOT NULL CHECK (state IN ('delivered', 'recalled'))

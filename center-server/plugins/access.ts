@@ -17,6 +17,7 @@ export const access = {
   ledger: auditors,
   people: administrators,
   desks: administrators,
+  publishing: administrators,
   self: everyone,
 } as const satisfies Record<string, readonly Role[]>;
 export type Area = keyof typeof access;

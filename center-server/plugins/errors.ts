@@ -8,6 +8,8 @@ export interface ErrorAnswer {
   readonly code: string;
   readonly message: string;
   readonly field: string;
+  /** Every fault of a document, where there may be many. */
+  readonly faults?: readonly object[];
 }
 
 /** A refusal of a request, by code. `field` "" where no field is in question. */
@@ -15,12 +17,14 @@ export class Refused extends Error {
   readonly statusCode: number;
   readonly code: string;
   readonly field: string;
-  constructor(statusCode: number, code: string, message: string, field = '') {
+  readonly faults: readonly object[];
+  constructor(statusCode: number, code: string, message: string, field = '', faults: readonly object[] = []) {
     super(message);
     this.name = 'Refused';
     this.statusCode = statusCode;
     this.code = code;
     this.field = field;
+    this.faults = faults;
   }
 }
 
@@ -63,8 +67,8 @@ const noRequest: Readonly<Record<string, readonly [status: string, code: string]
 
 function errorAnswer(error: unknown): { status: number; answer: ErrorAnswer } {
   if (error instanceof Refused) {
-    const { statusCode, code, message, field } = error;
-    return { status: statusCode, answer: { code, message, field } };
+    const { statusCode, code, message, field, faults } = error;
+    return { status: statusCode, answer: { code, message, field, ...(faults.length > 0 && { faults }) } };
   }
   if (error instanceof InputFault) {
     return { status: 400, answer: { code: 'http/schema', message: error.message, field: error.field } };

@@ -10,7 +10,12 @@ export const IdsSchema = Type.Array(IdSchema, { maxItems: 400 });
 export const CountTextSchema = Type.String({ pattern: '^[0-9]{1,9}$' });
 
 export const ErrorSchema = Type.Object(
-  { code: Type.String(), message: Type.String(), field: Type.String() },
+  {
+    code: Type.String(),
+    message: Type.String(),
+    field: Type.String(),
+    faults: Type.Optional(Type.Array(Type.Unknown())),
+  },
   { ...closed, description: 'Every error looks like this.' },
 );
 export const OkSchema = Type.Object({ ok: Type.Literal(1) }, closed);

@@ -1,0 +1,172 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { Calendar } from '@sunlit/domain/calendar';
+import type { Item } from '@sunlit/domain/catalogue';
+import type { Draft, DraftLine, PreviewPage } from '@sunlit/domain/contracts';
+import { caseAccepted, MONDAY_MS, POSTS, visitOpened } from './testing/facts.ts';
+import type { HandDesk } from './testing/hand-desk.ts';
+import { openHandHall, type HandHall } from './testing/hand-hall.ts';
+
+const HOUR_MS = 3_600_000;
+let hall: HandHall;
+let desk: HandDesk;
+let one: string;
+let two: string;
+let clerk: string;
+
+beforeAll(async () => {
+  hall = await openHandHall({
+    config: { demo: 1, lapse: { realAtMs: Date.now(), lawAtMs: MONDAY_MS + HOUR_MS, speed: 1 } },
+  });
+  await hall.appoint('clerk1', ['clerk'], [POSTS.counter, POSTS.handling]);
+  [one, two, clerk] = [await hall.signIn('admin1'), await hall.signIn('admin2'), await hall.signIn('clerk1')];
+  desk = await hall.desk('W01', 'window', [POSTS.counter]);
+  await desk.connect();
+  const [received, accepted] = caseAccepted('C-H01-W01-1-2-1', 'V-H01-W01-1-1-1', 'clerk1');
+  if (received === undefined || accepted === undefined) throw new Error('a case is received, then accepted');
+  const body = { ...received.body, item: WORKING_DAYS, materials: await requiredOf(WORKING_DAYS) };
+  await desk.send([visitOpened('V-H01-W01-1-1-1', 'clerk1'), { ...received, body }, accepted]);
+});
+afterAll(() => hall.stop());
+
+/** An item of the starter set whose limits are working days. */
+const WORKING_DAYS = 'GAJ-002';
+async function requiredOf(code: string): Promise<string[]> {
+  const { items } = await json<{ items: Item[] }>(hall.call('GET', '/api/catalogue'));
+  const item = items.find((one) => one.code === code);
+  return (item?.materials ?? []).filter(({ required }) => required === 1).map(({ id }) => id);
+}
+
+const snow = { date: '2026-03-05', fromMinute: 0, toMinute: 1440, name: { zh: '大雪停业', en: 'Closed for snow' } };
+
+async function json<T>(answer: Promise<Response>): Promise<T> {
+  return (await answer).json() as Promise<T>;
+}
+/** Status and body of an answer. */
+async function told(answer: Promise<Response>): Promise<[number, unknown]> {
+  const got = await answer;
+  return [got.status, await got.json()];
+}
+const calendar = () => json<Calendar>(hall.call('GET', '/api/law/calendar'));
+async function draft(change: Partial<Calendar>, cookie = one): Promise<string> {
+  const { version, publishedAtMs: _, former: __, ...content } = await calendar();
+  const body = { basedOn: version, content: { ...content, ...change } };
+  return (await json<{ id: string }>(hall.call('POST', '/api/drafts/calendar', { cookie, body }))).id;
+}
+
+describe('a calendar comes into force', () => {
+  it('by two people, previewed, and moves the open case', async () => {
+    const id = await draft({ closures: [snow] });
+    const shown = await json<Draft>(hall.call('GET', `/api/drafts/${id}`, { cookie: two }));
+    expect([shown.kind, shown.author, shown.state, shown.changes]).toEqual([
+      'calendar',
+      'admin1',
+      'open',
+      [{ path: '2026-03-05', before: 'weekday 17:30', after: 'closure 大雪停业' }],
+    ]);
+
+    const preview = await json<PreviewPage>(hall.call('GET', `/api/drafts/${id}/preview`, { cookie: two }));
+    expect(preview.checked).toBe(1);
+    expect(preview.moved.find(({ limit }) => limit === 'statutory')).toMatchObject({ caseRef: 'C-H01-W01-1-2-1' });
+    const before = await json<{ statutoryDueAtMs: number }>(
+      hall.call('GET', '/api/cases/C-H01-W01-1-2-1', { cookie: two }),
+    );
+
+    expect(await told(hall.call('POST', `/api/drafts/${id}/publish`, { cookie: one, body: {} }))).toEqual([
+      403,
+      { code: 'draft/same-person', message: 'A second administrator must publish.', field: '' },
+    ]);
+    const [status, published] = await told(hall.call('POST', `/api/drafts/${id}/publish`, { cookie: two, body: {} }));
+    expect([status, published]).toEqual([200, { version: 2, hash: expect.stringMatching(/^[0-9a-f]{64}$/) as string }]);
+
+    const moved = preview.moved.find(({ limit }) => limit === 'statutory');
+    const after = await json<{ statutoryDueAtMs: number }>(
+      hall.call('GET', '/api/cases/C-H01-W01-1-2-1', { cookie: two }),
+    );
+    expect([moved?.fromMs, moved?.toMs]).toEqual([before.statutoryDueAtMs, after.statutoryDueAtMs]);
+    expect((await calendar()).publishedAtMs).toBeGreaterThanOrEqual(MONDAY_MS);
+    const [line] = await json<DraftLine[]>(hall.call('GET', '/api/drafts', { cookie: one }));
+    expect([line?.id, line?.state, line?.endedBy]).toEqual([id, 'published', 'admin2']);
+  });
+
+  it('once: of two drafts from one version the second is told', async () => {
+    const [first, second] = [await draft({ regional: [] }), await draft({ halfDays: [] }, two)];
+    expect((await hall.call('POST', `/api/drafts/${first}/publish`, { cookie: two, body: {} })).status).toBe(200);
+    expect(await told(hall.call('POST', `/api/drafts/${second}/publish`, { cookie: one, body: {} }))).toEqual([
+      409,
+      {
+        code: 'draft/outrun',
+        message: 'Another version came into force in between; draw the change up from that one.',
+        field: '',
+      },
+    ]);
+  });
+
+  it('not at all when discarded', async () => {
+    const id = await draft({ regional: [] });
+    expect(await told(hall.call('DELETE', `/api/drafts/${id}`, { cookie: one }))).toEqual([200, { ok: 1 }]);
+    expect((await hall.call('POST', `/api/drafts/${id}/publish`, { cookie: two, body: {} })).status).toBe(409);
+  });
+});
+
+describe('what cannot be drafted', () => {
+  it('names the field, and keeps nothing', async () => {
+    const { version, publishedAtMs: _, former: __, ...content } = await calendar();
+    const bad = { ...content, closures: [{ ...snow, date: '2026-02-30' }] };
+    const count = (await json<DraftLine[]>(hall.call('GET', '/api/drafts', { cookie: one }))).length;
+    const answer = hall.call('POST', '/api/drafts/calendar', { cookie: one, body: { basedOn: version, content: bad } });
+    expect(await told(answer)).toEqual([
+      422,
+      {
+        code: 'draft/content',
+        message: expect.stringContaining('2026-02-30') as string,
+        field: 'content.closures.0.date',
+        faults: [{ field: 'closures.0.date', reason: expect.stringContaining('2026-02-30') as string }],
+      },
+    ]);
+    expect(await json<DraftLine[]>(hall.call('GET', '/api/drafts', { cookie: one }))).toHaveLength(count);
+  });
+
+  it('is no work of a clerk', async () => {
+    const statuses = await Promise.all([
+      hall.call('GET', '/api/drafts', { cookie: clerk }),
+      hall.call('GET', '/api/drafts'),
+    ]);
+    expect(statuses.map(({ status }) => status)).toEqual([403, 401]);
+  });
+
+  it('is no generated law and no law of another hall', async () => {
+    const { version, departments, items, rules } = await json<{
+      version: number;
+      departments: unknown;
+      items: unknown;
+      rules: unknown;
+    }>(hall.call('GET', '/api/catalogue'));
+    const content = { kind: 'law', hall: 'H01', departments, items, rules, roles: [], generated: 1 };
+    const ask = (change: object) =>
+      hall.call('POST', '/api/drafts/law', {
+        cookie: one,
+        body: { basedOn: version, content: { ...content, ...change } },
+      });
+    expect((await told(ask({})))[1]).toMatchObject({ code: 'draft/content', field: 'content.generated' });
+    expect((await told(ask({ hall: 'H02' })))[1]).toMatchObject({ code: 'draft/content', field: 'content.hall' });
+  });
+});
+
+describe('an official notice', () => {
+  const ask = (text: string) => hall.call('POST', '/api/drafts/notice', { cookie: one, body: { text, year: 2027 } });
+
+  it('that cannot be read is refused with its line', async () => {
+    const [status, answer] = await told(
+      ask('国务院办公厅关于2027年部分节假日安排的通知\n一、元旦：1月1日（周四）放假。'),
+    );
+    expect([status, answer]).toEqual([
+      422,
+      {
+        code: 'notice/faults',
+        message: expect.stringMatching(/^text, line 2: /) as string,
+        field: 'text',
+        faults: expect.arrayContaining([{ line: 2, reason: expect.any(String) as string }]) as unknown[],
+      },
+    ]);
+  });
+});

@@ -1,0 +1,174 @@
+import { randomUUID } from 'node:crypto';
+import { diffCalendars, readNotice, type CalendarYear, type DayState } from '@sunlit/domain/calendar';
+import {
+  CalendarDraftSchema,
+  LawDraftSchema,
+  type CalendarContent,
+  type Change,
+  type Draft,
+  type DraftLine,
+  type LawContent,
+  type PreviewPage,
+} from '@sunlit/domain/contracts';
+import Type from 'typebox';
+import { diffBundles } from '@sunlit/domain/catalogue';
+import { calendarFaults, lawFaults } from '../catalogue/check-document.ts';
+import type { Fault } from '../config/fault-of.ts';
+import { Refused } from '../plugins/errors.ts';
+import type { App, RoutePorts } from './ports.ts';
+import { anError, OkSchema } from './schemas.ts';
+
+const DraftId = Type.Object({ id: Type.String({ pattern: '^[0-9a-f-]{36}$' }) }, { additionalProperties: false });
+const NoticeSchema = Type.Object(
+  { text: Type.String({ minLength: 1, maxLength: 20_000 }), year: Type.Integer({ minimum: 1990, maximum: 2200 }) },
+  { additionalProperties: false },
+);
+/** A catalogue of some hundred items is a megabyte and more. */
+const DRAFT_BYTES = 16 * 1024 * 1024;
+const PREVIEW_CASES = 2_000;
+/** Stands for the version a draft will get. */
+const SOME_VERSION = 1;
+
+const why: Readonly<Record<string, readonly [status: number, message: string]>> = {
+  'draft/unknown': [404, 'There is no such draft.'],
+  'draft/ended': [409, 'This draft was published or discarded already.'],
+  'draft/same-person': [403, 'A second administrator must publish.'],
+  'draft/outrun': [409, 'Another version came into force in between; draw the change up from that one.'],
+};
+
+/** How law and calendar come into force: drafted by one administrator, previewed, published by another. */
+export function publishingRoutes(app: App, ports: RoutePorts): void {
+  const { config, ledger, sessions } = ports;
+
+  const lay = async (
+    by: string,
+    kind: DraftLine['kind'],
+    basedOn: number,
+    content: object,
+    faults: readonly Fault[],
+  ) => {
+    const [first] = faults;
+    if (first !== undefined) {
+      throw new Refused(422, 'draft/content', `${first.field}: ${first.reason}`, `content.${first.field}`, faults);
+    }
+    const id = randomUUID();
+    const done = await ledger.act('writeDraft', { id, kind, basedOn, content: JSON.stringify(content), by });
+    if (done.ok === 0) throw refused(done.code);
+    return { id };
+  };
+  const find = async (id: string) => {
+    const draft = await ledger.read('draft', { id });
+    if (draft === null) throw refused('draft/unknown');
+    return { ...draft, content: JSON.parse(draft.content) as CalendarContent | LawContent };
+  };
+
+  app.get('/api/drafts', { schema: { response: anError } }, async (request) => {
+    await sessions.require(request, 'publishing');
+    return ledger.read('drafts', null);
+  });
+  app.post(
+    '/api/drafts/calendar',
+    { bodyLimit: DRAFT_BYTES, schema: { body: CalendarDraftSchema, response: anError } },
+    async (request) => {
+      const { user } = await sessions.require(request, 'publishing');
+      const { basedOn, content } = request.body;
+      return lay(user, 'calendar', basedOn, content, calendarFaults({ ...content, version: SOME_VERSION }));
+    },
+  );
+  app.post(
+    '/api/drafts/law',
+    { bodyLimit: DRAFT_BYTES, schema: { body: LawDraftSchema, response: anError } },
+    async (request) => {
+      const { user } = await sessions.require(request, 'publishing');
+      const { basedOn, content } = request.body;
+      return lay(user, 'law', basedOn, content, lawFaults(config.hall, { ...content, version: SOME_VERSION }));
+    },
+  );
+  app.post(
+    '/api/drafts/notice',
+    { schema: { body: NoticeSchema, response: anError } },
+    async (request): Promise<{ year: CalendarYear }> => {
+      await sessions.require(request, 'publishing');
+      const read = readNotice(request.body.text, request.body.year);
+      if (read.ok) return { year: read.year };
+      const [first] = read.faults;
+      const where = first === undefined || first.line === 0 ? 'text' : `text, line ${String(first.line)}`;
+      throw new Refused(422, 'notice/faults', `${where}: ${first?.reason ?? ''}`, 'text', read.faults);
+    },
+  );
+  app.get('/api/drafts/:id', { schema: { params: DraftId, response: anError } }, async (request): Promise<Draft> => {
+    await sessions.require(request, 'publishing');
+    const draft = await find(request.params.id);
+    return { ...draft, changes: await changesOf(ports, draft.content) };
+  });
+  app.get(
+    '/api/drafts/:id/preview',
+    {
+      schema: {
+        params: DraftId,
+        querystring: Type.Object(
+          { after: Type.Optional(Type.String({ maxLength: 128 })) },
+          { additionalProperties: false },
+        ),
+        response: anError,
+      },
+    },
+    async (request): Promise<PreviewPage> => {
+      await sessions.require(request, 'publishing');
+      const { content } = await find(request.params.id);
+      // A case keeps the law it was accepted under: only a calendar moves what is open.
+      if (content.kind === 'law') return { checked: 0, moved: [], next: '' };
+      const page = { content: JSON.stringify(content), after: request.query.after ?? '', limit: PREVIEW_CASES };
+      return ledger.read('previewCalendar', page);
+    },
+  );
+  app.post(
+    '/api/drafts/:id/publish',
+    { schema: { params: DraftId, response: anError } },
+    async (request): Promise<{ version: number; hash: string }> => {
+      const { user: by } = await sessions.require(request, 'publishing');
+      const done = await ledger.act('publishDraft', { id: request.params.id, by });
+      if (done.ok === 0) throw refused(done.code);
+      const { version, hash } = done;
+      return { version, hash };
+    },
+  );
+  app.delete(
+    '/api/drafts/:id',
+    { schema: { params: DraftId, response: { 200: OkSchema, ...anError } } },
+    async (request) => {
+      const { user: by } = await sessions.require(request, 'publishing');
+      const done = await ledger.act('discardDraft', { id: request.params.id, by });
+      if (done.ok === 0) throw refused(done.code);
+      return { ok: 1 } as const;
+    },
+  );
+}
+
+async function changesOf(
+  { calendar, documents }: RoutePorts,
+  content: CalendarContent | LawContent,
+): Promise<readonly Change[]> {
+  if (content.kind === 'law') return diffBundles(await documents.law(), { ...content, version: SOME_VERSION });
+  const { days } = diffCalendars(await calendar(), { ...content, version: SOME_VERSION });
+  return days.map(({ date, department, before, after }) => ({
+    path: department === '' ? date : `${date} ${department}`,
+    before: wordsOf(before),
+    after: wordsOf(after),
+  }));
+}
+
+/** `holiday 春节`, `half-day 除夕 12:00`. */
+function wordsOf({ reason, name, working, closeMinute }: DayState): string {
+  const close = working ? [clockText(closeMinute)] : [];
+  return [reason, ...(name ? [name.zh] : []), ...close].join(' ');
+}
+
+function clockText(minute: number): string {
+  return [Math.floor(minute / 60), minute % 60].map((part) => String(part).padStart(2, '0')).join(':');
+}
+
+function refused(code: string): Refused {
+  const [status, message] = why[code] ?? [409, 'This cannot be done now.'];
+  return new Refused(status, code, message);
+}
