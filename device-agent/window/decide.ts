@@ -1,10 +1,11 @@
 import { Compile } from 'typebox/compile';
-import type { Calendar } from '@sunlit/domain/calendar';
+import { dateText, dayOf, type Calendar } from '@sunlit/domain/calendar';
 import { caseFacts, spareLabels } from '@sunlit/domain/case';
 import type { CaseFactType } from '@sunlit/domain/case';
 import type { Roster, WindowCommand } from '@sunlit/domain/contracts';
 import type { Refusal } from '@sunlit/domain/errors';
 import { ratingSubject } from '@sunlit/domain/evidence';
+import { documentFault, identityKindOf, type IdentityKind } from '@sunlit/domain/identity';
 import type { Actor } from '@sunlit/domain/roles';
 import { judgeCase, judgeVisit, lawOf } from '@sunlit/domain/rules';
 import type { Law } from '@sunlit/domain/rules';
@@ -91,7 +92,7 @@ function decideCase(view: DeskView, type: CaseFactType, command: WindowCommand):
     caseRef,
     actor: view.actor.user,
     session: view.session,
-    values: valuesFor(caseFacts[type].values, command.values, spareLabels(type)),
+    values: valuesFor(caseFacts[type].values, command.values, spareFor(type, command)),
     subject: caseRef,
   };
   const happened = happenedOf(draft, view.writing, view.seq);
@@ -195,7 +196,7 @@ function minted(
   const item = law?.item(code) ?? view.law.item(code);
   switch (type) {
     case 'CaseReceived':
-      return { number: mint.caseNumber() };
+      return { number: mint.caseNumber(), identity: identityOf(view, command) };
     case 'CorrectionRequested':
       return { notice: mint.paper('N'), ...servedBy(mint, command.fields['served']) };
     case 'AcceptanceRefused':
@@ -220,6 +221,23 @@ function minted(
     default:
       return {};
   }
+}
+
+/** Kind and outcome alone: the number is judged here, once, and recorded nowhere. */
+function identityOf({ calendar, writing }: DeskView, { fields, values }: WindowCommand) {
+  const number = values['applicantNumber'] ?? '';
+  const kind = (fields['identity'] as IdentityKind | undefined) ?? identityKindOf(number, applicantOf(fields));
+  const isSound = documentFault(kind, number, dateText(dayOf(calendar, writing.wallMs))) === undefined;
+  return { kind, checked: isSound && number.trim() !== '' ? 1 : 0 };
+}
+
+function applicantOf(fields: WindowCommand['fields']): 'person' | 'legal' {
+  return fields['applicant'] === 'legal' ? 'legal' : 'person';
+}
+
+/** Who acts for somebody is named, be it by an empty name that the law then refuses. */
+function spareFor(type: CaseFactType, { fields }: WindowCommand): readonly string[] {
+  return spareLabels(type).filter((label) => label !== 'proxyName' || fields['proxy'] !== 1);
 }
 
 /** At the window the citizen signs a receipt that the desk numbers; every other way of service brings its own proof. */

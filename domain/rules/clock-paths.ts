@@ -2,6 +2,7 @@ import { closeOf, dayKind, dayOf, instantAt, MINUTE_MS, openingsOf, parseDate } 
 import type { CaseState } from '../case/state.ts';
 import type { Item } from '../catalogue/item.ts';
 import { acceptanceClock, deliveryClock, dueOf, mainClock, suspensionDue } from './clock.ts';
+import { isDeemedRenewed } from './times.ts';
 import { COUNT, FLAG, INTEGER, type Domain, type PathSpec, type RuleInput } from './rule-input.ts';
 
 const SECOND_MS = 1000;
@@ -116,6 +117,12 @@ export const clockPaths: Readonly<Record<string, PathSpec>> = Object.fromEntries
     'clock.pastSuspension',
     FLAG,
     ofCase((input, state, item) => isPast(suspensionDue(state, item, input.calendar), input)),
+  ),
+  /** A renewal that was undecided when the permit expired: it counts as prolonged (art. 50). */
+  clock(
+    'clock.deemedRenewed',
+    FLAG,
+    ofCase((input, state, item) => flag(isDeemedRenewed(state, item, input.calendar, input.happened.wallMs))),
   ),
   clock(
     'clock.pastDelivery',

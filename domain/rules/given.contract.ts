@@ -40,6 +40,7 @@ export const licence: Item = {
   special: [
     { kind: 'hearing', name: { zh: '听证', en: 'Hearing' }, limitDays: 0, basis: '45' },
     { kind: 'inspection', name: { zh: '检验', en: 'Inspection' }, limitDays: 3, basis: '45' },
+    { kind: 'test', name: { zh: '检测', en: 'Test' }, limitDays: 0, basis: '45' },
   ],
   delivery: { days: 10, unit: 'working' },
   fee: { fen: 0, basis: '' },
@@ -60,12 +61,24 @@ export const stamp: Item = {
   authorisation: 'SQ-1',
 };
 
+/** A renewal with a fee, in which others have an interest; one level of approval. */
+export const renewal: Item = {
+  ...licence,
+  code: 'REN-1',
+  applicants: ['person', 'legal'],
+  approvalLevels: 1,
+  renewal: 1,
+  thirdParties: 1,
+  fee: { fen: 5000, basis: '收费标准第一条' },
+  materials: [...licence.materials, { id: 'proxy', name: { zh: '委托书', en: 'Power of attorney' }, required: 0 }],
+};
+
 const bundle: LawBundle = {
   kind: 'law',
   version: 1,
   hall: 'H1',
   departments: [{ id: 'dep', name: { zh: '部门', en: 'Department' } }],
-  items: [licence, stamp],
+  items: [licence, stamp, renewal],
   rules: ruleTexts,
   roles: roleTable,
 };
@@ -220,6 +233,8 @@ interface Outcome {
   /** Stage and custody of a case, or the stage of a visit. */
   then(value: CaseState['value'] | VisitState['value']): void;
   refuses(rule: string, detail?: string): void;
+  /** Goes through, and is marked. */
+  flags(rule: string, detail?: string): void;
 }
 
 export const given = (...facts: readonly Happened[]) => ({
@@ -231,6 +246,10 @@ export const givenVisit = (...facts: readonly Happened[]) => ({
 
 function outcome(verdict: Verdict<CaseState | VisitState>): Outcome {
   return {
+    flags: (rule, detail = '') => {
+      const marked = verdict.ok ? verdict.flags.map((flag) => [flag.rule, flag.detail]) : verdict.refusal.rule;
+      expect(marked).toContainEqual([rule, detail]);
+    },
     then: (value) => {
       expect(verdict.ok ? verdict.state.value : verdict.refusal).toEqual(value);
     },

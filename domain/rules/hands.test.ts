@@ -130,6 +130,23 @@ describe('form', () => {
 });
 
 describe('availableCommands', () => {
+  it('offers a fee, third parties and proof of service only where there is something to them', () => {
+    const notServed = [
+      ...handling,
+      {
+        ...did('SpecialProcedureStarted', {}, { by: 'han', desk: 'D01' }),
+        body: { kind: 'hearing', notice: '特-9', limitDays: 0 },
+      },
+    ];
+    const ofRenewal = [did('CaseReceived', { item: 'REN-1', expires: '2026-12-31' }), did('CaseAccepted')];
+    const offered = ['ServeNotice', 'ChargeFee', 'HearThirdParties'];
+    expect([
+      at('han', 'D01', notServed).filter((command) => offered.includes(command)),
+      at('ann', 'W01', ofRenewal).filter((command) => offered.includes(command)),
+      at('ann', 'W01', accepted).filter((command) => offered.includes(command)),
+    ]).toEqual([['ServeNotice'], ['ChargeFee', 'HearThirdParties'], []]);
+  });
+
   const at = (by: Person, desk: string, facts: readonly Happened[]) => {
     const state = caseAfter(...facts);
     return state === undefined ? [] : availableCommands(state, people[by], desk, law);
@@ -145,13 +162,21 @@ describe('availableCommands', () => {
       receiver: at('han', 'D01', onTheWay),
       approver: at('bo', 'D01', approving),
     }).toEqual({
-      ann: ['AddMaterials', 'RequestCorrection', 'RefuseAcceptance', 'AcceptCase', 'WithdrawCase', 'HandOver'],
+      ann: [
+        'AddMaterials',
+        'RequestCorrection',
+        'RefuseAcceptance',
+        'AcceptCase',
+        'WithdrawCase',
+        'OverrideRule',
+        'HandOver',
+      ],
       elsewhere: [],
       manager: [],
-      spot: ['StartHandling', 'DecideOnSpot', 'WithdrawCase', 'HandOver'],
+      spot: ['StartHandling', 'DecideOnSpot', 'WithdrawCase', 'OverrideRule', 'HandOver'],
       sender: ['RecallHandOver'],
       receiver: ['TakeCustody'],
-      approver: ['GrantExtension', 'ReturnCase', 'ApproveCase', 'DenyCase', 'WithdrawCase', 'HandOver'],
+      approver: ['GrantExtension', 'ReturnCase', 'ApproveCase', 'DenyCase', 'WithdrawCase', 'OverrideRule', 'HandOver'],
     });
   });
 });

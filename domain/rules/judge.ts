@@ -162,7 +162,9 @@ function isLifted({ id, version, override }: RuleText, { state, happened }: Rule
 function notNow(state: CaseState | undefined, actor: Actor | undefined, deskId: string, law: Law): Refusal {
   const own = state === undefined || actor === undefined ? [] : availableCommands(state, actor, deskId, law);
   const possible = own.length > 0 || state === undefined ? own : possibleCommands(state);
-  const cure = cureOf(possible.map((command) => caseCommandWords[command]));
+  // Lifting a rule carries no case on.
+  const onward = possible.filter((command) => command !== 'OverrideRule');
+  const cure = cureOf(onward.map((command) => caseCommandWords[command]));
   return refuse(law.text('order/not-now'), state?.value.stage ?? '', cure);
 }
 

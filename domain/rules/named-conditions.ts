@@ -1,4 +1,5 @@
 import { caseConditions } from './case-conditions.ts';
+import { entryConditions } from './entry-conditions.ts';
 import { ratingConditions } from './rating-conditions.ts';
 import type { Reading, RuleInput } from './rule-input.ts';
 
@@ -15,5 +16,6 @@ export interface NamedCondition {
 /** Every condition a rule may call by name. */
 export const namedConditions: ReadonlyMap<string, NamedCondition> = new Map([
   ...Object.entries(caseConditions),
+  ...Object.entries(entryConditions),
   ...Object.entries(ratingConditions),
 ]);

@@ -8,6 +8,7 @@ import type { RuleInput } from './rule-input.ts';
 export const LONGEST_RATING_TIMEOUTS = 10;
 /** Timers may fire a little early beside a monotonic clock read in whole milliseconds. */
 const TIMER_SLACK_MS = 100;
+const CONSIDERED_MS = 500;
 /** The citizen's own screen; may always answer beside the pad that was invited. */
 export const SCREEN_DEVICE = 'screen';
 
@@ -32,5 +33,11 @@ export const ratingConditions: Readonly<Record<string, NamedCondition>> = {
     if (happened.type !== 'RatingUnrated' || happened.body.reason !== 'timeout' || !invitation) return null;
     const waitedMs = happened.body.endMonoMs - happened.body.promptMonoMs;
     return waitedMs >= invitation.timeoutMs - TIMER_SLACK_MS ? undefined : 'endMonoMs';
+  }),
+  /** Nobody reads five faces and chooses one in less. */
+  'rating-considered': onVisit(({ happened }) => {
+    if (happened.type !== 'RatingGiven') return null;
+    const { pressMonoMs, promptMonoMs } = happened.body;
+    return pressMonoMs - promptMonoMs >= CONSIDERED_MS ? undefined : 'pressMonoMs';
   }),
 };

@@ -2,6 +2,12 @@ import { acceptanceRules } from './acceptance.ts';
 import { approvalRules } from './approval.ts';
 import { custodyRules } from './custody.ts';
 import { decisionRules } from './decision.ts';
+import { conductRules } from './conduct.ts';
+import { dataRules } from './data.ts';
+import { feeRules } from './fee.ts';
+import { liftingRules } from './lifting.ts';
+import { noticeRules } from './notice.ts';
+import { withdrawalRules } from './withdrawal.ts';
 import { orderTexts } from './order.ts';
 import { pauseRules } from './pauses.ts';
 import { ratingRules } from './rating.ts';
@@ -13,11 +19,17 @@ import { visitRules } from './visit.ts';
 export const guardRules: RuleText[] = [
   ...custodyRules,
   ...acceptanceRules,
+  ...dataRules,
   ...approvalRules,
   ...pauseRules,
   ...decisionRules,
+  ...withdrawalRules,
+  ...feeRules,
+  ...noticeRules,
+  ...liftingRules,
   ...visitRules,
   ...ratingRules,
+  ...conductRules,
 ];
 
 /** Every rule as printed; a law bundle starts with these. */

@@ -1,0 +1,218 @@
+import type { Condition } from './condition.ts';
+import { caseRule } from './rule.ts';
+import type { RuleText } from './rule-text.ts';
+
+const IDENTITY = '身份证件真实、有效：居民身份证法第三条；GB 11643';
+const PERMITS = '出境入境证件管理；任何合法证件均可使用';
+const USCC = 'GB 32100—2015 法人和其他组织统一社会信用代码编码规则';
+
+/** The number of this kind of document has this fault. */
+const isWrong = (kind: string, fault: string): Condition => [
+  'all',
+  ['is', 'fact.identity.kind', kind],
+  ['fails', 'document', 'value.applicantNumber', fault],
+];
+
+/**
+ * What is typed at the counter. Personal data is judged once, at the desk where it is entered: no other judge is shown it, so there these rules
+ * know nothing and refuse nothing; the record keeps the outcome alone.
+ */
+export const dataRules: RuleText[] = [
+  caseRule({
+    id: 'data/resident-id-old',
+    kind: 'content',
+    title: ['十五位旧身份证号码已停用', 'An identity number of the old form with 15 digits'],
+    basis: '居民身份证法第二十三条；国务院批转公安部通知：第一代居民身份证停止使用',
+    cure: ['请录入第二代居民身份证上的十八位号码', 'Enter the 18 characters of the present identity card'],
+    guards: ['CaseReceived'],
+    when: isWrong('resident-id', 'old-form'),
+  }),
+  caseRule({
+    id: 'data/resident-id-form',
+    kind: 'content',
+    title: ['公民身份号码应为十八位', 'An identity number has 18 characters'],
+    basis: IDENTITY,
+    cure: ['请核对号码，或选择其他证件类型', 'Check the number, or choose another kind of document'],
+    guards: ['CaseReceived'],
+    when: isWrong('resident-id', 'form'),
+  }),
+  caseRule({
+    id: 'data/resident-id-birth',
+    kind: 'content',
+    title: ['公民身份号码中的出生日期不存在', 'The date of birth in the identity number does not exist'],
+    basis: IDENTITY,
+    cure: ['请核对号码', 'Check the number'],
+    guards: ['CaseReceived'],
+    when: isWrong('resident-id', 'birth'),
+  }),
+  caseRule({
+    id: 'data/resident-id-checksum',
+    kind: 'content',
+    title: ['公民身份号码校验位不符', 'The check character of the identity number does not fit'],
+    basis: IDENTITY,
+    cure: ['请核对号码，或选择其他证件类型', 'Check the number, or choose another kind of document'],
+    guards: ['CaseReceived'],
+    when: isWrong('resident-id', 'checksum'),
+  }),
+  caseRule({
+    id: 'data/hk-macao-permit',
+    kind: 'content',
+    title: ['港澳居民证件号码不符', 'This is no permit of a Hong Kong or Macao resident'],
+    basis: PERMITS,
+    cure: [
+      '请核对号码（H/M 开头的通行证或 81、82 开头的居住证）',
+      'A travel permit (H or M) or a residence permit (81, 82)',
+    ],
+    guards: ['CaseReceived'],
+    when: isWrong('hk-macao-permit', 'form'),
+  }),
+  caseRule({
+    id: 'data/taiwan-permit',
+    kind: 'content',
+    title: ['台湾居民证件号码不符', 'This is no permit of a Taiwan resident'],
+    basis: PERMITS,
+    cure: ['请核对号码（八位通行证或 83 开头的居住证）', 'A travel permit of 8 digits or a residence permit (83)'],
+    guards: ['CaseReceived'],
+    when: isWrong('taiwan-permit', 'form'),
+  }),
+  caseRule({
+    id: 'data/passport',
+    kind: 'content',
+    title: ['护照号码只含字母和数字', 'A passport number has letters and digits alone'],
+    basis: PERMITS,
+    cure: ['请核对号码', 'Check the number'],
+    guards: ['CaseReceived'],
+    when: isWrong('passport', 'form'),
+  }),
+  caseRule({
+    id: 'data/foreign-permanent',
+    kind: 'content',
+    title: ['外国人永久居留身份证号码不符', 'This is no permanent-residence card of a foreigner'],
+    basis: PERMITS,
+    cure: [
+      '请核对号码（9 开头的十八位，或三字母加十二位数字）',
+      '18 characters from 9, or three letters and 12 digits',
+    ],
+    guards: ['CaseReceived'],
+    when: isWrong('foreign-permanent', 'form'),
+  }),
+  caseRule({
+    id: 'data/uscc-form',
+    kind: 'content',
+    title: ['统一社会信用代码应为十八位', 'A unified social credit code has 18 characters'],
+    basis: USCC,
+    cure: ['请核对代码，或选择其他证件类型', 'Check the code, or choose another kind of document'],
+    guards: ['CaseReceived'],
+    when: isWrong('uscc', 'form'),
+  }),
+  caseRule({
+    id: 'data/uscc-checksum',
+    kind: 'content',
+    title: ['统一社会信用代码校验位不符', 'The check character of the credit code does not fit'],
+    basis: USCC,
+    cure: ['请核对代码，或选择其他证件类型', 'Check the code, or choose another kind of document'],
+    guards: ['CaseReceived'],
+    when: isWrong('uscc', 'checksum'),
+  }),
+  caseRule({
+    id: 'data/identity-checked',
+    kind: 'content',
+    title: ['所称证件的号码未经核对', 'The number of the document named was not found to hold'],
+    basis: '收件核验：证件号码在收件时核对一次，只记录结果',
+    cure: ['请录入号码，或选择“其他证件”', 'Enter the number, or choose another document'],
+    guards: ['CaseReceived'],
+    when: ['all', ['not', ['is', 'fact.identity.kind', '', 'other']], ['is', 'fact.identity.checked', 0]],
+    detail: 'fact.identity.kind',
+  }),
+  caseRule({
+    id: 'data/legal-identified',
+    kind: 'content',
+    title: ['法人或组织不能以个人证件办理', 'An organisation is not identified by a document of a person'],
+    basis: USCC,
+    cure: ['请使用统一社会信用代码，或选择“其他证件”', 'Use its credit code, or choose another document'],
+    guards: ['CaseReceived'],
+    when: ['all', ['is', 'fact.applicant', 'legal'], ['not', ['is', 'fact.identity.kind', '', 'uscc', 'other']]],
+    detail: 'fact.identity.kind',
+  }),
+  caseRule({
+    id: 'data/name',
+    kind: 'content',
+    title: ['姓名或名称含有不能使用的字符', 'A name with characters that no name has'],
+    basis: '申请人身份真实：行政许可法第三十一条',
+    cure: [
+      '请按证件原样录入（生僻字、间隔号“·”均可）',
+      'Enter it as the document has it; rare characters and · are welcome',
+    ],
+    guards: ['CaseReceived'],
+    when: ['fails', 'name', 'value.applicantName'],
+    detail: 'applicantName',
+  }),
+  caseRule({
+    id: 'data/proxy-named',
+    kind: 'content',
+    title: ['代办未登记代理人或监护人', 'Somebody acts for the applicant and is not named'],
+    basis: '行政许可法第二十九条：可以委托代理人提出申请',
+    cure: ['请登记代理人或监护人的姓名', 'Name the proxy or guardian'],
+    guards: ['CaseReceived'],
+    when: ['all', ['is', 'fact.proxy', 1], ['empty', 'value.proxyName']],
+    detail: 'proxyName',
+  }),
+  caseRule({
+    id: 'data/proxy-name',
+    kind: 'content',
+    title: ['代理人姓名含有不能使用的字符', "The proxy's name has characters that no name has"],
+    basis: '行政许可法第二十九条、第三十一条',
+    cure: ['请按证件原样录入', 'Enter it as the document has it'],
+    guards: ['CaseReceived'],
+    when: ['fails', 'name', 'value.proxyName'],
+    detail: 'proxyName',
+  }),
+  caseRule({
+    id: 'data/proxy-authorised',
+    kind: 'content',
+    title: ['代办未见授权委托书', 'Somebody acts for the applicant without a power of attorney'],
+    basis: '行政许可法第二十九条；监护人代办不需要委托书',
+    cure: [
+      '请收取授权委托书；监护人出示关系证明即可',
+      'Take the power of attorney; a guardian shows the relation instead',
+    ],
+    guards: ['CaseReceived'],
+    when: [
+      'all',
+      ['is', 'fact.proxy', 1],
+      ['has', 'item.materials', 'proxy'],
+      ['not', ['has', 'fact.materials', 'proxy']],
+    ],
+    detail: 'proxy',
+    severity: 'flag',
+  }),
+  caseRule({
+    id: 'data/phone',
+    kind: 'content',
+    title: ['联系电话无法接通', 'No telephone has this number'],
+    basis: '送达与告知须能联系申请人：行政许可法第三十二条、第四十四条',
+    cure: ['请核对电话号码，或留空', 'Check the number, or leave it empty'],
+    guards: ['CaseReceived'],
+    when: ['fails', 'phone', 'value.applicantPhone'],
+  }),
+  caseRule({
+    id: 'data/expiry-named',
+    kind: 'content',
+    title: ['延续申请未登记原许可到期日', 'A renewal without the day on which the permit expires'],
+    basis: '行政许可法第五十条',
+    cure: ['请登记原许可的有效期届满日', 'Enter the day on which the permit expires'],
+    guards: ['CaseReceived'],
+    when: ['all', ['is', 'item.renewal', 1], ['empty', 'fact.expires']],
+    detail: 'expires',
+  }),
+  caseRule({
+    id: 'data/expiry-real',
+    kind: 'content',
+    title: ['到期日不是存在的日期', 'The day of expiry does not exist'],
+    basis: '行政许可法第五十条',
+    cure: ['请核对日期', 'Check the date'],
+    guards: ['CaseReceived'],
+    when: ['fails', 'date', 'fact.expires'],
+    detail: 'expires',
+  }),
+];
