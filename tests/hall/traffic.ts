@@ -1,8 +1,9 @@
 import { writeFileSync } from 'node:fs';
 import { pressBytes, type KeyNumber } from '@sunlit/hardware/simulators';
+import { dateText, DAY_MS } from '@sunlit/domain/calendar';
 import type { CaseCommandType } from '@sunlit/domain/case';
 import type { Item } from '@sunlit/domain/catalogue';
-import type { WindowCase } from '@sunlit/domain/contracts';
+import { lawTime, type WindowCase } from '@sunlit/domain/contracts';
 import { ClerkClient, CommandRefused, type Intent, type Signed } from './clerk-client.ts';
 import type { Hall, HallDesk } from './hall.ts';
 import type { Person } from './people.ts';
@@ -103,13 +104,25 @@ function orTimeOut(error: unknown): void {
   if (!(error instanceof CommandRefused)) throw error;
 }
 
+/** The law's time as the desk has it. */
+async function lawMs(client: ClerkClient): Promise<number> {
+  const clock = await client.until('the clock', (view) => view.clock);
+  return lawTime(clock, Date.now());
+}
+
 async function oneMatter(client: ClerkClient, signed: Signed, visitRef: string): Promise<void> {
   const items = await client.until('the catalogue', (_view, catalogue) => catalogue?.items);
   const item = pick(items);
   const materials = item.materials.filter(({ required }) => required === 1).map(({ id }) => id);
+  const expires = dateText(Math.floor((await lawMs(client)) / DAY_MS) + 90);
   const { caseRef } = await client.act(signed, 'ReceiveCase', {
     visitRef,
-    fields: { item: item.code, applicant: item.applicants[0] ?? 'person', materials },
+    fields: {
+      item: item.code,
+      applicant: item.applicants[0] ?? 'person',
+      materials,
+      ...(item.renewal === 1 && { expires }),
+    },
     values: { applicantName: `${pick([...SURNAMES])}${pick(GIVEN)}`, applicantNumber: 'DEMO' },
   });
   await pushOn(client, signed, caseRef, visitRef, item);
@@ -157,6 +170,9 @@ async function pushOn(
   }
 }
 
+/** Cases whose third parties were heard here. */
+const heard = new Set<string>();
+
 /** The usual order of work; undefined when somebody else is next. */
 function nextStep(
   found: WindowCase,
@@ -167,6 +183,14 @@ function nextStep(
   const can = (type: CaseCommandType): boolean => may.includes(type);
   if (can('TakeCustody')) return ['TakeCustody', {}];
   if (can('AcceptCase')) return ['AcceptCase', {}];
+  // Offered as long as the case is open: once is enough here.
+  if (can('HearThirdParties') && found.stage === 'handling' && !heard.has(found.caseRef)) {
+    heard.add(found.caseRef);
+    return ['HearThirdParties', { fields: { notice: `T-${found.number}` } }];
+  }
+  if (can('ChargeFee') && found.stage === 'decided') {
+    return ['ChargeFee', { fields: { fen: item.fee.fen, receipt: `P-${found.number}` } }];
+  }
   if (can('DecideOnSpot') && item.approvalLevels === 0) return ['DecideOnSpot', {}];
   if (can('StartHandling')) return ['StartHandling', {}];
   if (can('RequestApproval')) return ['RequestApproval', { values: { opinion: '拟同意' } }];
