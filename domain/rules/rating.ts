@@ -130,7 +130,7 @@ export const ratingRules: RuleText[] = [
     basis: '评价设备可信等级：保存原始报文的摘要',
     cure: ['请使用已配对的评价器', 'Use the paired pad'],
     guards: ['RatingGiven'],
-    when: ['all', ['not', ['is', 'fact.device', SCREEN_DEVICE]], ['empty', 'fact.frame']],
+    when: ['all', ['not', ['is', 'fact.device', SCREEN_DEVICE]], ['empty', 'value.frame']],
     detail: 'frame',
   }),
   visitRule({

@@ -4,7 +4,12 @@ import { tell } from './tell.contract.ts';
 tell('rating', 'visit', [
   { rule: 'rating/prompt', given: invited, when: met('RatingGiven', { promptMonoMs: 2000 }), detail: 'promptMonoMs' },
   { rule: 'rating/prompt', given: invited, when: met('RatingUnrated', { promptMonoMs: 999 }), detail: 'promptMonoMs' },
-  { rule: 'rating/frame-kept', given: invited, when: met('RatingGiven', { frame: '' }), detail: 'frame' },
+  {
+    rule: 'rating/frame-kept',
+    given: invited,
+    when: met('RatingGiven', {}, { by: '', opened: { frame: '' } }),
+    detail: 'frame',
+  },
   { rule: 'rating/too-fast', given: invited, when: met('RatingGiven', { pressMonoMs: 1499 }), detail: 'pressMonoMs' },
   {
     rule: 'rating/cancelled',
