@@ -1,12 +1,8 @@
-import type { Item, Limit } from '@sunlit/domain/catalogue';
+import type { Item } from '@sunlit/domain/catalogue';
 import { Icon } from '../elements/icons.tsx';
+import { limitWords } from '../elements/limit-words.ts';
 import { clerkText } from '../text/clerk.ts';
 import { say } from '../text/language.ts';
-
-function limitText(limit: Limit): string {
-  if (limit.days === 0) return say(clerkText.sameDay);
-  return say(limit.unit === 'working' ? clerkText.workingDays : clerkText.naturalDays, { days: limit.days });
-}
 
 /** What the law and the hall say about an item. */
 export function ItemSheet({ item }: { readonly item: Item }) {
@@ -31,9 +27,9 @@ export function ItemSheet({ item }: { readonly item: Item }) {
       </p>
       <dl class="facts">
         <dt>{say(clerkText.promisedLimit)}</dt>
-        <dd>{limitText(item.promised)}</dd>
+        <dd>{limitWords(item.promised)}</dd>
         <dt>{say(clerkText.statutoryLimit)}</dt>
-        <dd>{limitText(item.statutory)}</dd>
+        <dd>{limitWords(item.statutory)}</dd>
         <dt>{say(clerkText.approvals)}</dt>
         <dd>
           {item.approvalLevels === 0

@@ -77,7 +77,14 @@ export function demoAdmin() {
     },
     'POST /api/drafts/notice': ({ text, year }) => {
       if (!String(text).includes('放假')) {
-        throw new No(422, 'notice/faults', { message: 'line 1: names no holiday', field: 'text' });
+        throw new No(422, 'notice/faults', {
+          message: 'text, line 1: names no holiday',
+          field: 'text',
+          faults: [
+            { line: 1, reason: 'names no holiday' },
+            { line: 3, reason: '13月2日 is no date' },
+          ],
+        });
       }
       const name = { zh: '元旦', en: 'New Year' };
       const off = [{ date: `${year}-01-01`, name }];

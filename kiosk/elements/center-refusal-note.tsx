@@ -1,7 +1,7 @@
 import type { ComponentChildren } from 'preact';
 import type { Wording } from '@sunlit/domain/catalogue';
-import type { Asked, CenterRefusal } from '../feed/center-api.ts';
-import { centerRefusals, otherRefusal } from '../text/admin.ts';
+import type { Asked, CenterFault, CenterRefusal } from '../feed/center-api.ts';
+import { adminText, centerRefusals, otherRefusal } from '../text/admin.ts';
 import { say } from '../text/language.ts';
 import { shared } from '../text/shared.ts';
 
@@ -16,7 +16,8 @@ interface CenterRefusalNoteProps {
 /** A no of the center where it was asked: what it means and what to do instead; its own words where they add something. */
 export function CenterRefusalNote({ refusal, children }: CenterRefusalNoteProps) {
   const { title, cure } = known[refusal.code] ?? otherRefusal;
-  const isDetailed = refusal.field !== '' || known[refusal.code] === undefined;
+  // Every fault says where it is; the message only repeats the first of them.
+  const isDetailed = refusal.faults.length === 0 && (refusal.field !== '' || known[refusal.code] === undefined);
   return (
     <div class="refusal" role="alert" data-testid="refusal" data-code={refusal.code}>
       <strong>{say(title)}</strong>
@@ -27,9 +28,25 @@ export function CenterRefusalNote({ refusal, children }: CenterRefusalNoteProps)
         <span class="mono">{refusal.code}</span>
         {isDetailed && refusal.message !== '' && ` · ${refusal.message}`}
       </p>
+      {refusal.faults.length > 0 && (
+        <ul class="refusal-faults">
+          {refusal.faults.slice(0, MOST_FAULTS).map((fault, at) => (
+            <li key={at} data-testid="fault">
+              <strong>{placeOf(fault)}</strong> {fault.reason}
+            </li>
+          ))}
+        </ul>
+      )}
       {children}
     </div>
   );
+}
+
+/** Who mends these sees the next ones. */
+const MOST_FAULTS = 20;
+
+function placeOf({ line = 0, field = '' }: CenterFault): string {
+  return line > 0 ? say(adminText.line, { line }) : field;
 }
 
 /** What went wrong with a question to the center; nothing when it went well. */

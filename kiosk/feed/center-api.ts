@@ -8,12 +8,18 @@ export interface Me {
   readonly name: string;
   readonly roles: readonly string[];
 }
-/** Why the center said no: a code, words for the log, the field in question, and for a table each cell that cannot be taken. */
+/** One thing that is wrong in what was sent: a cell of a table, a line of a notice or a field of a document. */
+export interface CenterFault extends Partial<SheetFault> {
+  readonly line?: number;
+  readonly field?: string;
+  readonly reason: string;
+}
+/** Why the center said no: a code, words for the log, the field in question, and everything that is wrong where it was read whole. */
 export interface CenterRefusal {
   readonly code: string;
   readonly message: string;
   readonly field: string;
-  readonly faults: readonly SheetFault[];
+  readonly faults: readonly CenterFault[];
 }
 /** `refused`: the center said no; `many`: asked to wait; `lost`: no answer or an answer we cannot read. */
 export type Asked<T> =

@@ -20,7 +20,6 @@ export const adminText = words({
   version: { zh: '第 {version} 版', en: 'version {version}' },
   loading: { zh: '正在读取…', en: 'Loading…' },
   again: { zh: '重试', en: 'Try again' },
-  back: { zh: '返回', en: 'Back' },
 
   noDrafts: {
     zh: '没有草案。修改日历或目录后，草案会列在这里。',
@@ -41,7 +40,6 @@ export const adminText = words({
   state_published: { zh: '已由 {by} 发布', en: 'published by {by}' },
   state_discarded: { zh: '已由 {by} 废弃', en: 'discarded by {by}' },
   state_outrun: { zh: '已被其他版本抢先', en: 'outrun by another version' },
-  openDraft: { zh: '打开', en: 'Open' },
   draftTitle: { zh: '草案：{kind}', en: 'Draft: {kind}' },
   changes: { zh: '改动', en: 'Changes' },
   changesSince: { zh: '与现行第 {version} 版相比', en: 'compared with version {version} in force' },
@@ -96,6 +94,7 @@ export const adminText = words({
   publishedNow: { zh: '已发布：第 {version} 版现已生效。', en: 'Published: version {version} is in force.' },
   discardedNow: { zh: '草案已废弃。', en: 'The draft was discarded.' },
   hash: { zh: '指纹 {hash}', en: 'fingerprint {hash}' },
+  line: { zh: '第 {line} 行', en: 'Line {line}' },
   startAgain: { zh: '从第 {version} 版重新开始', en: 'Start again from version {version}' },
 });
 

@@ -1,6 +1,7 @@
 import type { Item } from '@sunlit/domain/catalogue';
 import { signal } from '@preact/signals';
 import { findItems } from '../../clerk/item-search.ts';
+import { limitWords } from '../../elements/limit-words.ts';
 import type { PublishedLaw } from '../../feed/admin-api.ts';
 import { adminText } from '../../text/admin.ts';
 import { say } from '../../text/language.ts';
@@ -8,7 +9,6 @@ import { lawText } from '../../text/law.ts';
 import { departmentName } from '../../text/places.ts';
 import { go, law, linkTo, place } from '../screen.ts';
 import { ItemPage } from './item-page.tsx';
-import { limitWords } from './limit-words.ts';
 import { SheetBar } from './sheet-bar.tsx';
 import { VerifiedMark } from './verified-mark.tsx';
 

@@ -1,11 +1,11 @@
 import type { Item } from '@sunlit/domain/catalogue';
 import type { ComponentChildren } from 'preact';
+import { limitWords } from '../../elements/limit-words.ts';
 import type { PublishedLaw } from '../../feed/admin-api.ts';
 import { language, say } from '../../text/language.ts';
 import { lawText } from '../../text/law.ts';
 import { departmentName, postName } from '../../text/places.ts';
 import { go } from '../screen.ts';
-import { limitWords } from './limit-words.ts';
 import { VerifiedMark } from './verified-mark.tsx';
 
 interface ItemPageProps {

@@ -1,8 +1,14 @@
-import type { SheetFault } from '@sunlit/domain/contracts';
-import { useRef, useState } from 'preact/hooks';
+import { useState } from 'preact/hooks';
 import { AskedNote, CenterRefusalNote } from '../../elements/center-refusal-note.tsx';
-import { exportAddress, importSheet, sheetTypeOf, type PublishedLaw } from '../../feed/admin-api.ts';
-import type { Asked } from '../../feed/center-api.ts';
+import {
+  exportAddress,
+  importSheet,
+  sheetTables,
+  sheetTypeOf,
+  type PublishedLaw,
+  type SheetTable,
+} from '../../feed/admin-api.ts';
+import type { Asked, CenterFault } from '../../feed/center-api.ts';
 import { adminText } from '../../text/admin.ts';
 import { say } from '../../text/language.ts';
 import { lawText } from '../../text/law.ts';
@@ -19,7 +25,6 @@ interface Outcome {
 export function SheetBar({ known }: { readonly known: PublishedLaw }) {
   const [busy, setBusy] = useState('');
   const [outcome, setOutcome] = useState<Outcome | null>(null);
-  const input = useRef<HTMLInputElement>(null);
   const take = async (file: File): Promise<void> => {
     const type = sheetTypeOf(file.name);
     setOutcome(type === undefined ? { file: file.name, answer: 'bad-file' } : null);
@@ -37,13 +42,10 @@ export function SheetBar({ known }: { readonly known: PublishedLaw }) {
         <a class="button" href={exportAddress('xlsx')} download data-testid="export-xlsx">
           {say(lawText.exportXlsx)}
         </a>
-        <a class="button" href={exportAddress('csv')} download data-testid="export-csv">
-          {say(lawText.exportCsv)}
-        </a>
+        <CsvExport />
         <label class={busy === '' ? 'button primary file' : 'button file'}>
           {busy === '' ? say(lawText.import) : say(lawText.importing, { file: busy })}
           <input
-            ref={input}
             type="file"
             accept=".xlsx,.csv"
             data-testid="import-file"
@@ -63,6 +65,30 @@ export function SheetBar({ known }: { readonly known: PublishedLaw }) {
   );
 }
 
+/** A CSV file holds one table. */
+function CsvExport() {
+  const [table, setTable] = useState<SheetTable>('items');
+  return (
+    <span class="joined">
+      <select
+        data-testid="export-table"
+        aria-label={say(lawText.csvTable)}
+        value={table}
+        onChange={(event) => setTable(sheetTables.find((one) => one === event.currentTarget.value) ?? 'items')}
+      >
+        {sheetTables.map((one) => (
+          <option key={one} value={one}>
+            {say(lawText[`table_${one}`])}
+          </option>
+        ))}
+      </select>
+      <a class="button" href={exportAddress('csv', table)} download data-testid="export-csv">
+        {say(lawText.exportCsv)}
+      </a>
+    </span>
+  );
+}
+
 interface OutcomeNoteProps {
   readonly outcome: Outcome;
   readonly onStartAgain: () => void;
@@ -78,8 +104,8 @@ function OutcomeNote({ outcome: { file, answer }, onStartAgain }: OutcomeNotePro
   }
   if (answer.ok) return null;
   if (answer.why !== 'refused') return <AskedNote answer={answer} />;
-  const { faults } = answer.refusal;
-  if (faults.length > 0) return <Faults file={file} faults={faults} />;
+  const { code, faults } = answer.refusal;
+  if (code === 'sheet/faults') return <Faults file={file} faults={faults} />;
   return (
     <CenterRefusalNote refusal={answer.refusal}>
       {answer.refusal.code === 'draft/outrun' && (
@@ -102,7 +128,7 @@ function OutcomeNote({ outcome: { file, answer }, onStartAgain }: OutcomeNotePro
 const ROWS = 50;
 
 /** Every cell that cannot be taken, by sheet, row and column as the file has them. */
-function Faults({ file, faults }: { readonly file: string; readonly faults: readonly SheetFault[] }) {
+function Faults({ file, faults }: { readonly file: string; readonly faults: readonly CenterFault[] }) {
   const [asked, setAsked] = useState(1);
   const { rows, page, pages } = pageOf(faults, asked, ROWS);
   return (
@@ -128,7 +154,7 @@ function Faults({ file, faults }: { readonly file: string; readonly faults: read
             >
               <td data-label={say(lawText.sheet)}>{fault.sheet}</td>
               <td data-label={say(lawText.row)}>{fault.row}</td>
-              <td data-label={say(lawText.column)}>{fault.column === '' ? say(lawText.wholeRow) : fault.column}</td>
+              <td data-label={say(lawText.column)}>{fault.column || say(lawText.wholeRow)}</td>
               <td data-label={say(lawText.faultReason)}>{fault.reason}</td>
             </tr>
           ))}
