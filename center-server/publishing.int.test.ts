@@ -170,3 +170,56 @@ describe('an official notice', () => {
     ]);
   });
 });
+
+describe('a catalogue as a table', () => {
+  const XLSX = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
+  const exported = async (format: string) =>
+    Buffer.from(await (await hall.call('GET', `/api/catalogue/export?format=${format}`)).arrayBuffer());
+  const send = async (bytes: Uint8Array, type: string) => {
+    const { version } = await json<{ version: number }>(hall.call('GET', '/api/catalogue'));
+    return fetch(`${hall.url}/api/drafts/sheet?basedOn=${String(version)}`, {
+      method: 'POST',
+      headers: { cookie: one, origin: hall.url, 'content-type': type },
+      body: new Uint8Array(bytes),
+    });
+  };
+
+  it.each([
+    ['xlsx', XLSX],
+    ['csv', 'text/csv'],
+  ])('comes back from %s as it went', async (format, type) => {
+    const [status, answer] = await told(send(await exported(format), type));
+    expect([status, answer]).toEqual([200, { id: expect.any(String) as string }]);
+    const { id } = answer as { id: string };
+    expect((await json<Draft>(hall.call('GET', `/api/drafts/${id}`, { cookie: two }))).changes).toEqual([]);
+  });
+
+  it('with one wrong cell is refused whole, with sheet, row and column', async () => {
+    const text = (await exported('csv')).toString('utf8');
+    const drafts = async () => (await json<DraftLine[]>(hall.call('GET', '/api/drafts', { cookie: one }))).length;
+    const before = await drafts();
+    const [status, answer] = await told(send(Buffer.from(text.replace('居民身份证补领', '')), 'text/csv'));
+    expect([status, answer]).toEqual([
+      422,
+      {
+        code: 'sheet/faults',
+        message: expect.any(String) as string,
+        field: 'body',
+        faults: [
+          {
+            sheet: expect.stringMatching(/./) as string,
+            row: expect.any(Number) as number,
+            column: expect.stringMatching(/^[A-Z]+ ./) as string,
+            reason: expect.stringMatching(/./) as string,
+          },
+        ],
+      },
+    ]);
+    expect(await drafts()).toBe(before);
+  });
+
+  it('of no known form is refused', async () => {
+    expect((await send(Buffer.from('{}'), 'application/json')).status).toBe(415);
+    expect((await send(Buffer.from([0x50, 0x4b, 3, 4, 0, 0]), XLSX)).status).toBe(422);
+  });
+});

@@ -1,6 +1,6 @@
 import { CalendarSchema, checkCalendar, type Calendar } from '@sunlit/domain/calendar';
 import { readBundle } from '@sunlit/domain/catalogue';
-import { compileLaw } from '@sunlit/domain/rules';
+import { compileLaw, lintRules } from '@sunlit/domain/rules';
 import { faultOf, type Fault } from '../config/fault-of.ts';
 
 /** All that is wrong with a law bundle that shall come into force in `hall`. */
@@ -15,7 +15,7 @@ export function lawFaults(hall: string, value: unknown): Fault[] {
   } catch (error) {
     return [{ field: 'rules', reason: error instanceof Error ? error.message : 'cannot be compiled' }];
   }
-  return [];
+  return lintRules(bundle).map(fromPointer);
 }
 
 /** All that is wrong with a calendar. */

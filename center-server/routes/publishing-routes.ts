@@ -13,10 +13,11 @@ import {
 import Type from 'typebox';
 import { diffBundles } from '@sunlit/domain/catalogue';
 import { calendarFaults, lawFaults } from '../catalogue/check-document.ts';
+import { catalogueCsv, catalogueXlsx, readCatalogueFile, sheetBounds } from '../catalogue/sheets.ts';
 import type { Fault } from '../config/fault-of.ts';
 import { Refused } from '../plugins/errors.ts';
 import type { App, RoutePorts } from './ports.ts';
-import { anError, OkSchema } from './schemas.ts';
+import { anError, CountTextSchema, OkSchema } from './schemas.ts';
 
 const DraftId = Type.Object({ id: Type.String({ pattern: '^[0-9a-f-]{36}$' }) }, { additionalProperties: false });
 const NoticeSchema = Type.Object(
@@ -25,6 +26,8 @@ const NoticeSchema = Type.Object(
 );
 /** A catalogue of some hundred items is a megabyte and more. */
 const DRAFT_BYTES = 16 * 1024 * 1024;
+const XLSX = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
+const SHEET_TYPES = ['text/csv', XLSX] as const;
 const PREVIEW_CASES = 2_000;
 /** Stands for the version a draft will get. */
 const SOME_VERSION = 1;
@@ -82,6 +85,65 @@ export function publishingRoutes(app: App, ports: RoutePorts): void {
       const { user } = await sessions.require(request, 'publishing');
       const { basedOn, content } = request.body;
       return lay(user, 'law', basedOn, content, lawFaults(config.hall, { ...content, version: SOME_VERSION }));
+    },
+  );
+  for (const type of SHEET_TYPES) {
+    app.addContentTypeParser(type, { parseAs: 'buffer', bodyLimit: sheetBounds.fileBytes }, (_request, body, done) => {
+      done(null, body);
+    });
+  }
+  app.post(
+    '/api/drafts/sheet',
+    {
+      bodyLimit: sheetBounds.fileBytes,
+      schema: {
+        consumes: [...SHEET_TYPES],
+        querystring: Type.Object({ basedOn: CountTextSchema }, { additionalProperties: false }),
+        response: anError,
+      },
+    },
+    async (request) => {
+      const { user } = await sessions.require(request, 'publishing');
+      const { body } = request;
+      if (!(body instanceof Uint8Array))
+        throw new Refused(415, 'sheet/type', `Send ${SHEET_TYPES.join(' or ')}.`, 'body');
+      const law = await ports.documents.law();
+      const read = readCatalogueFile(body, law);
+      if (!read.ok) {
+        const [first] = read.faults;
+        const where =
+          first === undefined ? '' : `${first.sheet} row ${String(first.row)}, ${first.column}: ${first.reason}`;
+        throw new Refused(422, 'sheet/faults', where, 'body', read.faults);
+      }
+      const { version: _, ...now } = law;
+      const content = { ...now, ...read.content };
+      const faults = lawFaults(config.hall, { ...content, version: SOME_VERSION });
+      return lay(user, 'law', Number(request.query.basedOn), content, faults);
+    },
+  );
+  app.get(
+    '/api/catalogue/export',
+    {
+      schema: {
+        querystring: Type.Object(
+          { format: Type.Union([Type.Literal('xlsx'), Type.Literal('csv')]) },
+          { additionalProperties: false },
+        ),
+        response: anError,
+      },
+    },
+    async (request, reply) => {
+      const law = await ports.documents.law();
+      const { format } = request.query;
+      const bytes = format === 'xlsx' ? catalogueXlsx(law) : catalogueCsv(law);
+      return reply
+        .type(format === 'xlsx' ? XLSX : 'text/csv; charset=utf-8')
+        .header(
+          'content-disposition',
+          `attachment; filename="catalogue-${config.hall}-v${String(law.version)}.${format}"`,
+        )
+        .serializer((payload: Uint8Array) => payload as unknown as string)
+        .send(bytes);
     },
   );
   app.post(
