@@ -1,5 +1,5 @@
 import { effect, signal } from '@preact/signals';
-import { openBoardFeed, type BoardFeed } from '../feed/board-feed.ts';
+import { openBoardFeed, type BoardFeed, type BoardRefusal } from '../feed/board-feed.ts';
 import { lawDepartments, whoAmI, signOut as endSession, type Me } from '../feed/center-api.ts';
 import { departments } from '../text/places.ts';
 import { filterOf, queryOf, type Filter } from './filter.ts';
@@ -7,6 +7,8 @@ import { filterOf, queryOf, type Filter } from './filter.ts';
 /** Who looks at the board: `null` nobody yet, `asking` until the center has said. */
 export const me = signal<Me | null | 'asking'>('asking');
 export const feed = signal<BoardFeed | null>(null);
+/** Signed in, but without the right to the board. */
+export const barred = signal(false);
 export const filter = signal<Filter>(filterOf(location.search));
 /** The case whose timeline is open. */
 export const openCase = signal(new URLSearchParams(location.search).get('case') ?? '');
@@ -27,7 +29,7 @@ export async function enter(): Promise<void> {
   const answer = await whoAmI();
   if (answer.ok) {
     me.value = answer.value;
-    feed.value ??= openBoardFeed(() => void checkSession());
+    feed.value ??= openBoardFeed((why) => void checkSession(why));
     void nameDepartments();
   } else if (answer.why === 'refused') {
     leave();
@@ -41,15 +43,24 @@ async function nameDepartments(): Promise<void> {
   if (answer.ok) departments.value = answer.value.departments;
 }
 
-/** The feed was refused: either the session has ended, or the center is only starting. */
-async function checkSession(): Promise<void> {
+/** The feed was refused: the session has ended, it stands but has no right to the board, or the center is only starting. */
+async function checkSession(why: BoardRefusal): Promise<void> {
   const answer = await whoAmI();
+  if (answer.ok && why === 'session') {
+    closeFeed();
+    barred.value = true;
+  }
   if (!answer.ok && answer.why === 'refused') leave();
 }
 
-function leave(): void {
+function closeFeed(): void {
   feed.value?.close();
   feed.value = null;
+}
+
+function leave(): void {
+  closeFeed();
+  barred.value = false;
   me.value = null;
 }
 

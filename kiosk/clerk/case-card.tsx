@@ -11,7 +11,8 @@ import { CaseDetails } from './case-details.tsx';
 import { CaseLimits } from './case-limits.tsx';
 import { isDirect } from './command-form.ts';
 import { inOrder, toneOf } from './command-order.ts';
-import { acting, asked, feed, newest, type ActingSession } from './desk.ts';
+import { acting, asked, doneLast, feed, newest, type ActingSession } from './desk.ts';
+import { held, isHeld } from './list-hold.ts';
 import { useAct } from './use-act.ts';
 
 interface CaseCardProps {
@@ -27,8 +28,14 @@ export function CaseCard({ known, view }: CaseCardProps) {
   useEffect(() => {
     if (isNewest) card.current?.scrollIntoView({ block: 'nearest' });
   }, [isNewest]);
+  // What was refused before is settled once an act on the case went through, wherever on the page it was given.
+  const done = doneLast.value;
+  useEffect(() => {
+    if (done?.caseRef === known.caseRef) act.clear();
+  }, [done]);
   const item = feed.catalogue.value?.items.find(({ code }) => code === known.item);
   const give = (type: CaseCommandType, { token, session }: ActingSession): void => {
+    if (isHeld()) return;
     const { caseRef, visitRef } = known;
     if (isDirect(type)) void act.run({ token, type, visitRef, caseRef, fields: {}, values: {} });
     else asked.value = { type, caseRef, session };
@@ -80,7 +87,7 @@ function Custody({ known, ownDesk }: { readonly known: WindowCase; readonly ownD
   if (known.custody === 'transit') {
     return (
       <span class="custody">
-        <Icon name="transit" /> {say(clerkText.goingTo, { desk: known.toDesk, post: known.toPost })}
+        <Icon name="transit" /> {say(clerkText.goingTo, { desk: known.toDesk, post: postName(known.toPost) })}
       </span>
     );
   }
@@ -114,6 +121,7 @@ function Actions({ known, busy, onGive }: ActionsProps) {
               data-testid={`do-${type}`}
               data-session={actor.session}
               disabled={busy}
+              aria-disabled={held.value}
               onClick={() => onGive(type, actor)}
             >
               {say(commandNames[type])}

@@ -1,4 +1,4 @@
-import { useState } from 'preact/hooks';
+import { useLayoutEffect, useState } from 'preact/hooks';
 import { Dialog } from '../elements/dialog.tsx';
 import { clerkText, commandNames } from '../text/clerk.ts';
 import { say } from '../text/language.ts';
@@ -7,6 +7,7 @@ import { fillForm, presets, type Answers } from './answers.ts';
 import { ActResult } from './act-result.tsx';
 import { formFor } from './command-form.ts';
 import { acting, asked, caseOf, feed } from './desk.ts';
+import { beginHold, held, isHeld } from './list-hold.ts';
 import { QuestionField } from './question-field.tsx';
 import { useAct } from './use-act.ts';
 
@@ -35,6 +36,8 @@ function OpenDialog({ type, caseRef, session }: NonNullable<typeof asked.value>)
   const [problem, setProblem] = useState('');
   const act = useAct();
   const close = (): void => void (asked.value = null);
+  // The second of two quick presses on the list must not confirm what the first one opened.
+  useLayoutEffect(beginHold, []);
   if (known === undefined || form === null || actor === undefined) return null;
 
   const give = async (): Promise<void> => {
@@ -54,8 +57,9 @@ function OpenDialog({ type, caseRef, session }: NonNullable<typeof asked.value>)
           void give();
         }}
       >
-        <p class="dialog-case">
-          <span class="mono">{known.number}</span> {item === undefined ? known.item : say(item.name)}
+        <p class="dialog-case" data-testid="dialog-case">
+          <span class="mono">{known.number}</span> <span>{known.applicantName}</span>{' '}
+          <strong>{item === undefined ? known.item : say(item.name)}</strong>
         </p>
         {form.hint !== null && <p class="hint">{say(form.hint)}</p>}
         {form.questions.map((question) => (
@@ -79,7 +83,16 @@ function OpenDialog({ type, caseRef, session }: NonNullable<typeof asked.value>)
           <button type="button" class="button" onClick={close}>
             {say(shared.cancel)} <kbd>Esc</kbd>
           </button>
-          <button type="submit" class="button primary" data-testid="confirm" disabled={act.busy}>
+          <button
+            type="submit"
+            class="button primary"
+            data-testid="confirm"
+            disabled={act.busy}
+            aria-disabled={held.value}
+            onClick={(event) => {
+              if (event.detail > 0 && isHeld()) event.preventDefault();
+            }}
+          >
             {say(commandNames[type])}
           </button>
         </div>

@@ -51,7 +51,6 @@ export interface CommandForm {
 
 /** Commands that are given by one press; everything else is asked for and confirmed in a dialog. */
 const direct: ReadonlySet<CaseCommandType> = new Set<CaseCommandType>([
-  'AcceptCase',
   'StartHandling',
   'EndSpecialProcedure',
   'TakeCustody',
@@ -160,8 +159,9 @@ export function formFor(type: CaseCommandType, context: FormContext): CommandFor
         ownDesk: context.ownDesk,
         preset: suggestedPlace(context),
       });
-    case 'ReceiveCase':
     case 'AcceptCase':
+      return ask(text.acceptHint);
+    case 'ReceiveCase':
     case 'StartHandling':
     case 'EndSpecialProcedure':
     case 'RecallHandOver':

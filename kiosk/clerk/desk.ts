@@ -1,4 +1,4 @@
-import type { ClerkView, SignInAnswer, WindowCase, WindowSession } from '@sunlit/domain/contracts';
+import type { ClerkView, CommandAnswer, SignInAnswer, WindowCase, WindowSession } from '@sunlit/domain/contracts';
 import type { CaseCommandType } from '@sunlit/domain/case';
 import { computed, effect, signal } from '@preact/signals';
 import { openClerkFeed, type Unanswered } from '../feed/clerk-feed.ts';
@@ -58,6 +58,8 @@ export const asked = signal<{
   readonly session: string;
 } | null>(null);
 export const visitDialog = signal<'' | 'open' | 'close' | 'second' | 'cancel-invitation'>('');
+/** The act recorded last from this page. */
+export const doneLast = signal<Extract<CommandAnswer, { ok: 1 }> | null>(null);
 /** The case received last, to be found again at a glance. */
 export const newest = signal('');
 /** A case just received without everything it needs: the correction form opens as soon as the desk shows it. */

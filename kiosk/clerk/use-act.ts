@@ -1,8 +1,9 @@
 import type { CommandAnswer, WindowCommand } from '@sunlit/domain/contracts';
 import type { Refusal } from '@sunlit/domain/errors';
 import { useRef, useState } from 'preact/hooks';
-import { feed } from './desk.ts';
+import { doneLast, feed } from './desk.ts';
 import { messageOf, type Intent } from './intent.ts';
+import { holding } from './list-hold.ts';
 
 export type Done = Extract<CommandAnswer, { ok: 1 }>;
 
@@ -28,11 +29,12 @@ export function useAct(): Act {
     running.current = true;
     setBusy(true);
     setRefusal(null);
-    const answer = await feed.command(message);
+    const answer = await holding(() => feed.command(message));
     running.current = false;
     setBusy(false);
     setOpen(answer.ok === 'unanswered' ? message : null);
     if (answer.ok === 0) setRefusal(answer.refusal);
+    if (answer.ok === 1) doneLast.value = answer;
     return answer.ok === 1 ? answer : null;
   };
   return {

@@ -1,9 +1,10 @@
 import type { ClerkView } from '@sunlit/domain/contracts';
-import { useState } from 'preact/hooks';
+import { useLayoutEffect, useRef, useState } from 'preact/hooks';
 import { clerkText } from '../text/clerk.ts';
 import { say } from '../text/language.ts';
 import { CaseCard } from './case-card.tsx';
 import { feed } from './desk.ts';
+import { listMoved } from './list-hold.ts';
 import { SEARCH_FIELD } from './shortcuts.ts';
 import { groupCases, type WorkGroup } from './work-groups.ts';
 
@@ -22,6 +23,12 @@ export function WorkList({ view }: { readonly view: ClerkView }) {
   const [query, setQuery] = useState('');
   const groups = groupCases(view.cases, feed.catalogue.value?.items ?? [], view.desk, query);
   const found = order.reduce((sum, group) => sum + groups[group].length, 0);
+  const lie = order.flatMap((group) => groups[group].map((one) => `${one.caseRef} ${one.stage} ${one.custody}`)).join();
+  const before = useRef(lie);
+  useLayoutEffect(() => {
+    if (before.current !== lie) listMoved();
+    before.current = lie;
+  }, [lie]);
   return (
     <section aria-label={say(clerkText.workList)}>
       <div class="panel-head">

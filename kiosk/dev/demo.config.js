@@ -26,6 +26,7 @@ function send(response, answer) {
 
 /** @type {Record<string, object>} */
 const people = {
+  li: { user: 'li', name: '李雷', roles: ['clerk'] },
   chen: { user: 'chen', name: '陈大厅', roles: ['manager'] },
   sun: { user: 'sun', name: '孙管理', roles: ['administrator'] },
   qian: { user: 'qian', name: '钱管理', roles: ['administrator'] },
@@ -39,7 +40,10 @@ function demo(server) {
   let signedIn = false;
   let snapshot = boardSnapshot(size);
   const board = io.of('/board');
-  board.use((_socket, go) => go(signedIn ? undefined : new Error('no session')));
+  board.use((socket, go) => {
+    const user = /demo_user=(\w+)/.exec(socket.handshake.headers.cookie ?? '')?.[1] ?? '';
+    go(signedIn && user !== 'li' ? undefined : new Error('board/not-signed-in'));
+  });
   board.on('connection', (socket) => {
     socket.emit('snapshot', snapshot);
     socket.on('resync', (answer) => answer(snapshot));

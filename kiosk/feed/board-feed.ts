@@ -23,8 +23,11 @@ const RETRY_MS = 3000;
 /** More than a screen of news helps nobody. */
 const ARRIVED_KEPT = 50;
 
-/** Opens the board's feed. `onRefused` is called when the center does not know the session (any more). */
-export function openBoardFeed(onRefused: () => void): BoardFeed {
+/** Why the center lets nobody in: `session` it knows none that may see the board, `busy` it could not say just now. */
+export type BoardRefusal = 'session' | 'busy';
+
+/** Opens the board's feed. `onRefused` is called whenever the center itself says no; after `close` nobody asks again. */
+export function openBoardFeed(onRefused: (why: BoardRefusal) => void): BoardFeed {
   const socket: Socket<CenterToBoard, BoardToCenter> = io(BOARD_NAMESPACE, {
     transports: ['websocket', 'polling'],
     reconnectionDelayMax: 5000,
@@ -67,11 +70,16 @@ export function openBoardFeed(onRefused: () => void): BoardFeed {
       if (!heard) resync();
     }, SNAPSHOT_WAIT_MS);
   });
-  socket.on('connect_error', () => {
+  let retry: ReturnType<typeof setTimeout> | undefined;
+  socket.on('connect_error', ({ message }) => {
     // `active` is false when the center itself said no: then nobody tries again but us.
     if (socket.active) return;
-    onRefused();
-    setTimeout(() => socket.connect(), RETRY_MS);
+    retry = setTimeout(() => socket.connect(), RETRY_MS);
+    onRefused(message === 'board/not-signed-in' ? 'session' : 'busy');
   });
-  return { state, line, arrived, close: () => void socket.removeAllListeners().disconnect() };
+  const close = (): void => {
+    clearTimeout(retry);
+    socket.removeAllListeners().disconnect();
+  };
+  return { state, line, arrived, close };
 }

@@ -4,6 +4,12 @@ export const boardText = words({
   title: { zh: '大厅看板', en: 'Hall board' },
   signInTitle: { zh: '大厅管理登录', en: 'Hall management' },
   wrong: { zh: '用户名或密码不对，或无权查看看板。', en: 'Wrong user or password, or no right to see the board.' },
+  barred: { zh: '您的角色不能查看看板', en: 'Your role may not see the board' },
+  barredWho: { zh: '已登录：{name}（{roles}）', en: 'Signed in: {name} ({roles})' },
+  barredHint: {
+    zh: '看板供大厅管理、监察和管理员使用。请用这些角色的账号登录。',
+    en: 'The board is for hall managers, supervisors and administrators: sign in as one of them.',
+  },
   lost: {
     zh: '与中心的连接已中断 {age}，下面是中断前的数据',
     en: 'Line to the center lost for {age}: what you see is from before',

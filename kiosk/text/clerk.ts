@@ -182,6 +182,10 @@ export const clerkText = words({
     zh: '一次告知全部所缺材料；只能告知一次。',
     en: 'Everything that is missing, told once; there is no second notice.',
   },
+  acceptHint: {
+    zh: '受理不可撤销：时限自此起算。请核对编号、申请人和事项。',
+    en: 'Accepting cannot be undone: the limits run from now. Check number, applicant and item.',
+  },
   approveHint: {
     zh: '批准后即作出决定（或进入下一级批准），不可更改。',
     en: 'This decides the case (or passes it to the next level) and cannot be undone.',

@@ -118,13 +118,7 @@ export const ruleKinds = words({
   conduct: { zh: '行为', en: 'Conduct' },
 });
 
-export const roleNames = words({
-  clerk: { zh: '窗口人员', en: 'clerk' },
-  approver: { zh: '批准人', en: 'approver' },
-  manager: { zh: '大厅管理', en: 'hall manager' },
-  supervisor: { zh: '监察', en: 'supervisor' },
-  administrator: { zh: '管理员', en: 'administrator' },
-});
+export { roleNames } from './roles.ts';
 
 /** What an act is called that a rule stands before; by the type of its fact. A type that is not here is shown as it is. */
 export const factNames = {

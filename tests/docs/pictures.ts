@@ -3,7 +3,7 @@ import type { Page } from 'playwright-core';
 import { launchBrowser } from '../browser/launch.ts';
 import { openTestHall } from '../hall/test-hall.ts';
 import { startTraffic } from '../hall/traffic.ts';
-import { openPage, signInAtBoard, signInAtDesk } from '../journeys/counter.ts';
+import { give, openPage, signInAtBoard, signInAtDesk } from '../journeys/counter.ts';
 
 const folder = path.join(import.meta.dirname, '..', '..', '..', 'docs', 'pictures');
 
@@ -30,7 +30,8 @@ try {
   await clerk.getByTestId('applicant-number').fill('DEMO');
   await clerk.getByTestId('receive').click();
   const card = clerk.locator('[data-testid^="case-C-"]').first();
-  await card.getByTestId('do-AcceptCase').click();
+  const caseRef = ((await card.getAttribute('data-testid')) ?? '').replace(/^case-/, '');
+  await give(clerk, caseRef, 'AcceptCase');
   await clerk.locator('[data-testid^="case-C-"][data-stage="accepted"]').first().waitFor();
   await take(clerk, 'clerk');
   await clerk.getByTestId('close-visit').click();

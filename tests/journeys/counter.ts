@@ -5,7 +5,7 @@ import type { TestHall } from '../hall/test-hall.ts';
 export const SHOWN_MS = 15_000;
 
 /** Commands that one press gives; all others ask in a dialog first. */
-const ONE_PRESS = new Set(['AcceptCase', 'StartHandling', 'EndSpecialProcedure', 'TakeCustody', 'RecallHandOver']);
+const ONE_PRESS = new Set(['StartHandling', 'EndSpecialProcedure', 'TakeCustody', 'RecallHandOver']);
 
 /** A person's page: an own browser context, so an own session. */
 export async function openPage(browser: Browser, url: string, size = { width: 1440, height: 900 }): Promise<Page> {
