@@ -271,6 +271,37 @@ describe('an intent', () => {
     ]);
     expect(typesOf(one)).toEqual([...before, 'AttemptRefused']);
   });
+
+  test('with hidden characters in a name, a field or a reason names it; lawful names of any script pass', async () => {
+    const one = await desk();
+    const li = await signInAt(one, 'li');
+    const visitRef = await openVisit(li);
+    const before = typesOf(one);
+    const fields = { item: itemOf(0).code, applicant: 'person', materials: [] };
+    const named = (applicantName: string) =>
+      li.ask('ReceiveCase', { visitRef, fields, values: { ...applicant, applicantName } });
+    const closed = (reason: string) =>
+      li.ask('CloseVisit', { visitRef, fields: { outcome: 'advice' }, values: { reason } });
+    const answers = [
+      await named('张\u0000三'),
+      await named('张三\u202e四李'),
+      await named('张三\n李四'),
+      await li.ask('ReceiveCase', { visitRef, fields: { ...fields, materials: ['\u2066id'] }, values: applicant }),
+      await closed('咨询\u0007'),
+    ].map((answer) => (answer.ok === 0 ? [answer.refusal.code, answer.refusal.detail] : []));
+    expect(answers).toEqual([
+      ['input/schema', 'applicantName'],
+      ['input/schema', 'applicantName'],
+      ['input/schema', 'applicantName'],
+      ['input/schema', 'materials/0'],
+      ['input/schema', 'reason'],
+    ]);
+    expect(typesOf(one)).toEqual(before);
+    for (const name of ['阿卜杜拉·买买提', '𠮷田𱁬', 'Łukasz Nguyễn', '长'.repeat(200)]) {
+      expect(await named(name)).toMatchObject({ ok: 1 });
+    }
+    expect(await closed('咨询社保\n已答复')).toMatchObject({ ok: 1 });
+  });
 });
 
 describe('a restart', () => {

@@ -2,6 +2,7 @@ import { Compile } from 'typebox/compile';
 import { dateText, dayOf, type Calendar } from '@sunlit/domain/calendar';
 import { caseFacts, spareLabels } from '@sunlit/domain/case';
 import type { CaseFactType } from '@sunlit/domain/case';
+import { isPlainLine, isPlainText, unplainField } from '@sunlit/domain/contracts';
 import type { Roster, WindowCommand } from '@sunlit/domain/contracts';
 import type { Refusal } from '@sunlit/domain/errors';
 import { ratingSubject } from '@sunlit/domain/evidence';
@@ -269,7 +270,17 @@ function fieldFault(
   if (check === undefined || !check.Check(fields)) return schemaFault(check?.Errors(fields) ?? []).field || 'fields';
   const labels: readonly string[] =
     meant.kind === 'case' ? caseFacts[meant.type].values : visitFacts[meant.type].values;
-  return Object.keys(values).find((label) => !labels.includes(label));
+  const unfit = Object.keys(values).find((label) => !labels.includes(label));
+  return unfit ?? unplainField(fields)?.join('/') ?? unplainValue(values);
+}
+
+/** Where a person writes freely, in several lines if need be. */
+const FREE_TEXT: ReadonlySet<string> = new Set(['reason', 'opinion']);
+
+function unplainValue(values: WindowCommand['values']): string | undefined {
+  const isPlain = ([label, text]: readonly [string, string]): boolean =>
+    FREE_TEXT.has(label) ? isPlainText(text) : isPlainLine(text);
+  return Object.entries(values).find((entry) => !isPlain(entry))?.[0];
 }
 
 /** Every label a fact commits to, so that a missing value is a recorded emptiness and not a gap; spare ones only when given. */

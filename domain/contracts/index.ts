@@ -1,5 +1,6 @@
 export * from './board.ts';
 export * from './documents.ts';
+export * from './plain-text.ts';
 export * from './publishing.ts';
 export * from './uplink.ts';
 export * from './window.ts';
