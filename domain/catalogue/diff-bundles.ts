@@ -1,6 +1,8 @@
 import type { LawBundle } from './law-bundle.ts';
 
-/** A field that differs: `items/SCJG-001/promised/days`. A side that does not exist is "". */
+/**
+ * A field that differs: `items/SCJG-001/promised/days`, `items/SCJG-001/materials/identity/required`. A side that does not exist is "".
+ */
 export interface BundleChange {
   readonly path: string;
   readonly before: string;
@@ -36,18 +38,32 @@ function index<T>(entries: readonly T[], keyOf: (entry: T) => string): Map<strin
   return new Map(entries.map((entry) => [keyOf(entry), entry]));
 }
 
-/** Goes into what both sides have; what only one side has is one change. */
+/**
+ * Goes into what both sides have; what only one side has is one change. Entries of an item's own lists are found by their names, so that one more in front
+ * is one change; a list of texts and the condition of a rule are told as a whole.
+ */
 function fieldChanges(path: string, before: unknown, after: unknown): BundleChange[] {
-  if (isObject(before) && isObject(after)) {
-    const keys = [...new Set([...Object.keys(before), ...Object.keys(after)])];
-    return keys.flatMap((key) => fieldChanges(`${path}/${key}`, before[key], after[key]));
+  const [old, next] = [partsOf(before), partsOf(after)];
+  if (old !== undefined && next !== undefined) {
+    const keys = [...new Set([...old.keys(), ...next.keys()])];
+    return keys.flatMap((key) => fieldChanges(`${path}/${key}`, old.get(key), next.get(key)));
   }
   const change = { path, before: textOf(before), after: textOf(after) };
   return change.before === change.after ? [] : [change];
 }
 
-function isObject(value: unknown): value is Readonly<Record<string, unknown>> {
-  return typeof value === 'object' && value !== null;
+function partsOf(value: unknown): ReadonlyMap<string, unknown> | undefined {
+  if (typeof value !== 'object' || value === null) return undefined;
+  if (!Array.isArray(value)) return new Map(Object.entries(value));
+  const names = value.map(nameOf);
+  return names.includes(undefined) ? undefined : new Map(names.map((name, at) => [name ?? '', value[at] as unknown]));
+}
+
+/** What a material or a special procedure is found by. */
+function nameOf(entry: unknown): string | undefined {
+  if (typeof entry !== 'object' || entry === null || Array.isArray(entry)) return undefined;
+  const name: unknown = Reflect.get(entry, 'id') ?? Reflect.get(entry, 'kind');
+  return typeof name === 'string' ? name : undefined;
 }
 
 function textOf(value: unknown): string {

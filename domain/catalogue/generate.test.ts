@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { canonical } from '../evidence/canonical.ts';
 import { roleTable } from '../roles/index.ts';
-import { compileLaw, ruleTexts } from '../rules/index.ts';
+import { compileLaw, lintRules, ruleTexts } from '../rules/index.ts';
 import {
   generateCatalogue,
   readBundle,
@@ -28,6 +28,7 @@ describe('generateCatalogue', () => {
   it('makes the catalogue of a whole city, lawful, compilable and marked', () => {
     const made = generateCatalogue(base, city);
     expect(readBundle(made)).toEqual({ ok: true, bundle: made });
+    expect(lintRules(made)).toEqual([]);
     expect([made.items.length, made.rules.length, made.riskPoints?.length, made.generated]).toEqual([303, 633, 998, 1]);
     expect(compileLaw(made, 'a'.repeat(64)).item(made.items[302]?.code ?? '')).toEqual(made.items[302]);
     expect(new Set(made.items.map(({ code }) => code)).size).toBe(303);

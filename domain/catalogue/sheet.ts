@@ -15,11 +15,11 @@ export interface Sheet {
   readonly firstRow?: number;
 }
 
-/** What of a law bundle is kept as tables. */
+/** What of a law bundle is kept as tables; it can be spread over one. Without risk points those in force stay. */
 export interface SheetContent {
-  readonly departments: readonly Department[];
-  readonly items: readonly Item[];
-  readonly riskPoints?: readonly RiskPoint[];
+  readonly departments: Department[];
+  readonly items: Item[];
+  readonly riskPoints?: RiskPoint[];
 }
 
 export interface Table {

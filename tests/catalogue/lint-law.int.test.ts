@@ -2,7 +2,9 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { starterLaw } from '@sunlit/center-server/catalogue/published-files';
-import type { Item, LawBundle, RiskPoint } from '@sunlit/domain/catalogue';
+import { catalogueCsv, catalogueXlsx } from '@sunlit/center-server/catalogue/sheets';
+import { generateCatalogue, type Item, type LawBundle, type RiskPoint } from '@sunlit/domain/catalogue';
+import type { RuleText } from '@sunlit/domain/rules';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { inWords, lintFile, lintShipped } from './lint-law.ts';
 
@@ -24,6 +26,13 @@ const risk = (changed: Partial<RiskPoint>): LawBundle => ({
   ...law,
   riskPoints: (law.riskPoints ?? []).map((one, index) => (index === 3 ? { ...one, ...changed } : one)),
 });
+
+const rule = (id: string, changed: Partial<RuleText>): LawBundle => ({
+  ...law,
+  rules: law.rules.map((one) => (one.id === id ? { ...one, ...changed } : one)),
+});
+const ruleAt = (id: string): string => `/rules/${String(law.rules.findIndex((one) => one.id === id))}`;
+const ONCE = 'acceptance/told-once';
 
 /** A name for the file, what it holds, and the one line that is said about it. */
 const broken: readonly (readonly [name: string, content: unknown, line: string])[] = [
@@ -78,6 +87,28 @@ const broken: readonly (readonly [name: string, content: unknown, line: string])
     `/items/${String(at('JYJ-001'))}: basis: names no law, regulation or rule`,
   ],
   ['risk-unwatched', risk({ rule: 'fee/above' }), '/riskPoints/3: rule: no rule fee/above watches it'],
+  ['rule-of-no-fact', rule(ONCE, { guards: ['CaseLost'] }), `${ruleAt(ONCE)}/guards: 0: ${ONCE}: no fact CaseLost`],
+  [
+    'rule-never-fires',
+    rule(ONCE, { stages: ['decided'] }),
+    `${ruleAt(ONCE)}/stages: 0: ${ONCE}: can never fire: in decided nothing it guards can happen`,
+  ],
+  [
+    'rule-of-no-path',
+    rule(ONCE, { when: ['is', 'case.mood', 'bad'] }),
+    `${ruleAt(ONCE)}/when: 1: ${ONCE}: no path case.mood for CorrectionRequested`,
+  ],
+  ['rule-of-no-item', rule(ONCE, { items: ['SCJG-999'] }), `${ruleAt(ONCE)}/items: 0: ${ONCE}: no item SCJG-999`],
+  [
+    'rule-lifted-by-nobody',
+    rule(ONCE, { override: { roles: [] } }),
+    `${ruleAt(ONCE)}: override: ${ONCE}: may be lifted by nobody`,
+  ],
+  [
+    'rule-without-english',
+    rule(ONCE, { cure: { zh: '请更正', en: '请更正' } }),
+    `${ruleAt(ONCE)}/cure: en: ${ONCE}: no English wording`,
+  ],
   ['risk-of-no-item', risk({ item: 'SCJG-999' }), '/riskPoints/3: item: no item SCJG-999'],
 ];
 
@@ -110,5 +141,26 @@ describe('lint:catalogue', () => {
     ]);
     const missing = join(folder, 'missing.json');
     expect(lintFile(missing).errors.map(inWords)).toEqual([`${missing}: /: value: cannot be read`]);
+  });
+
+  it('passes a whole city that was generated', () => {
+    const file = join(folder, 'city.json');
+    writeFileSync(file, JSON.stringify(generateCatalogue(law, { items: 303, rules: 633, riskPoints: 998, seed: 4 })));
+    const { departments: _some, ...counts } = lintFile(file);
+    expect(counts).toEqual({ items: 303, rules: 633, riskPoints: 998, errors: [] });
+  });
+
+  it.each([
+    ['catalogue.xlsx', catalogueXlsx, 3],
+    ['catalogue.CSV', catalogueCsv, law.departments.length + 7],
+  ])('reads %s, and names sheet, row and column', (name, write, row) => {
+    const file = join(folder, name);
+    writeFileSync(file, write(law));
+    expect(lintFile(file)).toEqual(lintShipped());
+    const wrong = item(law.items[1]?.code ?? '', () => ({ department: 'shui' }));
+    writeFileSync(file, write(wrong));
+    expect(lintFile(file).errors.map(inWords)).toEqual([
+      `${file}: 事项 row ${String(row)}: E 部门编号: no department shui`,
+    ]);
   });
 });

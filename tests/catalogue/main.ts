@@ -4,7 +4,7 @@ const usage = `Looks through a catalogue: items, departments, rules and risk poi
 
   npm run lint:catalogue [-- --json] [-- FILE…]
 
-  FILE     law bundles as JSON; without one, the law a hall starts with
+  FILE     law bundles as JSON, or catalogues as XLSX or CSV; without one, the law a hall starts with
   --json   one line of JSON: how many items, departments, rules, riskPoints and errors
 `;
 
