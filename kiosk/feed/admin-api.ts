@@ -52,10 +52,6 @@ export async function previewOf(
   return { ok: true, value: whole };
 }
 
-/** The tables of a catalogue by their keys in the domain's `tables`. */
-export const sheetTables = ['departments', 'items', 'materials', 'special', 'riskPoints'] as const;
-export type SheetTable = (typeof sheetTables)[number];
-
 const sheetTypes = {
   xlsx: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
   csv: 'text/csv',
@@ -68,8 +64,7 @@ export function sheetTypeOf(fileName: string): string | undefined {
 }
 
 /** Where the catalogue in force is downloaded as a file. */
-export const exportAddress = (format: keyof typeof sheetTypes, table?: SheetTable): string =>
-  `/api/catalogue/export?format=${format}${table === undefined ? '' : `&table=${table}`}`;
+export const exportAddress = (format: keyof typeof sheetTypes): string => `/api/catalogue/export?format=${format}`;
 
 /** A whole catalogue as a draft, or every cell that cannot be taken. */
 export const importSheet = (basedOn: number, file: Blob, type: string): Promise<Asked<{ readonly id: string }>> =>

@@ -1,15 +1,9 @@
 import { caseFacts } from '@sunlit/domain/case';
-import { tables } from '@sunlit/domain/catalogue';
 import { visitFacts } from '@sunlit/domain/visit';
 import { expect, it } from 'vitest';
-import { sheetTables } from '../feed/admin-api.ts';
 import { factNames } from './law.ts';
 
 it('names every act that a rule may stand before', () => {
   const acts = [...Object.keys(caseFacts), ...Object.keys(visitFacts)];
   expect(acts.filter((act) => !Object.hasOwn(factNames, act))).toEqual([]);
-});
-
-it('offers every table of a catalogue', () => {
-  expect([...sheetTables]).toEqual(Object.keys(tables));
 });

@@ -65,12 +65,6 @@ export const lawText = words({
 
   exportXlsx: { zh: '导出 XLSX', en: 'Export XLSX' },
   exportCsv: { zh: '导出 CSV', en: 'Export CSV' },
-  csvTable: { zh: 'CSV 表', en: 'CSV table' },
-  table_departments: { zh: '部门', en: 'Departments' },
-  table_items: { zh: '事项', en: 'Items' },
-  table_materials: { zh: '材料', en: 'Materials' },
-  table_special: { zh: '特别程序', en: 'Special procedures' },
-  table_riskPoints: { zh: '风险点', en: 'Risk points' },
   import: { zh: '导入 XLSX 或 CSV…', en: 'Import XLSX or CSV…' },
   importing: { zh: '正在检查 {file}…', en: 'Checking {file}…' },
   importHint: {

@@ -26,7 +26,8 @@ export function YearView({ shown }: { readonly shown: Year }) {
 
   const onKeyDown = (event: KeyboardEvent): void => {
     if (event.altKey || event.ctrlKey || event.metaKey) return;
-    const day = dayAfterKey(at, event.key);
+    const focused = event.target instanceof HTMLElement ? Number(event.target.dataset['day'] ?? at) : at;
+    const day = dayAfterKey(focused, event.key);
     if (day === undefined) return;
     event.preventDefault();
     const { year } = civil(day);

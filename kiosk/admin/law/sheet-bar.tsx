@@ -1,13 +1,6 @@
 import { useState } from 'preact/hooks';
 import { AskedNote, CenterRefusalNote } from '../../elements/center-refusal-note.tsx';
-import {
-  exportAddress,
-  importSheet,
-  sheetTables,
-  sheetTypeOf,
-  type PublishedLaw,
-  type SheetTable,
-} from '../../feed/admin-api.ts';
+import { exportAddress, importSheet, sheetTypeOf, type PublishedLaw } from '../../feed/admin-api.ts';
 import type { Asked, CenterFault } from '../../feed/center-api.ts';
 import { adminText } from '../../text/admin.ts';
 import { say } from '../../text/language.ts';
@@ -42,7 +35,9 @@ export function SheetBar({ known }: { readonly known: PublishedLaw }) {
         <a class="button" href={exportAddress('xlsx')} download data-testid="export-xlsx">
           {say(lawText.exportXlsx)}
         </a>
-        <CsvExport />
+        <a class="button" href={exportAddress('csv')} download data-testid="export-csv">
+          {say(lawText.exportCsv)}
+        </a>
         <label class={busy === '' ? 'button primary file' : 'button file'}>
           {busy === '' ? say(lawText.import) : say(lawText.importing, { file: busy })}
           <input
@@ -62,30 +57,6 @@ export function SheetBar({ known }: { readonly known: PublishedLaw }) {
       <p class="hint">{say(lawText.importHint)}</p>
       {outcome !== null && <OutcomeNote outcome={outcome} onStartAgain={() => setOutcome(null)} />}
     </section>
-  );
-}
-
-/** A CSV file holds one table. */
-function CsvExport() {
-  const [table, setTable] = useState<SheetTable>('items');
-  return (
-    <span class="joined">
-      <select
-        data-testid="export-table"
-        aria-label={say(lawText.csvTable)}
-        value={table}
-        onChange={(event) => setTable(sheetTables.find((one) => one === event.currentTarget.value) ?? 'items')}
-      >
-        {sheetTables.map((one) => (
-          <option key={one} value={one}>
-            {say(lawText[`table_${one}`])}
-          </option>
-        ))}
-      </select>
-      <a class="button" href={exportAddress('csv', table)} download data-testid="export-csv">
-        {say(lawText.exportCsv)}
-      </a>
-    </span>
   );
 }
 
