@@ -75,6 +75,16 @@ describe('readBundle', () => {
     expect(readBundle(value)).toEqual({ ok: false, faults: [{ path, reason }] });
   });
 
+  it('refuses a renewal that no rule asks the expiry of', () => {
+    const at = starterItems.findIndex(({ code }) => code === 'NYJ-002');
+    const renewal = starterItems.slice(at, at + 1);
+    const rules = ruleTexts.filter(({ when }) => !JSON.stringify(when ?? '').includes('expires'));
+    expect(readBundle({ ...bundle, items: renewal, rules, riskPoints: [] })).toEqual({
+      ok: false,
+      faults: [{ path: '/items/0/renewal', reason: 'no rule asks for the day on which the permit expires' }],
+    });
+  });
+
   it('names the faults of every entry, not only of the first', () => {
     const items = [{ ...item, verified: 2 }, item, { ...item, code: '' }];
     expect(readBundle({ ...bundle, items })).toEqual({
@@ -109,6 +119,6 @@ describe('checkRiskPoints', () => {
       posts: new Set(starterRiskPoints.map(({ post }) => post)).size,
       ofItems: starterRiskPoints.filter(({ item: of }) => of !== '').length,
       highest: Math.max(...starterRiskPoints.map(({ likelihood, consequence }) => likelihood * consequence)),
-    }).toEqual({ points: 74, posts: 3, ofItems: 16, highest: 16 });
+    }).toEqual({ points: 100, posts: 3, ofItems: 16, highest: 20 });
   });
 });

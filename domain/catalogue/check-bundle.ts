@@ -2,6 +2,7 @@ import type { TSchema } from 'typebox';
 import Type from 'typebox';
 import { checkItems } from './check-items.ts';
 import { checkRiskPoints } from './check-risk-points.ts';
+import { asksForExpiry } from './expiry-rule.ts';
 import type { ItemFault } from './fault.ts';
 import { LawBundleSchema, type LawBundle } from './law-bundle.ts';
 import { shapeFaults } from './shape-faults.ts';
@@ -9,7 +10,21 @@ import { shapeFaults } from './shape-faults.ts';
 /** Everything that is wrong with a bundle but its rules, which `domain/rules` reads; empty when all is well. */
 export function checkBundle(bundle: LawBundle): ItemFault[] {
   const { departments, items, rules, riskPoints = [], codeForm } = bundle;
-  return [...checkItems(departments, items, codeForm), ...checkRiskPoints(items, rules, riskPoints)];
+  return [
+    ...checkItems(departments, items, codeForm),
+    ...checkRenewals(items, rules),
+    ...checkRiskPoints(items, rules, riskPoints),
+  ];
+}
+
+/** Art. 50 counts from the day of expiry: where something is prolonged, some rule asks for that day at the receipt. */
+function checkRenewals(items: LawBundle['items'], rules: LawBundle['rules']): ItemFault[] {
+  if (rules.some(asksForExpiry)) return [];
+  return items.flatMap(({ renewal }, at) =>
+    renewal === 1
+      ? [{ path: `/items/${String(at)}/renewal`, reason: 'no rule asks for the day on which the permit expires' }]
+      : [],
+  );
 }
 
 export type ReadBundle =

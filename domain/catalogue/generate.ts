@@ -1,5 +1,6 @@
 import { caseFacts } from '../case/facts.ts';
 import { diceOf, type Dice } from './dice.ts';
+import { asksForExpiry } from './expiry-rule.ts';
 import type { Item, RiskPoint } from './item.ts';
 import type { LawBundle } from './law-bundle.ts';
 
@@ -18,7 +19,10 @@ export interface CatalogueSize {
  */
 export function generateCatalogue(base: LawBundle, size: CatalogueSize): LawBundle {
   const dice = diceOf(size.seed);
-  const items = grow('items', base.items, size.items, (model, number) => variedItem(model, number, dice));
+  // With too few rules to ask for the day of expiry nothing can be prolonged.
+  const isRenewable = base.rules.slice(0, size.rules).some(asksForExpiry);
+  const itemModels = isRenewable ? base.items : base.items.map(({ renewal: _renewal, ...item }) => item);
+  const items = grow('items', itemModels, size.items, (model, number) => variedItem(model, number, dice));
   const codes = items.map(({ code }) => code);
   const models = base.rules.filter(isVariable);
   const rules = grow('rules', base.rules, size.rules, (model, number) =>
