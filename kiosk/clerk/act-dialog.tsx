@@ -1,6 +1,6 @@
 import type { ComponentChildren } from 'preact';
-import { useState } from 'preact/hooks';
 import { Dialog } from '../elements/dialog.tsx';
+import { ButtonProblem, type FormProblem, type Problem } from '../elements/problem.tsx';
 import { clerkText } from '../text/clerk.ts';
 import { say } from '../text/language.ts';
 import { shared } from '../text/shared.ts';
@@ -13,26 +13,27 @@ interface ActDialogProps {
   readonly title: string;
   readonly submit: string;
   readonly onClose: () => void;
-  /** The intent of the answers as they stand, or what is missing in words. */
-  readonly intent: () => Omit<Intent, 'token'> | string;
+  /** The intent of the answers as they stand, or what is missing. */
+  readonly intent: () => Omit<Intent, 'token'> | Problem;
+  readonly problem: FormProblem;
   readonly children: ComponentChildren;
 }
 
 /** A dialog that gives one command in the name of the first person, and closes once it is recorded. */
-export function ActDialog({ title, submit, onClose, intent, children }: ActDialogProps) {
+export function ActDialog({ title, submit, onClose, intent, problem, children }: ActDialogProps) {
   const act = useAct();
-  const [problem, setProblem] = useState('');
   const [actor] = acting.value;
   if (actor === undefined) return null;
   const give = async (): Promise<void> => {
     const asked = intent();
-    setProblem(typeof asked === 'string' ? asked : '');
-    if (typeof asked === 'string') return;
+    problem.tell('text' in asked ? asked : null);
+    if ('text' in asked) return;
     if ((await act.run({ token: actor.token, ...asked })) !== null) onClose();
   };
   return (
     <Dialog title={title} onClose={onClose}>
       <form
+        ref={problem.form}
         noValidate
         onSubmit={(event) => {
           event.preventDefault();
@@ -40,11 +41,7 @@ export function ActDialog({ title, submit, onClose, intent, children }: ActDialo
         }}
       >
         {children}
-        {problem !== '' && (
-          <p class="problem" role="alert">
-            {problem}
-          </p>
-        )}
+        <ButtonProblem problem={problem.problem} />
         <ActResult act={act} onRetried={onClose} />
         <div class="dialog-foot">
           <span class="whose">{say(clerkText.inNameOf, { name: actor.name })}</span>

@@ -1,5 +1,7 @@
 import type { Wording } from '@sunlit/domain/catalogue';
 import { clerkText as text } from '../text/clerk.ts';
+import { shared } from '../text/shared.ts';
+import { fill } from '../text/words.ts';
 import type { CommandForm, Question } from './command-form.ts';
 
 export type Answers = Readonly<Record<string, string | readonly string[]>>;
@@ -24,7 +26,7 @@ function presetOf(question: Question): Answers {
     case 'materials':
       return { [question.name]: question.preset };
     case 'served':
-      return { served: 'window', proof: '' };
+      return { proof: '' };
     default:
       return { [question.name]: '' };
   }
@@ -35,60 +37,66 @@ export function fillForm(form: CommandForm, answers: Answers): Filled {
   const fields: Record<string, unknown> = {};
   const values: Record<string, string> = {};
   for (const question of form.questions) {
-    const problem = fillOne(question, answers, fields, values);
-    if (problem !== null) return { ok: false, name: question.kind === 'desk' ? 'toDesk' : question.name, problem };
+    const stop = fillOne(question, answers, fields, values);
+    if (stop !== null) return { ok: false, ...stop };
   }
   return { ok: true, fields, values };
 }
+
+/** The field at which a form stops, and why. */
+type Stop = Pick<Extract<Filled, { ok: false }>, 'name' | 'problem'>;
 
 function fillOne(
   question: Question,
   answers: Answers,
   fields: Record<string, unknown>,
   values: Record<string, string>,
-): Wording | null {
+): Stop | null {
   switch (question.kind) {
     case 'desk': {
       const [toDesk, toPost] = [textOf(answers['toDesk']), textOf(answers['toPost'])];
-      if (toDesk === '') return need(text.toDesk);
-      if (toPost === '') return need(text.toPost);
+      if (toDesk === '') return need('toDesk', text.toDesk);
+      if (toPost === '') return need('toPost', text.toPost);
       Object.assign(fields, { toDesk, toPost });
       return null;
     }
     case 'materials': {
       const ids = answers[question.name] ?? [];
-      if (typeof ids === 'string' || ids.length === 0) return text.pickOne;
+      if (typeof ids === 'string' || ids.length === 0) return { name: question.name, problem: text.pickOne };
       fields[question.name] = ids;
       return null;
     }
     case 'tick':
-      if (answers[question.name] !== '1') return need(question.label);
+      if (answers[question.name] !== '1') return need(question.name, question.label);
       fields[question.name] = 1;
       return null;
     case 'served': {
+      if (answers['served'] === undefined) return need('served', question.label);
       const [method, proof] = [textOf(answers['served']), textOf(answers['proof'])];
       if (method === '') return null;
       // The receipt that a citizen signs at the window is numbered by the desk.
-      if (proof === '' && method !== 'window') return need(text.proofNumber);
-      if (proof !== '' && !DOCUMENT_NUMBER.test(proof)) return text.badNumber;
+      if (proof === '' && method !== 'window') return need('proof', text.proofNumber);
+      if (proof !== '' && !DOCUMENT_NUMBER.test(proof)) return { name: 'proof', problem: text.badNumber };
       fields['served'] = { method, ...(proof !== '' && { proof }) };
       return null;
     }
     case 'lift': {
       const [rule = '', fact = ''] = textOf(answers['rule']).split(' ');
-      if (fact === '') return need(question.label);
+      if (fact === '') return need('rule', question.label);
       Object.assign(fields, { rule, for: fact });
       return null;
     }
     case 'yuan': {
       const fen = fenOf(textOf(answers[question.name]));
-      if (fen === undefined || fen < 1) return need(question.label);
+      if (fen === undefined || fen < 1) return need(question.name, question.label, question.max);
       fields[question.name] = fen;
       return null;
     }
     case 'days': {
       const days = Number(textOf(answers[question.name]));
-      if (!Number.isInteger(days) || days < 1 || days > question.max) return need(question.label);
+      if (!Number.isInteger(days) || days < 1 || days > question.max) {
+        return need(question.name, question.label, question.max);
+      }
       fields[question.name] = days;
       return null;
     }
@@ -97,8 +105,10 @@ function fillOne(
     case 'long-text':
     case 'number': {
       const answer = textOf(answers[question.name]);
-      if (answer === '') return need(question.label);
-      if (question.kind === 'number' && !DOCUMENT_NUMBER.test(answer)) return text.badNumber;
+      if (answer === '') return need(question.name, question.label);
+      if (question.kind === 'number' && !DOCUMENT_NUMBER.test(answer)) {
+        return { name: question.name, problem: text.badNumber };
+      }
       if (question.kind !== 'choice' && question.into === 'values') values[question.name] = answer;
       else fields[question.name] = answer;
       return null;
@@ -117,7 +127,8 @@ export const asText = (answer: Answers[string] | undefined): string => (typeof a
 
 const textOf = (answer: Answers[string] | undefined): string => asText(answer).trim();
 
-const need = (label: Wording): Wording => ({
-  zh: text.needField.zh.replace('{field}', label.zh),
-  en: text.needField.en.replace('{field}', label.en),
-});
+function need(name: string, label: Wording, max = 0): Stop {
+  const said = (language: 'zh' | 'en'): string =>
+    fill(shared.needField, language, { field: fill(label, language, { max }) });
+  return { name, problem: { zh: said('zh'), en: said('en') } };
+}

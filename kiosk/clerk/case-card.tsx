@@ -1,3 +1,4 @@
+import type { Item } from '@sunlit/domain/catalogue';
 import type { ClerkView, WindowCase } from '@sunlit/domain/contracts';
 import type { CaseCommandType } from '@sunlit/domain/case';
 import { useEffect, useRef } from 'preact/hooks';
@@ -13,6 +14,7 @@ import { isDirect } from './command-form.ts';
 import { inOrder, toneOf } from './command-order.ts';
 import { acting, asked, doneLast, feed, newest, type ActingSession } from './desk.ts';
 import { held, isHeld } from './list-hold.ts';
+import { offered } from './offered.ts';
 import { useAct } from './use-act.ts';
 
 interface CaseCardProps {
@@ -69,7 +71,7 @@ export function CaseCard({ known, view }: CaseCardProps) {
         )}
       </p>
       <CaseLimits known={known} clock={view.clock} />
-      <Actions known={known} busy={act.busy} onGive={give} />
+      <Actions known={known} item={item} busy={act.busy} onGive={give} />
       <ActResult act={act} />
       <CaseDetails known={known} item={item} />
     </article>
@@ -97,13 +99,14 @@ function Custody({ known, ownDesk }: { readonly known: WindowCase; readonly ownD
 
 interface ActionsProps {
   readonly known: WindowCase;
+  readonly item: Item | undefined;
   readonly busy: boolean;
   readonly onGive: (type: CaseCommandType, actor: ActingSession) => void;
 }
 
-function Actions({ known, busy, onGive }: ActionsProps) {
+function Actions({ known, item, busy, onGive }: ActionsProps) {
   const rows = acting.value
-    .map((actor) => ({ actor, commands: inOrder(known.available[actor.session] ?? []) }))
+    .map((actor) => ({ actor, commands: inOrder(offered(known.available[actor.session] ?? [], known, item)) }))
     .filter(({ commands }) => commands.length > 0);
   return (
     <>

@@ -1,5 +1,6 @@
 import { useLayoutEffect, useState } from 'preact/hooks';
 import { Dialog } from '../elements/dialog.tsx';
+import { ButtonProblem, useProblem } from '../elements/problem.tsx';
 import { clerkText, commandNames } from '../text/clerk.ts';
 import { say } from '../text/language.ts';
 import { shared } from '../text/shared.ts';
@@ -33,7 +34,7 @@ function OpenDialog({ type, caseRef, session }: NonNullable<typeof asked.value>)
           liftable: feed.catalogue.value?.liftable ?? [],
         });
   const [answers, setAnswers] = useState<Answers>(() => (form === null ? {} : presets(form)));
-  const [problem, setProblem] = useState('');
+  const { form: formRef, problem, tell, answered } = useProblem();
   const act = useAct();
   const close = (): void => void (asked.value = null);
   // The second of two quick presses on the list must not confirm what the first one opened.
@@ -42,7 +43,7 @@ function OpenDialog({ type, caseRef, session }: NonNullable<typeof asked.value>)
 
   const give = async (): Promise<void> => {
     const filled = fillForm(form, answers);
-    setProblem(filled.ok ? '' : say(filled.problem));
+    tell(filled.ok ? null : { name: filled.name, text: say(filled.problem) });
     if (!filled.ok) return;
     const { fields, values } = filled;
     const done = await act.run({ token: actor.token, type, visitRef: known.visitRef, caseRef, fields, values });
@@ -51,6 +52,7 @@ function OpenDialog({ type, caseRef, session }: NonNullable<typeof asked.value>)
   return (
     <Dialog title={say(commandNames[type])} onClose={close} testId={`dialog-${type}`}>
       <form
+        ref={formRef}
         noValidate
         onSubmit={(event) => {
           event.preventDefault();
@@ -67,14 +69,14 @@ function OpenDialog({ type, caseRef, session }: NonNullable<typeof asked.value>)
             key={question.kind === 'desk' ? 'desk' : question.name}
             question={question}
             answers={answers}
-            onAnswer={(more) => setAnswers((before) => ({ ...before, ...more }))}
+            problem={problem}
+            onAnswer={(more) => {
+              setAnswers((before) => ({ ...before, ...more }));
+              answered(...Object.keys(more));
+            }}
           />
         ))}
-        {problem !== '' && (
-          <p class="problem" role="alert">
-            {problem}
-          </p>
-        )}
+        <ButtonProblem problem={problem} />
         <ActResult act={act} onRetried={close} />
         <div class="dialog-foot">
           <span class={actor.second === 1 ? 'whose second' : 'whose'}>

@@ -1,37 +1,13 @@
 import { caseFacts, type CaseCommandType } from '@sunlit/domain/case';
 import { starterItems } from '@sunlit/domain/catalogue';
-import type { WindowCase } from '@sunlit/domain/contracts';
 import { describe, expect, it } from 'vitest';
 import { fillForm, presets, type Answers } from './answers.ts';
 import { formFor, isDirect, missingRequired, suggestedPlace, type FormContext } from './command-form.ts';
 import { inOrder, toneOf } from './command-order.ts';
+import { windowCase } from './window-case.sample.ts';
 
 const item = starterItems.find(({ special }) => special.length > 0);
-const known: WindowCase = {
-  caseRef: 'C1',
-  number: 'N1',
-  visitRef: 'V1',
-  item: item?.code ?? '',
-  applicantName: '王',
-  stage: 'handling',
-  custody: 'held',
-  desk: 'W01',
-  post: 'p',
-  toDesk: '',
-  toPost: '',
-  incoming: 0,
-  materials: [],
-  missing: [],
-  promised: null,
-  statutory: null,
-  stageDue: null,
-  acceptance: null,
-  suspension: null,
-  renewal: null,
-  paused: 0,
-  disputed: 0,
-  available: {},
-};
+const known = windowCase({ item: item?.code ?? '', stage: 'handling' });
 const context: FormContext = {
   known,
   item,
@@ -62,6 +38,7 @@ const given: Answers = {
   toPost: 'another',
   method: 'post',
   proof: 'EMS-1',
+  served: 'post',
   fen: '12.5',
   receipt: '票-1',
   rule: 'pause/last-hour SpecialProcedureStarted',
@@ -99,17 +76,21 @@ describe('fillForm', () => {
   it.each([
     ['DenyCase', { reason: 'r', remedies: '' }, 'remedies'],
     ['ReturnCase', { reason: '  ' }, 'reason'],
-    ['HandOver', { toDesk: 'D01', toPost: '' }, 'toDesk'],
+    ['HandOver', { toDesk: '', toPost: '' }, 'toDesk'],
+    ['HandOver', { toDesk: 'D01', toPost: '' }, 'toPost'],
     ['AddMaterials', { materials: [] }, 'materials'],
     ['GrantExtension', { days: '0', notice: 'n', reason: 'r' }, 'days'],
     ['GrantExtension', { days: '9999', notice: 'n', reason: 'r' }, 'days'],
     ['WithdrawCase', { confirmation: 'a/b' }, 'confirmation'],
     ['RefuseAcceptance', { ground: '', reason: 'r' }, 'ground'],
-    ['StartSpecialProcedure', { kind: 'k', notice: 'n', served: 'post', proof: '' }, 'served'],
+    ['StartSpecialProcedure', { kind: 'k', notice: 'n', served: 'post', proof: '' }, 'proof'],
+    ['StartSpecialProcedure', { kind: 'k', notice: 'n' }, 'served'],
+    ['DeliverResult', {}, 'method'],
     ['ChargeFee', { fen: '1.234', receipt: 'r' }, 'fen'],
     ['OverrideRule', { rule: '', reason: 'r' }, 'rule'],
   ] as const)('%s with %j stops at %s', (type, answers: Answers, name) => {
-    const filled = fillForm(formFor(type, context), answers);
+    const form = formFor(type, context);
+    const filled = fillForm(form, { ...presets(form), ...answers });
     expect(filled.ok ? '' : filled.name).toBe(name);
   });
 });
@@ -131,7 +112,7 @@ describe('the one correction notice', () => {
     const [first = '', ...rest] = required;
     expect(missingRequired(item, [first])).toEqual(rest);
     const form = formFor('RequestCorrection', { ...context, known: { ...known, materials: [first] } });
-    expect(presets(form)).toEqual({ missing: rest, served: 'window', proof: '' });
+    expect(presets(form)).toEqual({ missing: rest, proof: '' });
   });
 });
 

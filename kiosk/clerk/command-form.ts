@@ -131,7 +131,7 @@ export function formFor(type: CaseCommandType, context: FormContext): CommandFor
         name: 'method',
         label: text.method,
         options: choices('window', 'post', 'electronic'),
-        preset: 'window',
+        preset: '',
       });
     case 'WithdrawCase':
       return ask(text.withdrawHint, { kind: 'number', name: 'confirmation', label: text.confirmation, into: 'fields' });

@@ -2,6 +2,7 @@ import { starterDepartments, starterItems } from '@sunlit/domain/catalogue';
 import type { WindowCase } from '@sunlit/domain/contracts';
 import { describe, expect, it } from 'vitest';
 import { findItems } from './item-search.ts';
+import { windowCase } from './window-case.sample.ts';
 import { groupCases } from './work-groups.ts';
 
 describe('findItems', () => {
@@ -34,32 +35,8 @@ describe('groupCases', () => {
     provisional: false,
     calendarVersion: 1,
   });
-  const one = (caseRef: string, more: Partial<WindowCase> = {}): WindowCase => ({
-    caseRef,
-    number: `N-${caseRef}`,
-    visitRef: 'V',
-    item: 'SCJG-001',
-    applicantName: '王小明',
-    stage: 'received',
-    custody: 'held',
-    desk: 'W01',
-    post: 'p',
-    toDesk: '',
-    toPost: '',
-    incoming: 0,
-    materials: [],
-    missing: [],
-    promised: null,
-    statutory: null,
-    stageDue: null,
-    acceptance: null,
-    suspension: null,
-    renewal: null,
-    paused: 0,
-    disputed: 0,
-    available: {},
-    ...more,
-  });
+  const one = (caseRef: string, more: Partial<WindowCase> = {}): WindowCase =>
+    windowCase({ caseRef, number: `N-${caseRef}`, item: 'SCJG-001', ...more });
   const cases = [
     one('open'),
     one('urgent', { statutory: due(9), stageDue: due(3) }),

@@ -1,4 +1,5 @@
 import { useId } from 'preact/hooks';
+import { badField, FieldProblem, type Problem } from '../elements/problem.tsx';
 import { clerkText } from '../text/clerk.ts';
 import { say } from '../text/language.ts';
 import { postName } from '../text/places.ts';
@@ -8,11 +9,12 @@ import type { Question } from './command-form.ts';
 interface PlaceFieldProps {
   readonly question: Extract<Question, { kind: 'desk' }>;
   readonly answers: Answers;
+  readonly problem: Problem | null;
   readonly onAnswer: (answers: Answers) => void;
 }
 
 /** Desk and post a folder goes to. */
-export function PlaceField({ question: { desks, ownDesk }, answers, onAnswer }: PlaceFieldProps) {
+export function PlaceField({ question: { desks, ownDesk }, answers, problem, onAnswer }: PlaceFieldProps) {
   const deskId = useId();
   const postId = useId();
   const posts = desks.find(({ desk }) => desk === answers['toDesk'])?.posts ?? [];
@@ -27,6 +29,7 @@ export function PlaceField({ question: { desks, ownDesk }, answers, onAnswer }: 
         <select
           id={deskId}
           data-testid="handover-desk"
+          {...badField(problem, 'toDesk')}
           value={asText(answers['toDesk'])}
           onChange={(event) => chooseDesk(event.currentTarget.value)}
         >
@@ -37,12 +40,14 @@ export function PlaceField({ question: { desks, ownDesk }, answers, onAnswer }: 
             </option>
           ))}
         </select>
+        <FieldProblem problem={problem} name="toDesk" />
       </p>
       <p class="field">
         <label for={postId}>{say(clerkText.toPost)}</label>
         <select
           id={postId}
           data-testid="handover-post"
+          {...badField(problem, 'toPost')}
           value={asText(answers['toPost'])}
           onChange={(event) => onAnswer({ toPost: event.currentTarget.value })}
         >
@@ -53,6 +58,7 @@ export function PlaceField({ question: { desks, ownDesk }, answers, onAnswer }: 
             </option>
           ))}
         </select>
+        <FieldProblem problem={problem} name="toPost" />
       </p>
     </div>
   );

@@ -1,4 +1,5 @@
 import { useId } from 'preact/hooks';
+import { badField, FieldProblem, type Problem } from '../elements/problem.tsx';
 import { clerkText } from '../text/clerk.ts';
 import { fill } from '../text/words.ts';
 import { language, say } from '../text/language.ts';
@@ -10,13 +11,16 @@ import type { Question } from './command-form.ts';
 interface QuestionFieldProps {
   readonly question: Question;
   readonly answers: Answers;
+  readonly problem: Problem | null;
   readonly onAnswer: (answers: Answers) => void;
 }
 
 /** One question of a command form, drawn after its kind. */
-export function QuestionField({ question, answers, onAnswer }: QuestionFieldProps) {
+export function QuestionField({ question, answers, problem, onAnswer }: QuestionFieldProps) {
   const id = useId();
-  if (question.kind === 'desk') return <PlaceField question={question} answers={answers} onAnswer={onAnswer} />;
+  if (question.kind === 'desk') {
+    return <PlaceField question={question} answers={answers} problem={problem} onAnswer={onAnswer} />;
+  }
   const { name } = question;
   const answer = (value: string): void => onAnswer({ [name]: value });
   const typed = (event: { currentTarget: HTMLInputElement | HTMLTextAreaElement }): void =>
@@ -30,7 +34,9 @@ export function QuestionField({ question, answers, onAnswer }: QuestionFieldProp
     const given = answers[name] ?? [];
     return (
       <MaterialsList
+        name={name}
         label={label}
+        problem={problem}
         options={question.options}
         given={typeof given === 'string' ? [] : given}
         onGiven={(ids) => onAnswer({ [name]: ids })}
@@ -39,7 +45,7 @@ export function QuestionField({ question, answers, onAnswer }: QuestionFieldProp
   }
   if (question.kind === 'choice' || question.kind === 'served' || question.kind === 'lift') {
     return (
-      <fieldset class="field">
+      <fieldset class="field" {...badField(problem, name)}>
         <legend>{label}</legend>
         {question.options.map((option) => (
           <label key={option.value} class="pick">
@@ -55,8 +61,9 @@ export function QuestionField({ question, answers, onAnswer }: QuestionFieldProp
             </span>
           </label>
         ))}
-        {question.kind === 'served' && answers[name] !== '' && (
+        {question.kind === 'served' && asText(answers[name]) !== '' && (
           <input
+            {...badField(problem, 'proof')}
             maxLength={64}
             autocomplete="off"
             aria-label={say(clerkText.proof)}
@@ -66,6 +73,8 @@ export function QuestionField({ question, answers, onAnswer }: QuestionFieldProp
             onInput={(event) => onAnswer({ proof: event.currentTarget.value })}
           />
         )}
+        <FieldProblem problem={problem} name={name} />
+        {question.kind === 'served' && <FieldProblem problem={problem} name="proof" />}
       </fieldset>
     );
   }
@@ -74,11 +83,14 @@ export function QuestionField({ question, answers, onAnswer }: QuestionFieldProp
       <label class="pick">
         <input
           type="checkbox"
+          {...badField(problem, name)}
           data-testid={`field-${name}`}
           checked={answers[name] === '1'}
           onChange={(event) => answer(event.currentTarget.checked ? '1' : '')}
         />
-        <span>{label}</span>
+        <span>
+          {label} <FieldProblem problem={problem} name={name} />
+        </span>
       </label>
     );
   }
@@ -91,6 +103,7 @@ export function QuestionField({ question, answers, onAnswer }: QuestionFieldProp
           rows={4}
           maxLength={2000}
           data-testid={`field-${name}`}
+          {...badField(problem, name)}
           value={asText(answers[name])}
           onInput={typed}
         />
@@ -101,10 +114,12 @@ export function QuestionField({ question, answers, onAnswer }: QuestionFieldProp
           maxLength={question.kind === 'text' ? 2000 : 64}
           autocomplete="off"
           data-testid={`field-${name}`}
+          {...badField(problem, name)}
           value={asText(answers[name])}
           onInput={typed}
         />
       )}
+      <FieldProblem problem={problem} name={name} />
       {question.kind === 'long-text' && <small>{say(clerkText.sealedHint)}</small>}
     </p>
   );

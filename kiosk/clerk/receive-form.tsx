@@ -1,8 +1,9 @@
 import type { Item } from '@sunlit/domain/catalogue';
 import { useState } from 'preact/hooks';
+import { ButtonProblem, useProblem, type Problem } from '../elements/problem.tsx';
 import { clerkText } from '../text/clerk.ts';
-import { language, say } from '../text/language.ts';
-import { fill } from '../text/words.ts';
+import { say } from '../text/language.ts';
+import { shared } from '../text/shared.ts';
 import { ActResult } from './act-result.tsx';
 import { ApplicantFields, type Applicant } from './applicant-fields.tsx';
 import { missingRequired } from './command-form.ts';
@@ -19,8 +20,8 @@ interface ReceiveFormProps {
 /** Materials and applicant of a case to be received. Nothing is ticked before the clerk has it in the hand. */
 export function ReceiveForm({ item, visitRef }: ReceiveFormProps) {
   const [materials, setMaterials] = useState<readonly string[]>([]);
-  const [applicant, setApplicant] = useState<Applicant>({ kind: item.applicants[0] ?? 'person', name: '', number: '' });
-  const [problem, setProblem] = useState('');
+  const [applicant, setApplicant] = useState<Applicant>({ kind: onlyKind(item), name: '', number: '' });
+  const { form, problem, tell, answered } = useProblem();
   const act = useAct();
   const [actor] = acting.value;
   const missing = missingRequired(item, materials);
@@ -32,23 +33,22 @@ export function ReceiveForm({ item, visitRef }: ReceiveFormProps) {
     page.value = 'list';
   };
   const receive = async (): Promise<void> => {
-    const name = applicant.name.trim();
-    const number = applicant.number.trim();
-    const empty = name === '' ? clerkText.applicantName : number === '' ? clerkText.applicantNumber : null;
-    setProblem(empty === null ? '' : fill(clerkText.needField, language.value, { field: say(empty) }));
-    if (empty !== null) return;
+    const lacking = lackOf(applicant);
+    tell(lacking);
+    if (lacking !== null) return;
     const done = await act.run({
       token: actor.token,
       type: 'ReceiveCase',
       visitRef,
       caseRef: '',
       fields: { item: item.code, applicant: applicant.kind, materials },
-      values: { applicantName: name, applicantNumber: number },
+      values: { applicantName: applicant.name.trim(), applicantNumber: applicant.number.trim() },
     });
     if (done !== null) leave(done);
   };
   return (
     <form
+      ref={form}
       class="panel receive"
       noValidate
       onSubmit={(event) => {
@@ -58,8 +58,10 @@ export function ReceiveForm({ item, visitRef }: ReceiveFormProps) {
     >
       <ItemSheet item={item} />
       <MaterialsList
+        name="materials"
         label={say(clerkText.materials)}
-        all={say(clerkText.allMaterials)}
+        problem={problem}
+        all={{ label: say(clerkText.allMaterials), ids: missingRequired(item, []) }}
         options={item.materials.map(({ id, name: label, required }) => ({
           value: id,
           label,
@@ -71,16 +73,16 @@ export function ReceiveForm({ item, visitRef }: ReceiveFormProps) {
       <ApplicantFields
         kinds={item.applicants}
         applicant={applicant}
-        onApplicant={(more) => setApplicant((before) => ({ ...before, ...more }))}
+        problem={problem}
+        onApplicant={(more) => {
+          setApplicant((before) => ({ ...before, ...more }));
+          answered(...Object.keys(more).map((name) => fieldNames[name as keyof Applicant]));
+        }}
       />
       <small class="muted">{say(clerkText.applicantHint)}</small>
-      {problem !== '' && (
-        <p class="problem" role="alert">
-          {problem}
-        </p>
-      )}
       <ActResult act={act} onRetried={leave} />
       <div class="dialog-foot">
+        <ButtonProblem problem={problem} />
         <span class="whose">{say(clerkText.inNameOf, { name: actor.name })}</span>
         <span class={missing.length > 0 ? 'badge caution' : 'badge good'} role="status">
           {missing.length > 0 ? say(clerkText.missingCount, { count: missing.length }) : say(clerkText.complete)}
@@ -91,4 +93,19 @@ export function ReceiveForm({ item, visitRef }: ReceiveFormProps) {
       </div>
     </form>
   );
+}
+
+const fieldNames = { kind: 'applicant', name: 'applicantName', number: 'applicantNumber' } as const;
+
+/** Where the item is open to one kind alone there is nothing to choose. */
+function onlyKind({ applicants: [first, ...others] }: Item): Applicant['kind'] {
+  return first !== undefined && others.length === 0 ? first : '';
+}
+
+/** The first thing about the applicant that is not there. */
+function lackOf(applicant: Applicant): Problem | null {
+  const labels = { kind: clerkText.applicantKind, name: clerkText.applicantName, number: clerkText.applicantNumber };
+  const lacking = (['kind', 'name', 'number'] as const).find((name) => applicant[name].trim() === '');
+  if (lacking === undefined) return null;
+  return { name: fieldNames[lacking], text: say(shared.needField, { field: say(labels[lacking]) }) };
 }

@@ -1,5 +1,6 @@
 import type { Refusal } from '@sunlit/domain/errors';
 import { useEffect, useId, useRef, useState } from 'preact/hooks';
+import { badField, ButtonProblem, FieldProblem, useProblem } from '../elements/problem.tsx';
 import { RefusalNote } from '../elements/refusal-note.tsx';
 import { clerkText } from '../text/clerk.ts';
 import { say } from '../text/language.ts';
@@ -16,6 +17,7 @@ export function SignInForm({ second, onDone }: SignInFormProps) {
   const [busy, setBusy] = useState(false);
   const [refusal, setRefusal] = useState<Refusal | null>(null);
   const [unanswered, setUnanswered] = useState(false);
+  const { form, problem, tell, answered } = useProblem();
   const userId = useId();
   const passwordId = useId();
   const user = useRef<HTMLInputElement>(null);
@@ -24,8 +26,9 @@ export function SignInForm({ second, onDone }: SignInFormProps) {
 
   const submit = async (): Promise<void> => {
     const [name, word] = [user.current?.value.trim() ?? '', password.current?.value ?? ''];
-    if (name === '') return user.current?.focus();
-    if (word === '') return password.current?.focus();
+    const empty = name === '' ? 'user' : word === '' ? 'password' : null;
+    tell(empty === null ? null : { name: empty, text: say(shared.needField, { field: say(shared[empty]) }) });
+    if (empty !== null) return;
     setBusy(true);
     const answer = await signIn(name, word, second);
     setBusy(false);
@@ -37,6 +40,7 @@ export function SignInForm({ second, onDone }: SignInFormProps) {
   };
   return (
     <form
+      ref={form}
       class="sign-in"
       noValidate
       onSubmit={(event) => {
@@ -50,11 +54,14 @@ export function SignInForm({ second, onDone }: SignInFormProps) {
           id={userId}
           ref={user}
           data-testid="signin-user"
+          {...badField(problem, 'user')}
+          onInput={() => answered('user')}
           autocomplete="off"
           autocapitalize="none"
           spellcheck={false}
           maxLength={64}
         />
+        <FieldProblem problem={problem} name="user" />
       </p>
       <p class="field">
         <label for={passwordId}>{say(shared.password)}</label>
@@ -63,10 +70,14 @@ export function SignInForm({ second, onDone }: SignInFormProps) {
           ref={password}
           type="password"
           data-testid="signin-password"
+          {...badField(problem, 'password')}
+          onInput={() => answered('password')}
           autocomplete="off"
           maxLength={200}
         />
+        <FieldProblem problem={problem} name="password" />
       </p>
+      <ButtonProblem problem={problem} />
       {refusal !== null && <RefusalNote refusal={refusal} />}
       {unanswered && (
         <p class="problem" role="alert">

@@ -1,9 +1,10 @@
 import type { ClerkView } from '@sunlit/domain/contracts';
 import { useId, useRef, useState } from 'preact/hooks';
 import { Dialog } from '../elements/dialog.tsx';
+import { badField, FieldProblem, useProblem } from '../elements/problem.tsx';
 import { clerkText } from '../text/clerk.ts';
-import { language, say } from '../text/language.ts';
-import { fill } from '../text/words.ts';
+import { say } from '../text/language.ts';
+import { shared } from '../text/shared.ts';
 import { ActDialog } from './act-dialog.tsx';
 import { visitDialog } from './desk.ts';
 import { SignInForm } from './sign-in-form.tsx';
@@ -26,29 +27,37 @@ export function VisitDialogs({ view }: { readonly view: ClerkView }) {
     case 'close':
       return <CloseVisit visitRef={visitRef} />;
     case 'cancel-invitation':
-      return (
-        <ActDialog
-          title={say(clerkText.cancelInvitation)}
-          submit={say(clerkText.cancelInvitation)}
-          onClose={close}
-          intent={() => ({ type: 'LeaveUnrated', visitRef, caseRef: '', fields: { reason: 'cancelled' }, values: {} })}
-        >
-          <p class="hint">{say(clerkText.cancelInvitationHint)}</p>
-        </ActDialog>
-      );
+      return <CancelInvitation visitRef={visitRef} />;
     case '':
       return null;
   }
 }
 
+function CancelInvitation({ visitRef }: { readonly visitRef: string }) {
+  const problem = useProblem();
+  return (
+    <ActDialog
+      title={say(clerkText.cancelInvitation)}
+      submit={say(clerkText.cancelInvitation)}
+      onClose={close}
+      problem={problem}
+      intent={() => ({ type: 'LeaveUnrated', visitRef, caseRef: '', fields: { reason: 'cancelled' }, values: {} })}
+    >
+      <p class="hint">{say(clerkText.cancelInvitationHint)}</p>
+    </ActDialog>
+  );
+}
+
 function OpenVisit() {
   const id = useId();
+  const problem = useProblem();
   const input = useRef<HTMLInputElement>(null);
   return (
     <ActDialog
       title={say(clerkText.openVisit)}
       submit={say(clerkText.openVisit)}
       onClose={close}
+      problem={problem}
       intent={() => {
         const ticket = input.current?.value.trim() ?? '';
         const via = ticket === '' ? 'walk-up' : 'ticket';
@@ -70,22 +79,24 @@ type Outcome = (typeof outcomes)[number];
 function CloseVisit({ visitRef }: { readonly visitRef: string }) {
   const [outcome, setOutcome] = useState<Outcome | ''>('');
   const [reason, setReason] = useState('');
+  const problem = useProblem();
   const id = useId();
   return (
     <ActDialog
       title={say(clerkText.closeVisit)}
       submit={say(clerkText.closeVisit)}
       onClose={close}
+      problem={problem}
       intent={() => {
-        if (outcome === '') return fill(clerkText.needField, language.value, { field: say(clerkText.outcome) });
+        if (outcome === '') return { name: 'outcome', text: say(shared.needField, { field: say(clerkText.outcome) }) };
         if (outcome === 'turned-away' && reason.trim() === '') {
-          return fill(clerkText.needField, language.value, { field: say(clerkText.turnedAwayReason) });
+          return { name: 'reason', text: say(shared.needField, { field: say(clerkText.turnedAwayReason) }) };
         }
         const values: Record<string, string> = reason.trim() === '' ? {} : { reason: reason.trim() };
         return { type: 'CloseVisit', visitRef, caseRef: '', fields: { outcome }, values };
       }}
     >
-      <fieldset class="field">
+      <fieldset class="field" {...badField(problem.problem, 'outcome')}>
         <legend>{say(clerkText.outcome)}</legend>
         <div class="segments">
           {outcomes.map((one) => (
@@ -95,12 +106,16 @@ function CloseVisit({ visitRef }: { readonly visitRef: string }) {
                 name="outcome"
                 data-testid={`outcome-${one}`}
                 checked={outcome === one}
-                onChange={() => setOutcome(one)}
+                onChange={() => {
+                  setOutcome(one);
+                  problem.answered('outcome', 'reason');
+                }}
               />
               <span>{say(clerkText[one])}</span>
             </label>
           ))}
         </div>
+        <FieldProblem problem={problem.problem} name="outcome" />
       </fieldset>
       {outcome === 'turned-away' && (
         <p class="field">
@@ -111,8 +126,13 @@ function CloseVisit({ visitRef }: { readonly visitRef: string }) {
             maxLength={2000}
             data-testid="field-reason"
             value={reason}
-            onInput={(event) => setReason(event.currentTarget.value)}
+            {...badField(problem.problem, 'reason')}
+            onInput={(event) => {
+              setReason(event.currentTarget.value);
+              problem.answered('reason');
+            }}
           />
+          <FieldProblem problem={problem.problem} name="reason" />
         </p>
       )}
     </ActDialog>

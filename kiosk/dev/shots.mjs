@@ -79,6 +79,8 @@ async function clerk() {
   ])) {
     await tell('clerk', { sessions: [], visit: null, cases: [] });
     const { page, id, shot, close } = await open('clerk', lang, width, height);
+    await id('signin-submit').click();
+    await shot('signin-empty');
     await id('signin-user').fill('li');
     await id('signin-password').fill('wrong');
     await id('signin-submit').click();
@@ -93,6 +95,11 @@ async function clerk() {
     await page.keyboard.press('Alt+n');
     await id('item-search').fill(lang === 'zh' ? '公司 设立' : 'food');
     await page.keyboard.press('Enter');
+    await id('receive').click();
+    await id('problem').waitFor();
+    await shot('intake-empty');
+    const kind = page.locator('input[data-testid=applicant-person]');
+    if ((await kind.count()) > 0) await kind.check();
     await id('applicant-name').fill('欧阳·古丽 Ouyang');
     await id('applicant-number').fill('330100199001011234');
     await id('material-application').check();
@@ -167,6 +174,8 @@ async function clerk() {
     await page.keyboard.press('Escape');
     await page.reload();
     await id('close-visit').click();
+    await id('confirm').click();
+    await shot('close-empty');
     await id('outcome-turned-away').check();
     await id('confirm').click();
     await shot('close');

@@ -5,8 +5,9 @@ import { say } from '../text/language.ts';
 import { shared } from '../text/shared.ts';
 import { Icon } from './icons.tsx';
 import { LanguageSwitch } from './language-switch.tsx';
+import { badField, ButtonProblem, FieldProblem, useProblem } from './problem.tsx';
 
-type Problem = Extract<Asked<unknown>, { ok: false }>['why'];
+type Denial = Extract<Asked<unknown>, { ok: false }>['why'];
 
 interface SignInPageProps {
   readonly title: Wording;
@@ -18,7 +19,8 @@ interface SignInPageProps {
 
 /** Signing in at the center. */
 export function SignInPage({ title, wrong, face, onSignedIn }: SignInPageProps) {
-  const [problem, setProblem] = useState<Problem | ''>('');
+  const [denial, setDenial] = useState<Denial | ''>('');
+  const { form, problem, tell, answered } = useProblem();
   const [busy, setBusy] = useState(false);
   const user = useRef<HTMLInputElement>(null);
   const password = useRef<HTMLInputElement>(null);
@@ -27,17 +29,19 @@ export function SignInPage({ title, wrong, face, onSignedIn }: SignInPageProps) 
 
   const submit = async (): Promise<void> => {
     const [name, word] = [user.current?.value.trim() ?? '', password.current?.value ?? ''];
-    if (name === '') return user.current?.focus();
-    if (word === '') return password.current?.focus();
+    const empty = name === '' ? 'user' : word === '' ? 'password' : null;
+    tell(empty === null ? null : { name: empty, text: say(shared.needField, { field: say(shared[empty]) }) });
+    setDenial('');
+    if (empty !== null) return;
     setBusy(true);
     const answer = await signIn(name, word);
     setBusy(false);
-    setProblem(answer.ok ? '' : answer.why);
+    setDenial(answer.ok ? '' : answer.why);
     if (answer.ok) return onSignedIn();
     if (password.current !== null) password.current.value = '';
     password.current?.focus();
   };
-  const problems = { refused: wrong, many: shared.many, lost: shared.noAnswer } as const;
+  const denials = { refused: wrong, many: shared.many, lost: shared.noAnswer } as const;
   return (
     <main class="sign-in-page">
       <section class="panel">
@@ -46,6 +50,7 @@ export function SignInPage({ title, wrong, face, onSignedIn }: SignInPageProps) 
         </p>
         <h1>{say(title)}</h1>
         <form
+          ref={form}
           class="sign-in"
           noValidate
           onSubmit={(event) => {
@@ -59,11 +64,14 @@ export function SignInPage({ title, wrong, face, onSignedIn }: SignInPageProps) 
               id={userId}
               ref={user}
               data-testid={`${face}-signin-user`}
+              {...badField(problem, 'user')}
+              onInput={() => answered('user')}
               autocomplete="username"
               autocapitalize="none"
               spellcheck={false}
               maxLength={64}
             />
+            <FieldProblem problem={problem} name="user" />
           </p>
           <p class="field">
             <label for={passwordId}>{say(shared.password)}</label>
@@ -72,13 +80,17 @@ export function SignInPage({ title, wrong, face, onSignedIn }: SignInPageProps) 
               ref={password}
               type="password"
               data-testid={`${face}-signin-password`}
+              {...badField(problem, 'password')}
+              onInput={() => answered('password')}
               autocomplete="current-password"
               maxLength={200}
             />
+            <FieldProblem problem={problem} name="password" />
           </p>
-          {problem !== '' && (
+          <ButtonProblem problem={problem} />
+          {denial !== '' && (
             <p class="problem" role="alert" data-testid={`${face}-signin-problem`}>
-              {say(problems[problem])}
+              {say(denials[denial])}
             </p>
           )}
           <button type="submit" class="button primary wide" data-testid={`${face}-signin-submit`} disabled={busy}>

@@ -86,7 +86,7 @@ export const clerkText = words({
   materials: { zh: '申请材料', en: 'Materials' },
   required: { zh: '必需', en: 'required' },
   optional: { zh: '可选', en: 'optional' },
-  allMaterials: { zh: '全部齐全', en: 'All present' },
+  allMaterials: { zh: '必需材料都在', en: 'All required ones are here' },
   missingCount: {
     zh: '缺 {count} 份必需材料：收件后一次性告知',
     en: '{count} required materials missing: one correction notice after receipt',
@@ -129,7 +129,6 @@ export const clerkText = words({
   retry: { zh: '重试', en: 'Try again' },
   refused: { zh: '未执行', en: 'Not done' },
   shortcuts: { zh: '快捷键', en: 'Shortcuts' },
-  needField: { zh: '请填写：{field}', en: 'Please fill in: {field}' },
   badNumber: {
     zh: '文号只能用文字、数字、〔〕（）和 -',
     en: 'Only letters, digits, 〔〕（）and - in a document number',

@@ -47,6 +47,7 @@ export const shared = words({
   cure: { zh: '怎么办', en: 'What to do' },
   about: { zh: '涉及', en: 'Concerns' },
   ruleVersion: { zh: '规则 {rule} 第 {version} 版', en: 'Rule {rule}, version {version}' },
+  needField: { zh: '请填写：{field}', en: 'Please fill in: {field}' },
   listComma: { zh: '、', en: ', ' },
   transit: { zh: '移交途中', en: 'in transit' },
 });
