@@ -106,7 +106,11 @@ function RuleRow({ rule }: { readonly rule: Rule }) {
         </span>
       </td>
       <td data-label={say(lawText.override)}>
-        {override === undefined ? say(lawText.noOverride) : listed(override.roles.map((role) => say(roleNames[role])))}
+        {override === undefined
+          ? severity === 'flag'
+            ? '—'
+            : say(lawText.noOverride)
+          : listed(override.roles.map((role) => say(roleNames[role])))}
       </td>
       <td data-label={say(lawText.basis)}>{rule.basis}</td>
     </tr>
