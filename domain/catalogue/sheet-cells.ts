@@ -1,7 +1,7 @@
 import type { Limit } from './item.ts';
 
 /** What a cell says, or why it says nothing. */
-export type CellValue = { readonly value: unknown } | { readonly reason: string };
+type CellValue = { readonly value: unknown } | { readonly reason: string };
 
 /** How a field is written into a cell and read from it; cells are texts without blanks around them. */
 export interface Cell {
