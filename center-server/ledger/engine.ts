@@ -41,11 +41,17 @@ export interface Hand {
   facts: number;
 }
 
-/** A case that a transaction changed, as the board hears of it. */
-type CaseChange = Commit['cases'][number] & { readonly nextAtMs: number };
+/** The cases that a transaction changed, as the board hears of them, and when the first of them must be judged again. */
+interface Told {
+  readonly cases: Map<string, Commit['cases'][number]>;
+  dueAtMs: number;
+}
 
-function changeOf(fold: Fold, row: CaseRow): CaseChange {
-  return { key: row.caseRef, row: isOpen(row) ? boardCase(fold, row) : null, nextAtMs: row.nextAtMs };
+function tell(told: Told, fold: Fold, rows: readonly CaseRow[]): void {
+  for (const row of rows) {
+    told.cases.set(row.caseRef, { key: row.caseRef, row: isOpen(row) ? boardCase(fold, row) : null });
+    told.dueAtMs = earlier(told.dueAtMs, row.nextAtMs);
+  }
 }
 
 const NEVER: Now = { wallMs: 0, monoMs: 0, realMs: 0 };
@@ -158,19 +164,16 @@ export class Engine {
     const answers = requests.map((request) => this.answer(hand, request));
     // Counted on the disk the first time: before anything of this transaction is there.
     this.counts(now.wallMs);
-    const cases = new Map<string, CaseChange>();
-    const tell = (rows: readonly CaseRow[]): void => {
-      for (const row of rows) cases.set(row.caseRef, changeOf(fold, row));
-    };
+    const told: Told = { cases: new Map(), dueAtMs: 0 };
     settle(
       fold,
       ({ caseRef, visitRef, law, body }) => {
         own.record({ type: 'CardIssued', body, caseRef, visitRef, law });
       },
-      tell,
+      (rows) => tell(told, fold, rows),
     );
-    tell(fold.shelves.cases.flush());
-    const commit = this.finish(hand, [...cases.values()], startedMs);
+    tell(told, fold, fold.shelves.cases.flush());
+    const commit = this.finish(hand, told, startedMs);
     this.transaction.commit.run();
     return { answers, commit };
   }
@@ -182,7 +185,7 @@ export class Engine {
   }
 
   /** Writes projections, tree and seal; what changed, or undefined when nothing did. */
-  private finish(hand: Hand, cases: readonly CaseChange[], startedMs: number): Commit | undefined {
+  private finish(hand: Hand, { cases, dueAtMs }: Told, startedMs: number): Commit | undefined {
     const { fold, book, own, now, verdicts, facts } = hand;
     own.seal();
     book.saveTree();
@@ -200,19 +203,19 @@ export class Engine {
       steps: shelves.steps.flush(),
       disputes: shelves.disputes.flush(),
     };
-    if (cases.length === 0 && Object.values(changed).every(({ length }) => length === 0)) return undefined;
+    if (cases.size === 0 && Object.values(changed).every(({ length }) => length === 0)) return undefined;
     return {
-      cases: cases.map(({ key, row }) => ({ key, row })),
+      cases: [...cases.values()],
       visits: changed.visits.map(boardVisit),
       windows: changed.windows,
       cards: changed.cards.map(({ ruleVersion: _, ...card }) => card),
-      counts: changed.days.length + cases.length > 0 ? this.counts(now.wallMs) : null,
+      counts: changed.days.length + cases.size > 0 ? this.counts(now.wallMs) : null,
       desks: changed.desks,
       staff: changed.staff.length > 0,
       published: changed.publications.length > 0,
       verdicts,
       transits: fold.handedOver.splice(0),
-      dueAtMs: cases.reduce((first, { nextAtMs }) => earlier(first, nextAtMs), 0),
+      dueAtMs,
       facts,
       tookMs: this.setting.monoMs() - startedMs,
     };

@@ -40,12 +40,16 @@ function settleAll(
   fold.recalendarAtMs = 0;
   told(cases.flush());
   for (const page of cases.pages('open = 1', PAGE)) {
+    const moved: CaseRow[] = [];
     for (const row of page) {
       const touchedAtMs = fold.touched.get(row.caseRef) ?? 0;
       fold.touched.delete(row.caseRef);
-      settleCase(fold, row, Math.max(publishedAtMs, touchedAtMs), issue);
+      settleCase(fold, row, Math.max(publishedAtMs, touchedAtMs), issue, (next) => {
+        cases.replace(row, next);
+        moved.push(next);
+      });
     }
-    told(cases.flush());
+    told(moved);
   }
 }
 
@@ -56,16 +60,22 @@ function settleTouched(fold: Fold, issue: ((card: CardDraft) => void) | undefine
     fold.touched.clear();
     for (const [caseRef, atMs] of touched) {
       const row = fold.shelves.cases.get(caseRef);
-      if (row !== undefined) settleCase(fold, row, atMs, issue);
+      if (row !== undefined) settleCase(fold, row, atMs, issue, (next) => fold.shelves.cases.put(next));
     }
   }
 }
 
-function settleCase(fold: Fold, row: CaseRow, atMs: number, issue: ((card: CardDraft) => void) | undefined): void {
+function settleCase(
+  fold: Fold,
+  row: CaseRow,
+  atMs: number,
+  issue: ((card: CardDraft) => void) | undefined,
+  put: (next: CaseRow) => void,
+): void {
   const { state } = row;
   const item = (fold.books.book(state.context.law) ?? fold.newestLaw())?.law.item(state.context.item);
   if (!isOpen(row) || item === undefined) {
-    put(fold, row, { ...NO_CLOCKS, judgedAtMs: atMs });
+    putMoved(put, row, { ...NO_CLOCKS, judgedAtMs: atMs });
     return;
   }
   const calendar = fold.calendar();
@@ -74,7 +84,7 @@ function settleCase(fold: Fold, row: CaseRow, atMs: number, issue: ((card: CardD
   const clocks = caseClocks(state, item, calendar, nowMs);
   const { findings, nextMs } = judgement(state, item, calendar, nowMs);
   const dues = [clocks.promised, clocks.statutory, clocks.stage, clocks.acceptance, clocks.delivery];
-  put(fold, row, {
+  putMoved(put, row, {
     judgedAtMs: atMs,
     promisedDueAtMs: clocks.promised?.dueAtMs ?? 0,
     statutoryDueAtMs: clocks.statutory?.dueAtMs ?? 0,
@@ -96,7 +106,7 @@ function settleCase(fold: Fold, row: CaseRow, atMs: number, issue: ((card: CardD
 type Clocks = Pick<CaseRow, keyof typeof NO_CLOCKS | 'judgedAtMs'>;
 
 /** A look that changed nothing is not worth a row: a new calendar leaves most cases where they are. */
-function put({ shelves }: Fold, row: CaseRow, clocks: Clocks): void {
+function putMoved(put: (next: CaseRow) => void, row: CaseRow, clocks: Clocks): void {
   const isSame =
     row.promisedDueAtMs === clocks.promisedDueAtMs &&
     row.statutoryDueAtMs === clocks.statutoryDueAtMs &&
@@ -104,7 +114,7 @@ function put({ shelves }: Fold, row: CaseRow, clocks: Clocks): void {
     row.paused === clocks.paused &&
     row.provisional === clocks.provisional &&
     row.nextAtMs === clocks.nextAtMs;
-  if (!isSame) shelves.cases.put({ ...row, ...clocks });
+  if (!isSame) put({ ...row, ...clocks });
 }
 
 const NO_CLOCKS = {

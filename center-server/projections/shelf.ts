@@ -23,8 +23,12 @@ export class Shelf<Row extends object> {
   readonly shape: ShelfShape<Row>;
   private readonly db: Database;
   private readonly table: string;
+  private readonly columns: ((row: Row) => number | string)[];
   private readonly kept = new Map<string, Row | undefined>();
   private readonly changed = new Map<string, Row>();
+  /** Rows as the disk has them, of those in memory: what did not change is not written again. */
+  private readonly stored = new Map<string, Row>();
+  private readonly updates = new Map<number, Statement<(number | string)[]>>();
   private readonly select: Statement<[string], { json: string }>;
   private readonly upsert: Statement<(number | string)[]>;
   private readonly everything: Statement<[], { json: string }>;
@@ -35,6 +39,7 @@ export class Shelf<Row extends object> {
     createShelf(db, shape, prefix);
     const table = `${prefix}${shape.name}`;
     this.table = table;
+    this.columns = Object.values(shape.columns ?? {}).map(([, value]) => value);
     const columns = Object.keys(shape.columns ?? {});
     this.select = db.prepare(`SELECT json FROM ${table} WHERE key = ?`);
     this.everything = db.prepare(`SELECT json FROM ${table} ORDER BY key`);
@@ -51,6 +56,7 @@ export class Shelf<Row extends object> {
     const found = this.select.get(key);
     const row = found === undefined ? undefined : (JSON.parse(found.json) as Row);
     this.kept.set(key, row);
+    if (row !== undefined) this.stored.set(key, row);
     return row;
   }
 
@@ -68,13 +74,43 @@ export class Shelf<Row extends object> {
   /** Writes what was put; the caller's transaction decides whether it stays. Returns those rows. */
   flush(): Row[] {
     const rows = this.dirty();
-    const columns = Object.values(this.shape.columns ?? {});
-    for (const row of rows) {
-      this.upsert.run(this.shape.key(row), JSON.stringify(row), ...columns.map(([, value]) => value(row)));
+    for (const [key, row] of this.changed) {
+      const before = this.stored.get(key);
+      if (before === undefined || !this.update(key, before, row)) this.insert(key, row);
+      this.stored.set(key, row);
     }
     this.changed.clear();
     this.trim();
     return rows;
+  }
+
+  private insert(key: string, row: Row): void {
+    this.upsert.run(key, JSON.stringify(row), ...this.columns.map((value) => value(row)));
+  }
+
+  /** Writes the row and only those columns that differ: an index on the others is left alone. False when there is no such row. */
+  private update(key: string, before: Row, row: Row): boolean {
+    let changed = 0;
+    const values: (number | string)[] = [JSON.stringify(row)];
+    for (const [at, value] of this.columns.entries()) {
+      const now = value(row);
+      if (now === value(before)) continue;
+      changed |= 1 << at;
+      values.push(now);
+    }
+    values.push(key);
+    return this.updateOf(changed).run(...values).changes === 1;
+  }
+
+  private updateOf(changed: number): Statement<(number | string)[]> {
+    let update = this.updates.get(changed);
+    if (update === undefined) {
+      const names = Object.keys(this.shape.columns ?? {}).filter((_, at) => (changed & (1 << at)) !== 0);
+      const sets = ['json', ...names].map((name) => `${name} = ?`).join(', ');
+      update = this.db.prepare(`UPDATE ${this.table} SET ${sets} WHERE key = ?`);
+      this.updates.set(changed, update);
+    }
+    return update;
   }
 
   /** All rows in order of key, as the disk has them. */
@@ -84,34 +120,52 @@ export class Shelf<Row extends object> {
 
   /**
    * Rows that fit an SQL condition over the columns, a page at a time, as the disk has them when their page comes: what was put must be flushed
-   * before, and what is put may be flushed between pages.
+   * before, and what is put may be flushed between pages. In the order in which they lie on the disk; not for small shelves.
    */
   *pages(where: string, size: number): Generator<Row[]> {
-    const keys = this.db
-      .prepare<[], { key: string }>(`SELECT key FROM ${this.table} WHERE ${where}`)
+    const places = this.db
+      .prepare<[], { place: number }>(`SELECT rowid AS place FROM ${this.table} WHERE ${where}`)
       .all()
-      .map(({ key }) => key);
-    for (let at = 0; at < keys.length; at += size) {
-      yield keys.slice(at, at + size).flatMap((key) => {
-        const found = this.select.get(key);
-        return found === undefined ? [] : [JSON.parse(found.json) as Row];
+      .map(({ place }) => place)
+      .sort((a, b) => a - b);
+    const one = this.db.prepare<[number], { json: string }>(`SELECT json FROM ${this.table} WHERE rowid = ?`);
+    for (let at = 0; at < places.length; at += size) {
+      yield places.slice(at, at + size).flatMap((place) => {
+        const found = one.get(place);
+        if (found === undefined) return [];
+        return [JSON.parse(found.json) as Row];
       });
     }
   }
 
+  /** Writes a row of a page at once, without a place in memory: a pass over all rows must not drive out those in use. */
+  replace(before: Row, row: Row): void {
+    const key = this.shape.key(row);
+    this.kept.delete(key);
+    this.stored.delete(key);
+    if (!this.update(key, before, row)) this.insert(key, row);
+  }
+
   forget(): void {
     this.kept.clear();
+    this.stored.clear();
     this.changed.clear();
   }
 
   private trim(): void {
-    const excess = this.kept.size - (this.shape.kept ?? KEPT);
-    if (excess <= 0) return;
-    let left = excess;
-    for (const key of this.kept.keys()) {
-      if (left-- <= 0) break;
-      this.kept.delete(key);
-    }
+    const most = this.shape.kept ?? KEPT;
+    trimTo(this.kept, most);
+    trimTo(this.stored, most);
+  }
+}
+
+/** The oldest go first. */
+function trimTo(rows: Map<string, unknown>, most: number): void {
+  let left = rows.size - most;
+  if (left <= 0) return;
+  for (const key of rows.keys()) {
+    if (left-- <= 0) break;
+    rows.delete(key);
   }
 }
 

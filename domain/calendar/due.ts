@@ -16,7 +16,7 @@ export interface Counting {
   /** Days added by an extension (行政许可法 art. 42), in the unit of the limit. */
   readonly extraDays?: number;
   /** When its notice was proven to have reached the applicant; after the end it adds nothing. 0: not yet; left out: in time. */
-  readonly extraServedAtMs?: number;
+  readonly extraServedAtMs?: number | undefined;
   /** Now (UTC milliseconds): needed while a pause is open, since the due instant then moves with every day. */
   readonly nowMs?: number;
   /** Whose days count; the hall's own where left out. */
@@ -52,8 +52,9 @@ function dueWith(calendar: Calendar, counting: Counting, extraDays: number): Due
   // Without pauses only the day of the beginning matters; with a limit of none also its minute.
   const isPlain = pauses.length === 0 && limit.days + extraDays > 0;
   if (!isPlain) return counted(calendar, department, count);
-  const known = plainDues(calendar);
-  const key = `${String(dayOf(calendar, fromMs))} ${String(limit.days)} ${String(extraDays)} ${limit.unit} ${department}`;
+  const known = plainDues(calendar, department);
+  const key = plainKey(dayOf(calendar, fromMs), limit, extraDays);
+  if (key === undefined) return counted(calendar, department, count);
   let due = known.get(key);
   if (due === undefined) {
     due = counted(calendar, department, count);
@@ -69,16 +70,27 @@ function counted(calendar: Calendar, department: string, count: Count): Due {
 }
 
 const MOST_KEPT = 20_000;
-/** Many cases of one item begin on one day. */
-const kept = new WeakMap<Calendar, Map<string, Due>>();
+/** Many cases of one item begin on one day. By calendar and department. */
+const kept = new WeakMap<Calendar, Map<string, Map<number, Due>>>();
 
-function plainDues(calendar: Calendar): Map<string, Due> {
-  let known = kept.get(calendar);
+function plainDues(calendar: Calendar, department: string): Map<number, Due> {
+  let byDepartment = kept.get(calendar);
+  if (byDepartment === undefined) {
+    byDepartment = new Map();
+    kept.set(calendar, byDepartment);
+  }
+  let known = byDepartment.get(department);
   if (known === undefined) {
     known = new Map();
-    kept.set(calendar, known);
+    byDepartment.set(department, known);
   }
   return known;
+}
+
+/** One number for all that a plain due instant depends on; undefined for what is out of any ordinary range. */
+function plainKey(startDay: EpochDay, { days, unit }: Limit, extraDays: number): number | undefined {
+  if (startDay < 0 || startDay > 99_999 || days > 9_999 || extraDays > 999) return undefined;
+  return ((startDay * 10_000 + days) * 1_000 + extraDays) * 2 + (unit === 'natural' ? 1 : 0);
 }
 
 /** When so many open minutes of the hall have passed since an instant. */

@@ -14,7 +14,8 @@ export interface Frozen {
 }
 
 /** The pauses that count: proven notice moves their beginning, and those never noticed are none. */
-export function served(pauses: readonly Pause[]): Pause[] {
+export function served(pauses: readonly Pause[]): readonly Pause[] {
+  if (pauses.every(({ fromMs, servedAtMs = fromMs }) => servedAtMs === fromMs)) return pauses;
   return pauses.flatMap((pause) => {
     if (pause.servedAtMs === 0) return [];
     const fromMs = Math.max(pause.fromMs, pause.servedAtMs ?? pause.fromMs);

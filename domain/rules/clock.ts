@@ -39,15 +39,8 @@ export interface Clock {
 /** The due instant as it stands at `nowMs`, with its arithmetic. */
 export function dueOf(clock: Clock, calendar: Calendar, nowMs: number): Due {
   const { fromMs, limit, extraDays, extraServedAtMs, pauses, department, stopMs } = clock;
-  return dueAfter(calendar, {
-    fromMs,
-    limit,
-    extraDays,
-    ...(extraServedAtMs !== undefined && { extraServedAtMs }),
-    pauses,
-    department,
-    nowMs: Math.min(nowMs, stopMs),
-  });
+  const atMs = Math.min(nowMs, stopMs);
+  return dueAfter(calendar, { fromMs, limit, extraDays, extraServedAtMs, pauses, department, nowMs: atMs });
 }
 
 /**
