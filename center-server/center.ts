@@ -16,6 +16,7 @@ import type { Ledger } from './ledger/ledger.ts';
 import { mayUse } from './plugins/access.ts';
 import { isOurOrigin } from './plugins/origins.ts';
 import { SESSION_COOKIE, Sessions } from './plugins/sessions.ts';
+import { SignIns } from './plugins/sign-ins.ts';
 import { Tallies } from './plugins/tallies.ts';
 import { onDayTurn } from './timers/day-turn.ts';
 import { OverdueWatch } from './timers/overdue-watch.ts';
@@ -73,6 +74,7 @@ export async function createCenter(ports: CenterPorts): Promise<Center> {
     {
       ...ports,
       sessions,
+      signIns: new SignIns(ledger, () => clock.monoMs()),
       documents,
       tallies,
       calendar,

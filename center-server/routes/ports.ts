@@ -13,6 +13,7 @@ import type { CenterConfig } from '../config/config.ts';
 import type { HallKeys } from '../config/keys.ts';
 import type { Ledger } from '../ledger/ledger.ts';
 import type { Sessions } from '../plugins/sessions.ts';
+import type { SignIns } from '../plugins/sign-ins.ts';
 import type { Tallies } from '../plugins/tallies.ts';
 import type { TypeBoxProvider } from '../plugins/typebox-provider.ts';
 
@@ -32,6 +33,7 @@ export interface RoutePorts {
   readonly clock: Clock;
   readonly ledger: Ledger;
   readonly sessions: Sessions;
+  readonly signIns: SignIns;
   readonly documents: Documents;
   readonly tallies: Tallies;
   readonly calendar: () => Promise<Calendar>;

@@ -1,4 +1,3 @@
-import { hash, verify } from '@node-rs/argon2';
 import Type from 'typebox';
 import { Refused } from '../plugins/errors.ts';
 import type { App, RoutePorts } from './ports.ts';
@@ -11,10 +10,7 @@ const Credentials = Type.Object(
 const TRIES_A_MINUTE = 20;
 
 /** Sign-in and sign-out. */
-export function sessionRoutes(app: App, { ledger, sessions, cutBoards }: RoutePorts): void {
-  // Checked against when there is no such user, so that the answer takes as long.
-  const nobody = hash('nobody has this password');
-
+export function sessionRoutes(app: App, { ledger, sessions, signIns, cutBoards }: RoutePorts): void {
   app.post(
     '/api/session',
     {
@@ -30,9 +26,8 @@ export function sessionRoutes(app: App, { ledger, sessions, cutBoards }: RoutePo
     },
     async (request, reply) => {
       const { user, password } = request.body;
-      const known = await ledger.read('verifier', { user });
-      const fits = await verify(known?.verifier ?? (await nobody), password);
-      if (!fits || known?.active !== 1) throw new Refused(401, 'people/wrong', 'User or password is wrong.');
+      if (!(await signIns.fits(user, password, reply)))
+        throw new Refused(401, 'people/wrong', 'User or password is wrong.');
       await sessions.open(reply, user);
       const person = (await ledger.read('people', null)).find((one) => one.user === user);
       if (person === undefined) throw new Refused(401, 'people/wrong', 'User or password is wrong.');

@@ -1,2 +1,3 @@
 export * from './role-table.ts';
 export * from './roles-of-commands.ts';
+export * from './sign-in-wait.ts';
