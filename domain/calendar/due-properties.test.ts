@@ -1,7 +1,9 @@
 import fc from 'fast-check';
+import { Check } from 'typebox/value';
 import { describe, expect, it } from 'vitest';
 import type { Limit } from '../catalogue/item.ts';
 import {
+  CalendarSchema,
   checkCalendar,
   closeOf,
   dateText,
@@ -390,6 +392,11 @@ describe('a publication', () => {
         },
       ],
     });
+  });
+
+  it('writes it into the published document as its schema has it', () => {
+    const next = publishedCalendar(snow, plain, march(4, 900));
+    expect([Check(CalendarSchema, next), checkCalendar(next), next.former?.length]).toEqual([true, [], 1]);
   });
 
   it('keeps what was held under the one before', () => {
