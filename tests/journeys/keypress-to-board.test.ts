@@ -38,7 +38,7 @@ describe.skipIf(lacks('browser') || lacks('tty'))('from the counter to the board
     for (const material of ['application', 'resolution', 'licence'])
       await window.getByTestId(`material-${material}`).check();
     await window.getByTestId('applicant-name').fill('欧阳·𠮷娜');
-    await window.getByTestId('applicant-number').fill('91330100MA2XXXXX0X');
+    await window.getByTestId('applicant-number').fill('91350100M000100Y43');
     await window.getByTestId('receive').click();
     const card = window.locator('[data-testid^="case-C-"]').first();
     await card.waitFor();
