@@ -1,22 +1,30 @@
+import type { Item } from '@sunlit/domain/catalogue';
 import { RefusalNote } from '../elements/refusal-note.tsx';
 import { clerkText } from '../text/clerk.ts';
+import { concerns } from '../text/concerns.ts';
 import { say } from '../text/language.ts';
+import { feed } from './desk.ts';
 import type { Act, Done } from './use-act.ts';
 
 interface ActResultProps {
   readonly act: Act;
+  /** Of the case that the command is about. */
+  readonly item?: Item | undefined;
   readonly onRetried?: (done: Done) => void;
 }
 
 /** What became of a command, beside the button that gave it. */
-export function ActResult({ act, onRetried }: ActResultProps) {
+export function ActResult({ act, item, onRetried }: ActResultProps) {
   const retry = async (): Promise<void> => {
     const done = await act.retry();
     if (done !== null) onRetried?.(done);
   };
+  const { departments = [], liftable: rules = [] } = feed.catalogue.value ?? {};
+  const { refusal } = act;
+  const about = refusal === null || refusal.detail === '' ? null : concerns(refusal, { departments, item, rules });
   return (
     <>
-      {act.refusal !== null && <RefusalNote refusal={act.refusal} />}
+      {refusal !== null && <RefusalNote refusal={refusal} about={about === null ? '' : say(about)} />}
       {act.unanswered && (
         <div class="unanswered" role="alert" data-testid="unanswered">
           <p>{say(clerkText.unanswered)}</p>

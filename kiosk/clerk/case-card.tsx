@@ -14,6 +14,7 @@ import { isDirect } from './command-form.ts';
 import { inOrder, toneOf } from './command-order.ts';
 import { acting, asked, doneLast, feed, newest, type ActingSession } from './desk.ts';
 import { held, isHeld } from './list-hold.ts';
+import { hasToGo, NextHands } from './next-hands.tsx';
 import { offered } from './offered.ts';
 import { useAct } from './use-act.ts';
 
@@ -71,8 +72,9 @@ export function CaseCard({ known, view }: CaseCardProps) {
         )}
       </p>
       <CaseLimits known={known} clock={view.clock} />
-      <Actions known={known} item={item} busy={act.busy} onGive={give} />
-      <ActResult act={act} />
+      <NextHands known={known} item={item} view={view} />
+      <Actions known={known} item={item} ownDesk={view.desk} busy={act.busy} onGive={give} />
+      <ActResult act={act} item={item} />
       <CaseDetails known={known} item={item} />
     </article>
   );
@@ -100,14 +102,16 @@ function Custody({ known, ownDesk }: { readonly known: WindowCase; readonly ownD
 interface ActionsProps {
   readonly known: WindowCase;
   readonly item: Item | undefined;
+  readonly ownDesk: string;
   readonly busy: boolean;
   readonly onGive: (type: CaseCommandType, actor: ActingSession) => void;
 }
 
-function Actions({ known, item, busy, onGive }: ActionsProps) {
+function Actions({ known, item, ownDesk, busy, onGive }: ActionsProps) {
   const rows = acting.value
     .map((actor) => ({ actor, commands: inOrder(offered(known.available[actor.session] ?? [], known, item)) }))
     .filter(({ commands }) => commands.length > 0);
+  const goes = hasToGo(known, ownDesk);
   return (
     <>
       {rows.map(({ actor, commands }) => (
@@ -120,7 +124,7 @@ function Actions({ known, item, busy, onGive }: ActionsProps) {
             <button
               key={type}
               type="button"
-              class={`button ${toneOf(type)}`}
+              class={`button ${goes && type === 'HandOver' ? 'primary' : toneOf(type)}`}
               data-testid={`do-${type}`}
               data-session={actor.session}
               disabled={busy}

@@ -77,7 +77,7 @@ function OpenDialog({ type, caseRef, session }: NonNullable<typeof asked.value>)
           />
         ))}
         <ButtonProblem problem={problem} />
-        <ActResult act={act} onRetried={close} />
+        <ActResult act={act} item={item} onRetried={close} />
         <div class="dialog-foot">
           <span class={actor.second === 1 ? 'whose second' : 'whose'}>
             {say(clerkText.inNameOf, { name: actor.name })}

@@ -2,7 +2,7 @@ import { caseFacts, type CaseCommandType } from '@sunlit/domain/case';
 import { starterItems } from '@sunlit/domain/catalogue';
 import { describe, expect, it } from 'vitest';
 import { fillForm, presets, type Answers } from './answers.ts';
-import { formFor, isDirect, missingRequired, suggestedPlace, type FormContext } from './command-form.ts';
+import { formFor, isDirect, missingRequired, type FormContext } from './command-form.ts';
 import { inOrder, toneOf } from './command-order.ts';
 import { windowCase } from './window-case.sample.ts';
 
@@ -113,17 +113,5 @@ describe('the one correction notice', () => {
     expect(missingRequired(item, [first])).toEqual(rest);
     const form = formFor('RequestCorrection', { ...context, known: { ...known, materials: [first] } });
     expect(presets(form)).toEqual({ missing: rest, proof: '' });
-  });
-});
-
-describe('suggestedPlace', () => {
-  it('is the only other desk with the post that acts next', () => {
-    expect(suggestedPlace(context)).toEqual({ toDesk: 'D01', toPost: item?.posts.approve });
-  });
-
-  it('is nothing when there is a choice, or none', () => {
-    const twice = [...context.desks, { desk: 'D02', posts: [item?.posts.approve ?? ''] }];
-    expect(suggestedPlace({ ...context, desks: twice })).toEqual({ toDesk: '', toPost: '' });
-    expect(suggestedPlace({ ...context, item: undefined })).toEqual({ toDesk: '', toPost: '' });
   });
 });

@@ -1,7 +1,8 @@
-import type { CaseCommandType, CaseStage } from '@sunlit/domain/case';
+import type { CaseCommandType } from '@sunlit/domain/case';
 import type { Item, Wording } from '@sunlit/domain/catalogue';
 import type { ClerkCatalogue, ClerkView, WindowCase } from '@sunlit/domain/contracts';
 import { clerkText as text } from '../text/clerk.ts';
+import { placesFor, suggestedPlace } from './places-for.ts';
 
 export interface Option {
   readonly value: string;
@@ -144,7 +145,7 @@ export function formFor(type: CaseCommandType, context: FormContext): CommandFor
       );
     case 'ChargeFee':
       return ask(
-        item === undefined ? null : { zh: item.fee.basis, en: item.fee.basis },
+        item === undefined ? null : feeBasis(item),
         { kind: 'yuan', name: 'fen', label: text.feeYuan, max: (item?.fee.fen ?? 0) / 100 },
         { kind: 'number', name: 'receipt', label: text.feeReceipt, into: 'fields' },
       );
@@ -155,7 +156,7 @@ export function formFor(type: CaseCommandType, context: FormContext): CommandFor
     case 'HandOver':
       return ask(text.handOverHint, {
         kind: 'desk',
-        desks: context.desks,
+        desks: placesFor(context),
         ownDesk: context.ownDesk,
         preset: suggestedPlace(context),
       });
@@ -219,23 +220,11 @@ function special(item: Item | undefined): Question {
   };
 }
 
+function feeBasis({ fee }: Item): Wording {
+  return { zh: `${text.legalBasis.zh}：${fee.basis}`, en: `${text.legalBasis.en}: ${fee.basis}` };
+}
+
 function onSpotHint(item: Item | undefined): Wording {
   const name = item?.authorisation ?? '';
   return { zh: text.onSpotHint.zh.replace('{name}', name), en: text.onSpotHint.en.replace('{name}', name) };
-}
-
-/** The post that has to act next, as the item says. */
-function nextPost(item: Item, stage: CaseStage): string {
-  if (stage === 'accepted' || stage === 'handling' || stage === 'special') {
-    return stage === 'accepted' ? item.posts.handle : item.posts.approve;
-  }
-  return stage === 'approving' ? item.posts.approve : item.posts.accept;
-}
-
-/** Where the folder would go next: only where exactly one other place has the post. The clerk still decides. */
-export function suggestedPlace({ known, item, desks, ownDesk }: FormContext): { toDesk: string; toPost: string } {
-  const post = item === undefined ? '' : nextPost(item, known.stage);
-  const places = desks.filter(({ desk, posts }) => desk !== ownDesk && posts.includes(post));
-  const [only] = places;
-  return only !== undefined && places.length === 1 ? { toDesk: only.desk, toPost: post } : { toDesk: '', toPost: '' };
 }

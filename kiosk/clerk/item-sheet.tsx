@@ -41,9 +41,9 @@ export function ItemSheet({ item }: { readonly item: Item }) {
         <dt>{say(clerkText.result)}</dt>
         <dd>{say(item.result)}</dd>
         <dt>{say(clerkText.legalBasis)}</dt>
-        <dd>{item.basis}</dd>
+        <dd lang="zh-CN">{item.basis}</dd>
         <dt>{say(clerkText.source)}</dt>
-        <dd>{item.source}</dd>
+        <dd lang="zh-CN">{item.source}</dd>
       </dl>
     </div>
   );

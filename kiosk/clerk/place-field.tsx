@@ -23,7 +23,7 @@ export function PlaceField({ question: { desks, ownDesk }, answers, problem, onA
     onAnswer({ toDesk, toPost: offered.length === 1 ? (offered[0] ?? '') : '' });
   };
   return (
-    <div class="field-pair">
+    <div>
       <p class="field">
         <label for={deskId}>{say(clerkText.toDesk)}</label>
         <select

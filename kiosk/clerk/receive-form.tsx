@@ -80,7 +80,7 @@ export function ReceiveForm({ item, visitRef }: ReceiveFormProps) {
         }}
       />
       <small class="muted">{say(clerkText.applicantHint)}</small>
-      <ActResult act={act} onRetried={leave} />
+      <ActResult act={act} item={item} onRetried={leave} />
       <div class="dialog-foot">
         <ButtonProblem problem={problem} />
         <span class="whose">{say(clerkText.inNameOf, { name: actor.name })}</span>

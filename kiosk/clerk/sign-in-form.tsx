@@ -78,7 +78,7 @@ export function SignInForm({ second, onDone }: SignInFormProps) {
         <FieldProblem problem={problem} name="password" />
       </p>
       <ButtonProblem problem={problem} />
-      {refusal !== null && <RefusalNote refusal={refusal} />}
+      {refusal !== null && <RefusalNote refusal={refusal} about={refusal.detail} />}
       {unanswered && (
         <p class="problem" role="alert">
           {say(clerkText.unanswered)}

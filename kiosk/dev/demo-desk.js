@@ -32,7 +32,7 @@ const refusal = {
     zh: '请另一名批准人在本窗口登录，或移交批准岗。',
     en: 'Let another approver sign in at this desk, or hand the case over.',
   },
-  detail: '',
+  detail: 'actor',
 };
 
 /** @param {import('socket.io').Server} io */

@@ -43,7 +43,7 @@ export const shared = words({
     zh: '有记录未被规则接受，待两人核定',
     en: 'A record of it was refused by the law; two people will decide',
   },
-  basis: { zh: '依据', en: 'Basis' },
+  basis: { zh: '依据', en: 'Basis (Chinese law, in Chinese):' },
   cure: { zh: '怎么办', en: 'What to do' },
   about: { zh: '涉及', en: 'Concerns' },
   ruleVersion: { zh: '规则 {rule} 第 {version} 版', en: 'Rule {rule}, version {version}' },
