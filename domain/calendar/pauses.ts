@@ -105,7 +105,7 @@ export function openMinutes(
   return { minutes, endMs: toMs };
 }
 
-export function isFrozen(frozen: readonly Frozen[], day: EpochDay): boolean {
+function isFrozen(frozen: readonly Frozen[], day: EpochDay): boolean {
   return frozen.some(({ fromDay, endDay }) => fromDay <= day && day < endDay);
 }
 

@@ -62,7 +62,7 @@ export const stamp: Item = {
 };
 
 /** A renewal with a fee, in which others have an interest; one level of approval. */
-export const renewal: Item = {
+const renewal: Item = {
   ...licence,
   code: 'REN-1',
   applicants: ['person', 'legal'],

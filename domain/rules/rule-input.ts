@@ -26,7 +26,7 @@ export interface RuleInput {
   readonly scratch: Scratch;
 }
 
-export interface Scratch {
+interface Scratch {
   /** What the last failing condition of the software found. */
   detail: string;
   /** Readings of the clocks, each worked out once. */

@@ -8,7 +8,7 @@ import type { Condition } from './condition.ts';
 import type { RuleKind, RuleText } from './rule-text.ts';
 
 /** Chinese, then English. */
-export type Both = readonly [zh: string, en: string];
+type Both = readonly [zh: string, en: string];
 
 interface Written {
   readonly id: string;
