@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest';
+import { describe, it } from 'vitest';
 import type { Happened } from '../evidence/index.ts';
 import { givenVisit, invited, left, met, visited } from './given.contract.ts';
 
