@@ -4,6 +4,7 @@ import crypto from 'node:crypto';
 import { lookup } from 'node:dns/promises';
 import { parseArgs } from 'node:util';
 import { hash } from '@node-rs/argon2';
+import { isPlainLine } from '@sunlit/domain/contracts';
 import { nodeKit } from '@sunlit/domain/evidence';
 import { RoleSchema } from '@sunlit/domain/roles';
 import pino from 'pino';
@@ -12,7 +13,7 @@ import { ConfigFault, readConfig } from './config/config.ts';
 import { faultOf } from './config/fault-of.ts';
 import { openHall } from './hall.ts';
 import { LedgerFault } from './ledger/ledger.ts';
-import { AppointmentSchema } from './routes/schemas.ts';
+import { AppointmentSchema, NOT_PLAIN } from './routes/schemas.ts';
 
 const usage = `The center of a hall: takes the desks' records, judges and keeps them, shows the board.
 
@@ -87,6 +88,12 @@ async function checkHost(host: string): Promise<void> {
   });
 }
 
+const why: Readonly<Record<string, string>> = {
+  'people/founded':
+    '--user: the two founding administrators are appointed; they appoint everybody else (POST /api/users)',
+  'people/roles-apart': '--roles: manager, supervisor and administrator go with neither clerk nor approver',
+};
+
 async function appoint(
   file: string,
   values: { user?: string; roles?: string; name?: string; posts?: string },
@@ -95,12 +102,12 @@ async function appoint(
   const { user = '', name = user, roles = '', posts = '' } = values;
   const password = (await readStdin()).replace(/\r?\n$/, '');
   const person = { user, name, password, roles: list(roles), posts: list(posts) };
+  const isOne = person.roles.length > 0 && person.roles.every((role) => faultOf(RoleSchema, role) === undefined);
+  if (!isOne) throw new ConfigFault('--roles: clerk, approver, manager, supervisor or administrator');
   const fault = faultOf(AppointmentSchema, person);
   if (fault !== undefined)
     throw new ConfigFault(`${fault.field === 'password' ? 'password' : `--${fault.field}`}: ${fault.reason}`);
-  const wrong = person.roles.find((role) => faultOf(RoleSchema, role) !== undefined);
-  if (wrong !== undefined || person.roles.length === 0)
-    throw new ConfigFault('--roles: clerk, approver, manager, supervisor or administrator');
+  if (!isPlainLine(name)) throw new ConfigFault(`--name: ${NOT_PLAIN}`);
   const { ledger } = await openHall(config, kit);
   try {
     const { password: _, ...rest } = person;
@@ -109,10 +116,15 @@ async function appoint(
       verifier: await hash(password),
       deputyFor: [],
       active: 1,
+      id: '',
       by: '',
       founding: 1,
     });
-    if (done.ok === 0) throw new ConfigFault(`--user: cannot be appointed here (${done.code})`);
+    if (done.ok === 1) return;
+    if (done.code !== 'people/standing') throw new ConfigFault(why[done.code] ?? `--user: ${done.code}`);
+    process.stdout.write(
+      `${user} is an administrator of this hall already: nothing was changed, the password neither\n`,
+    );
   } finally {
     await ledger.close();
   }

@@ -73,3 +73,31 @@ it('is not ready while the ledger takes no facts', async () => {
   ]);
   await hall.stop();
 });
+
+it('appoints the founding administrators and says in words what it does not', async () => {
+  const appoint = async (user: string, roles: string, password: string) => {
+    const { code, said, complained } = await sunlitCenter(
+      { hall: 'H01' },
+      ['appoint', '--user', user, '--roles', roles],
+      `${password}\n`,
+    );
+    return [code, said, complained];
+  };
+  const roles = 'clerk, approver, manager, supervisor or administrator';
+  expect(await appoint('admin1', 'boss', 'a password for tests')).toEqual([2, '', `--roles: ${roles}\n`]);
+  expect(await appoint('admin1', 'administrator,clerk', 'a password for tests')).toEqual([
+    2,
+    '',
+    '--roles: manager, supervisor and administrator go with neither clerk nor approver\n',
+  ]);
+  expect(await appoint('admin1', 'administrator', 'a password for tests')).toEqual([0, '', '']);
+  const standing = 'admin1 is an administrator of this hall already: nothing was changed, the password neither\n';
+  expect(await appoint('admin1', 'administrator', 'another password')).toEqual([0, standing, '']);
+  expect(await appoint('admin2', 'administrator', 'a password for tests')).toEqual([0, '', '']);
+  const founded =
+    '--user: the two founding administrators are appointed; they appoint everybody else (POST /api/users)\n';
+  expect(await appoint('admin3', 'administrator', 'a password for tests')).toEqual([2, '', founded]);
+  const hall = await openHandHall({ dataDir });
+  expect([typeof (await hall.signIn('admin1')), typeof (await hall.signIn('admin2'))]).toEqual(['string', 'string']);
+  await hall.stop();
+}, 60_000);

@@ -1,81 +1,139 @@
-import type { StaffRow } from '../projections/rows.ts';
 import { canonical } from '@sunlit/domain/evidence';
-import type { Acts, Done } from './doors.ts';
+import { areApart } from '@sunlit/domain/roles';
+import type { StaffRow } from '../projections/rows.ts';
+import type { Acts, Done, Person } from './doors.ts';
 import type { Hand } from './engine.ts';
-import { personOf } from './people-rows.ts';
+import { personOfAppointment, type AppointmentSql } from './people-rows.ts';
 
 const FOUNDING_ADMINISTRATORS = 2;
+/** `verifier` "" keeps the old password. */
+type Appointment = Person & { readonly verifier: string };
 
-/** Creates or changes a person: the record tells user id, roles and posts, never the name. */
-export function appoint(hand: Hand, input: Acts['appoint']['input']): Done {
-  const { db, fold, own } = hand;
-  const { user, name, verifier, roles, posts, deputyFor, active, by, founding } = input;
+/**
+ * Creates or changes a person: at once, or, where it touches an administrator or the password of somebody who is here already, as a request that
+ * changes nothing until a second administrator approves it.
+ */
+export function appoint(hand: Hand, input: Acts['appoint']['input']): Acts['appoint']['answer'] {
+  const { id, by, founding, ...wish } = input;
   const administrators = administratorsOf(hand);
+  if (founding === 1 && administrators.includes(wish.user)) return { ok: 0, code: 'people/standing' };
   if (founding === 1 && administrators.length >= FOUNDING_ADMINISTRATORS) return { ok: 0, code: 'people/founded' };
-  const remains = active === 1 && roles.includes('administrator');
-  if (administrators.includes(user) && !remains && administrators.length === 1) {
-    return { ok: 0, code: 'people/last-administrator' };
+  const code = faultOf(hand, wish);
+  if (code !== '') return { ok: 0, code };
+  if (founding === 0 && needsSecond(hand, wish)) {
+    const { user, verifier, ...content } = wish;
+    hand.db
+      .prepare(
+        `INSERT INTO appointments (id, user, asked_by, asked_at, based_on, content, verifier) VALUES (?, ?, ?, ?, ?, ?, ?)`,
+      )
+      .run(id, user, by, hand.now.wallMs, standing(hand, user), JSON.stringify(content), verifier);
+    return { ok: 1, pending: id };
   }
-  const known = db.prepare<[string], { verifier: string }>('SELECT verifier FROM users WHERE user = ?').get(user);
-  if (known === undefined && verifier === '') return { ok: 0, code: 'people/password-missing' };
+  put(hand, wish, { actor: by });
+  return { ok: 1, pending: '' };
+}
+
+/** The second administrator: from now on it holds. */
+export function approveAppointment(
+  hand: Hand,
+  { id, by }: Acts['approveAppointment']['input'],
+): Acts['approveAppointment']['answer'] {
+  const row = openAppointment(hand, id);
+  if ('ok' in row) return row;
+  const wish: Appointment = { ...personOfAppointment(row), verifier: row.verifier };
+  const { user, roles, active } = wish;
+  if (row.asked_by === by) return { ok: 0, code: 'people/same-person' };
+  const before = hand.fold.shelves.staff.get(user);
+  const isMore = roles.some((role) => before?.roles.includes(role) !== true) || (active === 1 && before?.active !== 1);
+  if (isMore && user === by) return { ok: 0, code: 'people/own-roles' };
+  // Two administrators must stand behind it, and it must still mean what was asked for.
+  if (!administratorsOf(hand).includes(row.asked_by) || standing(hand, user) !== row.based_on) {
+    end(hand, id, 'outrun', by);
+    return { ok: 0, code: 'people/outrun' };
+  }
+  const code = faultOf(hand, wish);
+  if (code !== '') return { ok: 0, code };
+  end(hand, id, 'approved', by);
+  put(hand, wish, { actor: by, askedBy: row.asked_by });
+  return { ok: 1, user };
+}
+
+export function discardAppointment(hand: Hand, { id, by }: Acts['discardAppointment']['input']): Done {
+  const row = openAppointment(hand, id);
+  if ('ok' in row) return row;
+  end(hand, id, 'discarded', by);
+  return { ok: 1 };
+}
+
+/** A person's own new password; every other session of that person ends. */
+export function changePassword(hand: Hand, { user, verifier, keep }: Acts['changePassword']['input']): Done {
+  const row = hand.fold.shelves.staff.get(user);
+  if (row?.active !== 1) return { ok: 0, code: 'people/unknown' };
+  hand.db.prepare('UPDATE users SET verifier = ? WHERE user = ?').run(verifier, user);
+  hand.db.prepare('DELETE FROM sessions WHERE user = ? AND hash <> ?').run(user, keep);
+  hand.own.record({ type: 'StaffPasswordSet', body: { user }, actor: user });
+  // Rosters carry it.
+  hand.fold.shelves.staff.put(row);
+  return { ok: 1 };
+}
+
+/** Why a person cannot be so; "" when nothing speaks against it. */
+function faultOf(hand: Hand, { user, verifier, roles, active }: Appointment): string {
+  if (!areApart(roles)) return 'people/roles-apart';
+  const administrators = administratorsOf(hand);
+  const remains = active === 1 && roles.includes('administrator');
+  if (administrators.includes(user) && !remains && administrators.length === 1) return 'people/last-administrator';
+  return verifier === '' && !isKnown(hand, user) ? 'people/password-missing' : '';
+}
+
+function needsSecond(hand: Hand, { user, verifier, roles }: Appointment): boolean {
+  const before = hand.fold.shelves.staff.get(user)?.roles ?? [];
+  return [...before, ...roles].includes('administrator') || (verifier !== '' && isKnown(hand, user));
+}
+
+/** The records tell user id, roles and posts, and that a password was set: never the name, never the password. */
+function put(hand: Hand, wish: Appointment, who: { readonly actor: string; readonly askedBy?: string }): void {
+  const { db, fold, own } = hand;
+  const { user, name, verifier, roles, posts, deputyFor, active } = wish;
+  const { actor, askedBy } = who;
+  const asked = askedBy === undefined ? {} : { askedBy };
+  const isReset = verifier !== '' && isKnown(hand, user);
   db.prepare(
-    `INSERT INTO users VALUES (?, ?, ?)
-     ON CONFLICT (user) DO UPDATE SET name = excluded.name, verifier = excluded.verifier`,
-  ).run(user, name, verifier === '' ? (known?.verifier ?? '') : verifier);
+    `INSERT INTO users VALUES (?, ?, ?) ON CONFLICT (user) DO UPDATE SET name = excluded.name,
+     verifier = CASE excluded.verifier WHEN '' THEN verifier ELSE excluded.verifier END`,
+  ).run(user, name, verifier);
   if (active === 0 || verifier !== '') db.prepare('DELETE FROM sessions WHERE user = ?').run(user);
   const row: StaffRow = { user, roles, posts, deputyFor, active };
-  const before = fold.shelves.staff.get(user);
-  if (before === undefined || canonical({ ...before }) !== canonical({ ...row })) {
-    own.record({
-      type: 'StaffAppointed',
-      // The schema's lists are mutable; the record gets its own.
-      body: { user, roles: [...roles], posts: [...posts], deputyFor: [...deputyFor], active },
-      actor: by,
-    });
+  if (standing(hand, user) !== canonical({ ...row })) {
+    // The schema's lists are mutable; the record gets its own.
+    const body = { user, roles: [...roles], posts: [...posts], deputyFor: [...deputyFor], active, ...asked };
+    own.record({ type: 'StaffAppointed', body, actor });
   } else {
-    // A changed name or password is no record, but rosters carry both.
+    // A changed name is no record, but rosters carry names and passwords.
     fold.shelves.staff.put(row);
   }
-  return { ok: 1 };
+  if (isReset) own.record({ type: 'StaffPasswordSet', body: { user, ...asked }, actor });
 }
 
-export function openSession({ db, now, fold }: Hand, { hash, user }: Acts['openSession']['input']): Done {
-  if (fold.shelves.staff.get(user)?.active !== 1) return { ok: 0, code: 'people/unknown' };
-  const realMs = Math.floor(now.realMs);
-  db.prepare('INSERT INTO sessions VALUES (?, ?, ?, ?)').run(hash, user, realMs, realMs);
-  return { ok: 1 };
+function isKnown({ db }: Hand, user: string): boolean {
+  return db.prepare('SELECT 1 FROM users WHERE user = ?').get(user) !== undefined;
 }
 
-/** How fresh the last use must be before it is written again. */
-const TOUCH_MS = 30_000;
-
-export function useSession(hand: Hand, input: Acts['useSession']['input']): Acts['useSession']['answer'] {
-  const { db, now } = hand;
-  const session = db
-    .prepare<[string], { user: string; opened_real: number; seen_real: number }>(
-      'SELECT user, opened_real, seen_real FROM sessions WHERE hash = ?',
-    )
-    .get(input.hash);
-  if (session === undefined) return null;
-  const realMs = Math.floor(now.realMs);
-  if (realMs - session.seen_real > input.idleMs || realMs - session.opened_real > input.absoluteMs) {
-    db.prepare('DELETE FROM sessions WHERE hash = ?').run(input.hash);
-    return null;
-  }
-  if (realMs - session.seen_real > TOUCH_MS) {
-    db.prepare('UPDATE sessions SET seen_real = ? WHERE hash = ?').run(realMs, input.hash);
-  }
-  const person = personOf(hand.db, hand.fold, session.user);
-  return person?.active === 1 ? person : null;
+/** The person's row as one text; "" before the first appointment. */
+function standing({ fold }: Hand, user: string): string {
+  const row = fold.shelves.staff.get(user);
+  return row === undefined ? '' : canonical({ ...row });
 }
 
-export function closeSession({ db }: Hand, { hash }: Acts['closeSession']['input']): Done {
-  db.prepare('DELETE FROM sessions WHERE hash = ?').run(hash);
-  return { ok: 1 };
+function openAppointment({ db }: Hand, id: string): AppointmentSql | { ok: 0; code: string } {
+  const row = db.prepare<[string], AppointmentSql>('SELECT * FROM appointments WHERE id = ?').get(id);
+  if (row === undefined) return { ok: 0, code: 'people/no-request' };
+  return row.state === 'open' ? row : { ok: 0, code: 'people/ended' };
 }
 
-export function closeSessionsOf({ db }: Hand, { user }: Acts['closeSessionsOf']['input']): Done<{ closed: number }> {
-  return { ok: 1, closed: db.prepare('DELETE FROM sessions WHERE user = ?').run(user).changes };
+/** What has ended needs no password any more. */
+function end({ db }: Hand, id: string, state: AppointmentSql['state'], by: string): void {
+  db.prepare(`UPDATE appointments SET state = ?, ended_by = ?, verifier = '' WHERE id = ?`).run(state, by, id);
 }
 
 function administratorsOf({ fold }: Hand): string[] {

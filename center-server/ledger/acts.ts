@@ -2,7 +2,8 @@ import type { Acts, ActName } from './doors.ts';
 import { discardDraft, publishDraft, writeDraft } from './act-on-drafts.ts';
 import { deliver, recall } from './act-on-folders.ts';
 import { approveEnrolment, issueCode, revokeDesk, showKeys } from './act-on-desks.ts';
-import { appoint, closeSession, closeSessionsOf, openSession, useSession } from './act-on-people.ts';
+import { appoint, approveAppointment, changePassword, discardAppointment } from './act-on-people.ts';
+import { closeSession, closeSessionsOf, openSession, useSession } from './act-on-sessions.ts';
 import { centerOrigin, CENTER_EPOCH } from './own-chain.ts';
 import type { Hand } from './engine.ts';
 
@@ -40,6 +41,9 @@ export const acts: ActTable = {
   publishDraft,
   discardDraft,
   appoint,
+  approveAppointment,
+  discardAppointment,
+  changePassword,
   openSession,
   useSession,
   closeSession,

@@ -23,6 +23,14 @@ export interface Person {
   readonly deputyFor: readonly string[];
   readonly active: 0 | 1;
 }
+/** What one administrator asked for and a second has not approved yet. */
+export interface PendingAppointment extends Person {
+  readonly id: string;
+  /** 1: with a password. */
+  readonly password: 0 | 1;
+  readonly askedBy: string;
+  readonly askedAtMs: number;
+}
 export interface Enrolment {
   readonly id: string;
   readonly desk: string;
@@ -99,8 +107,18 @@ export interface Acts {
   };
   publishDraft: { input: { id: string; by: string }; answer: Done<{ version: number; hash: string }> };
   discardDraft: { input: { id: string; by: string }; answer: Done };
-  /** `verifier` "" keeps the old one. `founding: 1` holds only while fewer than two administrators exist. */
-  appoint: { input: Person & { verifier: string; by: string; founding: 0 | 1 }; answer: Done };
+  /**
+   * `verifier` "" keeps the old one. `founding: 1` holds only while fewer than two administrators exist. `pending`: `id` of the request that a second
+   * administrator must approve, "" when it holds at once.
+   */
+  appoint: {
+    input: Person & { id: string; verifier: string; by: string; founding: 0 | 1 };
+    answer: Done<{ pending: string }>;
+  };
+  approveAppointment: { input: { id: string; by: string }; answer: Done<{ user: string }> };
+  discardAppointment: { input: { id: string; by: string }; answer: Done };
+  /** By the person; `keep` is the hash of the session that stays open. */
+  changePassword: { input: { user: string; verifier: string; keep: string }; answer: Done };
   openSession: { input: { hash: string; user: string }; answer: Done };
   /** The person of a session that is neither idle nor too old; null otherwise. */
   useSession: { input: { hash: string; idleMs: number; absoluteMs: number }; answer: Person | null };
@@ -164,6 +182,8 @@ export interface Reads {
   /** Open cases in order of their names, after one: what a calendar (content as JSON) would move. */
   previewCalendar: { input: { content: string; after: string; limit: number }; answer: PreviewPage };
   people: { input: null; answer: readonly Person[] };
+  /** The newest first. */
+  pendingAppointments: { input: null; answer: readonly PendingAppointment[] };
   /** With argon2id verifiers. */
   verifier: { input: { user: string }; answer: { verifier: string; active: 0 | 1 } | null };
   verifiers: { input: null; answer: readonly { user: string; verifier: string }[] };

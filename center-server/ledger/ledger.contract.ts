@@ -73,6 +73,7 @@ export function ledgerContract(name: string, open: OpenLedgerUnderTest): void {
         posts,
         deputyFor: [],
         active: 1,
+        id: '',
         by: 'admin1',
         founding: 0,
       });

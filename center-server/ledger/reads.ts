@@ -7,7 +7,7 @@ import { exportPage, sealedPosition } from './export-reads.ts';
 import { CENTER_EPOCH, centerOrigin } from './own-chain.ts';
 import { stepsOf } from './steps-of.ts';
 import { previewCalendar } from './preview-calendar.ts';
-import { personOf } from './people-rows.ts';
+import { lineOfAppointment, personOf, type AppointmentSql } from './people-rows.ts';
 import type { ChainHead, LeafRow, Person, Place, ReadName, Reads } from './doors.ts';
 
 type ReadTable = { readonly [N in ReadName]: (engine: Engine, input: Reads[N]['input']) => Reads[N]['answer'] };
@@ -59,6 +59,13 @@ export const reads: ReadTable = {
       .all()
       .map(({ user }) => personOf(db, current, user))
       .filter((person): person is Person => person !== undefined),
+  pendingAppointments: ({ db }) =>
+    db
+      .prepare<[], AppointmentSql>(
+        "SELECT * FROM appointments WHERE state = 'open' ORDER BY asked_at DESC, rowid DESC LIMIT 500",
+      )
+      .all()
+      .map(lineOfAppointment),
   verifier: ({ db, current }, { user }) => {
     const row = db.prepare<[string], { verifier: string }>('SELECT verifier FROM users WHERE user = ?').get(user);
     const staff = current.shelves.staff.get(user);

@@ -98,6 +98,17 @@ CREATE TABLE IF NOT EXISTS drafts (
   state TEXT NOT NULL DEFAULT 'open' CHECK (state IN ('open', 'published', 'discarded', 'outrun')),
   ended_by TEXT NOT NULL DEFAULT ''
 );
+CREATE TABLE IF NOT EXISTS appointments (
+  id TEXT PRIMARY KEY,
+  user TEXT NOT NULL,
+  asked_by TEXT NOT NULL,
+  asked_at INTEGER NOT NULL,
+  based_on TEXT NOT NULL,
+  content TEXT NOT NULL,
+  verifier TEXT NOT NULL,
+  state TEXT NOT NULL DEFAULT 'open' CHECK (state IN ('open', 'approved', 'discarded', 'outrun')),
+  ended_by TEXT NOT NULL DEFAULT ''
+);
 CREATE TABLE IF NOT EXISTS deliveries (
   handover TEXT PRIMARY KEY,
   state TEXT NOT NULL CHECK (state IN ('delivered', 'recalled'))

@@ -36,6 +36,12 @@ export class Sessions {
     reply.clearCookie(SESSION_COOKIE, this.cookie());
   }
 
+  /** What is stored of the session that a request came with; "" when it came with none. */
+  hashOf(request: FastifyRequest): string {
+    const id = request.cookies[SESSION_COOKIE];
+    return id === undefined ? '' : hashOf(id);
+  }
+
   /** The person of a cookie's id; null when nobody (any more). */
   async person(id: string | undefined): Promise<Person | null> {
     if (id === undefined || id.length > 128) return null;

@@ -4,6 +4,7 @@ import { EnrolRequestSchema, type EnrolAnswer } from '@sunlit/domain/contracts';
 import { verifyClaim } from '@sunlit/domain/evidence';
 import Type from 'typebox';
 import { Refused } from '../plugins/errors.ts';
+import { refuseUnknownPosts } from './known-posts.ts';
 import type { App, RoutePorts } from './ports.ts';
 import { anError, DeskSchema, EnrolmentOrderSchema, OkSchema } from './schemas.ts';
 
@@ -27,12 +28,13 @@ const why: Readonly<Record<string, readonly [status: number, message: string]>> 
 };
 
 /** From a one-time code to a desk that may write: two administrators and the desk's own keys. */
-export function enrolmentRoutes(app: App, { kit, keys, clock, ledger, sessions, config }: RoutePorts): void {
+export function enrolmentRoutes(app: App, { documents, kit, keys, clock, ledger, sessions, config }: RoutePorts): void {
   const shown = new EventEmitter();
   shown.setMaxListeners(0);
 
   app.post('/api/enrolments', { schema: { body: EnrolmentOrderSchema, response: anError } }, async (request) => {
     const { user: by } = await sessions.require(request, 'desks');
+    await refuseUnknownPosts(documents, { posts: request.body.posts });
     const id = randomUUID();
     const code = randomBytes(CODE_BYTES).toString('base64url');
     const expiresAtRealMs = clock.realMs() + CODE_MS;

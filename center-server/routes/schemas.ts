@@ -30,12 +30,30 @@ export const PersonSchema = Type.Object(
   },
   closed,
 );
+/** What is wrong with a name that shows something else than was written. */
+export const NOT_PLAIN = 'holds control characters, or marks that turn the direction of text';
+export const PendingSchema = Type.Object(
+  {
+    id: Type.String(),
+    ...PersonSchema.properties,
+    /** 1: with a password. */
+    password: Type.Integer(),
+    askedBy: Type.String(),
+    askedAtMs: Type.Integer(),
+  },
+  closed,
+);
+const Password = Type.String({ minLength: 10, maxLength: 200 });
+export const OwnPasswordSchema = Type.Object(
+  { old: Type.String({ minLength: 1, maxLength: 200 }), new: Password },
+  closed,
+);
 export const AppointmentSchema = Type.Object(
   {
     user: IdSchema,
     name: Type.String({ minLength: 1, maxLength: 100 }),
     /** Needed for a new person; left out, the old one stays. */
-    password: Type.Optional(Type.String({ minLength: 10, maxLength: 200 })),
+    password: Type.Optional(Password),
     roles: Type.Array(RoleSchema, { maxItems: 5 }),
     posts: IdsSchema,
     deputyFor: Type.Optional(IdsSchema),

@@ -55,6 +55,7 @@ export async function openHandHall({ dataDir, config = {} }: HandHallSetting = {
       posts: [],
       deputyFor: [],
       active: 1,
+      id: '',
       by: '',
       founding: 1,
     });
@@ -98,7 +99,11 @@ export async function openHandHall({ dataDir, config = {} }: HandHallSetting = {
     call,
     appoint: async (user, roles, posts = []) => {
       const body = { user, name: user, password: PASSWORD, roles, posts };
-      await sure(call('POST', '/api/users', { cookie: await signIn('admin1'), body }));
+      const asked = (await sure(call('POST', '/api/users', { cookie: await signIn('admin1'), body }))) as {
+        pending?: string;
+      };
+      if (asked.pending === undefined) return;
+      await sure(call('POST', `/api/users/pending/${asked.pending}/approve`, { cookie: await signIn('admin2') }));
     },
     desk: async (name, kind, posts) => {
       const one = await signIn('admin1');

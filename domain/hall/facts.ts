@@ -63,9 +63,15 @@ export const deskFacts = {
 /** What the center records on its own chain. */
 export const centerFacts = {
   HallFounded: { body: Type.Object({ hall: Id, signKey: Key, boxKey: Key, demo: FlagSchema }, closed) },
+  /** The actor appointed, or approved what `askedBy` had asked for: whatever touches an administrator takes two. */
   StaffAppointed: {
-    body: Type.Object({ user: Id, roles: Ids, posts: Ids, deputyFor: Ids, active: FlagSchema }, closed),
+    body: Type.Object(
+      { user: Id, roles: Ids, posts: Ids, deputyFor: Ids, active: FlagSchema, askedBy: Type.Optional(Id) },
+      closed,
+    ),
   },
+  /** Somebody who was here already has another password: changed by the person alone, or asked for by one administrator and approved by another. */
+  StaffPasswordSet: { body: Type.Object({ user: Id, askedBy: Type.Optional(Id) }, closed) },
   DeskEnrolled: {
     body: Type.Object(
       {

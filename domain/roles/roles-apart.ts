@@ -1,0 +1,7 @@
+const acting: ReadonlySet<string> = new Set(['clerk', 'approver']);
+const watching: ReadonlySet<string> = new Set(['manager', 'supervisor', 'administrator']);
+
+/** Whether one person may hold these roles together: who watches over the hall, or furnishes it, does not act on its cases as well. */
+export function areApart(roles: readonly string[]): boolean {
+  return !(roles.some((role) => acting.has(role)) && roles.some((role) => watching.has(role)));
+}
