@@ -97,7 +97,9 @@ describe.skipIf(lacks('tty'))('what is sent by those who mean no good', () => {
           if (answer.status < 400) return;
           expect(known).toEqual(before);
           if (request.operation === sockets.name || request.method === 'HEAD') return;
-          expect(JSON.parse(answer.text)).toEqual(aRefusal);
+          // A document may have many faults; each is told beside the first.
+          const { faults: _, ...refusal } = JSON.parse(answer.text) as Record<string, unknown>;
+          expect(refusal).toEqual(aRefusal);
         }),
         { numRuns: 1_500 * NIGHTLY_TIMES, examples: [[halfACode]] },
       );
