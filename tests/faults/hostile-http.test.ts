@@ -83,13 +83,17 @@ describe.skipIf(lacks('tty'))('what is sent by those who mean no good', () => {
       for (const user of PEOPLE) cookies.set(user, (await hall.signIn(user)).cookie);
       const operations = [...operationsOf(await hall.supervisor.get<OpenApi>('/api/openapi.json')), sockets];
       const asked = new Set<string>();
-      let known = await hall.heads();
+      // What a desk writes by itself (a device found) arrives when it likes; a request can only make the center write.
+      const own = (heads: Awaited<ReturnType<WatchedHall['heads']>>) =>
+        heads.filter(({ origin }) => origin.includes('/center/'));
+      let known = own(await hall.heads());
       await fc.assert(
         fc.asyncProperty(hostileRequest(operations, PEOPLE), async (request) => {
           const cookie = cookies.get(request.who);
           const headers = { ...(cookie !== undefined && { cookie }), ...request.headers };
           const work = ask(hall.center.url, { ...request, headers });
-          const { said: answer, heads } = await hall.withstands('center', work);
+          const { said: answer, heads: all } = await hall.withstands('center', work);
+          const heads = own(all);
           asked.add(request.operation);
           const before = known;
           known = heads;
