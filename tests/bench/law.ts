@@ -1,70 +1,25 @@
 import { defaultCalendar } from '@sunlit/domain/calendar';
 import { stepCase, type CaseBody, type CaseFactType, type CaseHappened, type CaseState } from '@sunlit/domain/case';
-import { starterDepartments, starterItems, type Item, type LawBundle } from '@sunlit/domain/catalogue';
+import { starterLaw } from '@sunlit/center-server/catalogue/published-files';
+import { generateCatalogue, type Item, type LawBundle } from '@sunlit/domain/catalogue';
 import type { Happened } from '@sunlit/domain/evidence';
-import { roleTable, type Actor } from '@sunlit/domain/roles';
-import { compileLaw, guardRules, judgeCase, type Condition, type Law, type RuleText } from '@sunlit/domain/rules';
+import type { Actor } from '@sunlit/domain/roles';
+import { compileLaw, guardRules, judgeCase, type Law } from '@sunlit/domain/rules';
 import { report } from './report.ts';
 
-const ITEMS = 303;
-const RULES = 633;
+/** The size of a whole city. */
+const CITY = { items: 303, rules: 633, riskPoints: 998, seed: 1 };
 const FEW_RULES = 20;
-/** Every item goes its way so often in a round; the fastest of the rounds counts, as whatever else runs here only slows. */
+/** Every case goes its way so often in a round; the fastest of the rounds counts, as whatever else runs here only slows. */
 const WAYS = 8;
 const ROUNDS = 25;
 /** Monday 2026-03-02 10:00 in China, and a step of five minutes from one act to the next. */
 const MONDAY_MS = 1_772_416_800_000;
 const STEP_MS = 300_000;
 
-/** The starter items over and over under new codes, one level of approval each, so that every case goes the same way. */
-function manyItems(): Item[] {
-  return Array.from({ length: ITEMS }, (_, at): Item => {
-    const item = starterItems[at % starterItems.length];
-    if (item === undefined) throw new RangeError('no starter item');
-    return { ...item, code: `G-${String(at)}`, kind: 'promised', approvalLevels: 1, authorisation: '' };
-  });
-}
-
-/** Rules of single items, as a hall writes them, beside those that hold for all. */
-function manyRules(items: readonly Item[], count: number): RuleText[] {
-  const guards: readonly CaseFactType[] = ['CaseReceived', 'CaseAccepted', 'HandlingStarted', 'CaseApproved'];
-  const conditions: readonly Condition[] = [
-    ['all', ['is', 'item.kind', 'immediate'], ['less', 600, 'clock.secondsSinceReceived']],
-    ['all', ['is', 'case.applicant', 'legal'], ['has', 'case.materials', 'no-such-paper']],
-    ['any', ['is', 'clock.workingDay', 0], ['has', 'case.handlers', 'nobody']],
-    ['all', ['not', ['is', 'actor.place', 'desk']], ['empty', 'case.materials']],
-  ];
-  const own = Array.from({ length: Math.max(0, count - guardRules.length) }, (_, at): RuleText => {
-    const fact = guards[at % guards.length] ?? 'CaseAccepted';
-    const when = fact === 'CaseReceived' ? conditions[3] : conditions[at % 3];
-    return {
-      id: `made/rule-${String(at)}`,
-      version: 1,
-      title: { zh: '生成的规则', en: 'A generated rule' },
-      basis: '生成',
-      cure: { zh: '无', en: 'None' },
-      guards: [fact],
-      kind: 'procedure',
-      items: [items[at % items.length]?.code ?? ''],
-      ...(when && { when }),
-      severity: 'refuse',
-    };
-  });
-  return [...guardRules, ...own].slice(0, count);
-}
-
-function lawWith(items: Item[], rules: RuleText[]): Law {
-  const bundle: LawBundle = {
-    kind: 'law',
-    version: 1,
-    hall: 'H01',
-    departments: starterDepartments,
-    items,
-    rules,
-    roles: roleTable,
-    generated: 1,
-  };
-  return compileLaw(bundle, 'a'.repeat(64));
+/** Most items are approved by one person, and all of them go the same way here. */
+function onItsWay(item: Item): boolean {
+  return item.approvalLevels === 1;
 }
 
 const clerk = (item: Item): Actor => ({
@@ -109,7 +64,9 @@ function wayOf(item: Item): Act[] {
   const [c, h] = [clerk(item), head(item)];
   const materials = item.materials.filter(({ required }) => required === 1).map(({ id }) => id);
   const applicant = item.applicants[0] ?? 'person';
-  act('CaseReceived', { item: item.code, applicant, materials, number: 'N-1' }, c, 'W01');
+  const identity = { kind: 'other', checked: 1 } as const;
+  const expires = item.renewal === 1 ? { expires: '2027-03-02' } : {};
+  act('CaseReceived', { item: item.code, applicant, materials, number: 'N-1', identity, ...expires }, c, 'W01');
   act('CaseAccepted', { receipt: 'R-1' }, c, 'W01');
   if (item.posts.handle !== item.posts.accept) {
     act('CustodyHandedOver', { toDesk: 'W02', toPost: item.posts.handle }, c, 'W01');
@@ -117,6 +74,7 @@ function wayOf(item: Item): Act[] {
   }
   const own = item.posts.handle === item.posts.accept ? 'W01' : 'W02';
   act('HandlingStarted', {}, c, own);
+  if (item.thirdParties === 1) act('ThirdPartiesHeard', { notice: 'T-1' }, c, own);
   act('ApprovalRequested', {}, c, own);
   act('CustodyHandedOver', { toDesk: 'D01', toPost: item.posts.approve }, c, own);
   act('CustodyTaken', { folder: '0'.repeat(64) }, h, 'D01');
@@ -127,53 +85,58 @@ function wayOf(item: Item): Act[] {
   return acts;
 }
 
-/** Microseconds a fact, of the fastest round. */
-function measure(
-  ways: readonly (readonly Act[])[],
-  each: (state: CaseState | undefined, act: Act) => CaseState,
-): number {
+type Step = (state: CaseState | undefined, act: Act) => CaseState;
+
+/**
+ * Microseconds of processor time a fact, of the fastest round each. The candidates take turns, so that whatever else runs here slows all of
+ * them alike; processor time, because the question is what one core spends.
+ */
+function measure(ways: readonly (readonly Act[])[], candidates: readonly Step[]): number[] {
   const facts = ways.reduce((sum, way) => sum + way.length, 0) * WAYS;
-  let fastestMs = Infinity;
+  const fastestUs = candidates.map(() => Infinity);
   for (let round = 0; round < ROUNDS; round += 1) {
-    const startMs = performance.now();
-    for (let again = 0; again < WAYS; again += 1) {
-      for (const way of ways) {
-        let state: CaseState | undefined;
-        for (const act of way) state = each(state, act);
+    for (const [at, step] of candidates.entries()) {
+      const before = process.cpuUsage();
+      for (let again = 0; again < WAYS; again += 1) {
+        for (const way of ways) {
+          let state: CaseState | undefined;
+          for (const act of way) state = step(state, act);
+        }
       }
+      const { user, system } = process.cpuUsage(before);
+      fastestUs[at] = Math.min(fastestUs[at] ?? Infinity, user + system);
     }
-    fastestMs = Math.min(fastestMs, performance.now() - startMs);
   }
-  return (fastestMs * 1000) / facts;
+  return fastestUs.map((us) => us / facts);
 }
 
-function judged(law: Law) {
-  return (state: CaseState | undefined, { happened, actor }: Act): CaseState => {
+function judged(law: Law): Step {
+  return (state, { happened, actor }) => {
     const verdict = judgeCase(state, happened, { actor, law, calendar: defaultCalendar });
     if (!verdict.ok) throw new Error(`${happened.type}: ${verdict.refusal.rule} ${verdict.refusal.detail}`);
     return verdict.state;
   };
 }
 
-const items = manyItems();
+const city = generateCatalogue(starterLaw('H01'), CITY);
+const items = city.items.filter(onItsWay);
 const ways = items.map(wayOf);
-const all = lawWith(items, manyRules(items, RULES));
+const lawWith = (rules: LawBundle['rules']): Law => compileLaw({ ...city, rules }, 'a'.repeat(64));
+const all = lawWith(city.rules);
 /** Spread over all families, so that the dear ones are among them. */
 const few = lawWith(
-  items,
   guardRules.filter((_, at) => at % Math.floor(guardRules.length / FEW_RULES) === 0).slice(0, FEW_RULES),
 );
 const procedures = new Map(items.map((item) => [item.code, item]));
-const bare = measure(ways, (state, { happened }) => {
+const bareStep: Step = (state, { happened }) => {
   const code = happened.type === 'CaseReceived' ? happened.body.item : (state?.context.item ?? '');
   const item = procedures.get(code);
   const next = item && stepCase(state, happened, item);
   if (next === undefined) throw new Error(`${happened.type} does not follow`);
   return next;
-});
-const withFew = measure(ways, judged(few));
-const withAll = measure(ways, judged(all));
+};
+const [bare = 0, withFew = 0, withAll = 0] = measure(ways, [bareStep, judged(few), judged(all)]);
 report('law', [
   { metric: 'us_per_fact_633', value: withAll, unit: 'us', goal: '<= 15', baseline: bare },
-  { metric: 'us_per_fact_20', value: withFew, unit: 'us', goal: `us_per_fact_633 <= 1.5 x this`, baseline: bare },
+  { metric: 'us_per_fact_20', value: withFew, unit: 'us', goal: 'us_per_fact_633 <= 1.5 x this', baseline: bare },
 ]);
