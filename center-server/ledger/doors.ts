@@ -9,7 +9,16 @@ import type {
   Verdict,
 } from '@sunlit/domain/contracts';
 import type { BatchClaim, WrappedKey } from '@sunlit/domain/evidence';
-import type { CardRow, CaseRow, DeskRow, PublicationRow, StaffRow, StepRow, WindowRow } from '../projections/rows.ts';
+import type {
+  CardRow,
+  CaseRow,
+  DeskRow,
+  FlagRow,
+  PublicationRow,
+  StaffRow,
+  StepRow,
+  WindowRow,
+} from '../projections/rows.ts';
 import type { Counts } from './ledger.ts';
 
 /** `ok: 0` with a code of the family `people`, `enrolment`, `desk` or `law`. */
@@ -191,6 +200,8 @@ export interface Reads {
   enrolments: { input: null; answer: readonly Enrolment[] };
   vaultKey: { input: { subject: string }; answer: WrappedKey | null };
   incoming: { input: { desk: string }; answer: readonly string[] };
+  /** Acts that went through and are marked by a rule, newest first. */
+  flags: { input: { offset: number; limit: number }; answer: { total: number; rows: readonly FlagRow[] } };
   verdicts: { input: { origin: string; epoch: number; limit: number }; answer: readonly Verdict[] };
   cases: { input: CaseFilter; answer: { total: number; rows: readonly BoardCase[] } };
   case: { input: { caseRef: string }; answer: { board: BoardCase; row: CaseRow } | null };

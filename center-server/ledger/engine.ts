@@ -202,6 +202,7 @@ export class Engine {
       publications: shelves.publications.flush(),
       steps: shelves.steps.flush(),
       disputes: shelves.disputes.flush(),
+      flags: shelves.flags.flush(),
     };
     if (cases.size === 0 && Object.values(changed).every(({ length }) => length === 0)) return undefined;
     return {

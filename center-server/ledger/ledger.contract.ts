@@ -207,6 +207,20 @@ export function ledgerContract(name: string, open: OpenLedgerUnderTest): void {
       expect(commits.at(-1)?.verdicts.map(({ origin }) => origin)).toEqual([desk.origin]);
     });
 
+    it('marks an act that a rule flags, and lets it go through', async () => {
+      const [received, accepted] = caseAccepted(CASE, VISIT, 'clerk1');
+      if (received === undefined || accepted === undefined) throw new Error('a case is received and accepted');
+      // A Sunday.
+      const sunday = { ...accepted, wallMs: MONDAY_MS - 86_400_000 };
+      await send([visitOpened(VISIT, 'clerk1'), { ...received, wallMs: MONDAY_MS - 86_400_000 }, sunday]);
+      const { total, rows } = await ledger.read('flags', { offset: 0, limit: 10 });
+      expect(rows.map(({ type, caseRef, actor, rule }) => [type, caseRef, actor, rule])).toEqual([
+        ['CaseAccepted', CASE, 'clerk1', 'conduct/day-off'],
+      ]);
+      expect(total).toBe(1);
+      expect((await ledger.read('case', { caseRef: CASE }))?.board.stage).toBe('accepted');
+    });
+
     it('hangs every leaf into the tree of the year, whose root anybody can compute', async () => {
       await send([visitOpened(VISIT, 'clerk1'), ...caseAccepted(CASE, VISIT, 'clerk1')]);
       const leaves = [];

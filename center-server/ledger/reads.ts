@@ -1,4 +1,4 @@
-import type { CardRow, CaseRow, DisputeRow, StepRow, VisitRow } from '../projections/rows.ts';
+import type { CardRow, CaseRow, DisputeRow, FlagRow, StepRow, VisitRow } from '../projections/rows.ts';
 import { boardCase, boardVisit } from '../projections/board-case.ts';
 import type { Engine } from './engine.ts';
 import { lineOfDraft, type DraftSql } from './draft-rows.ts';
@@ -113,6 +113,10 @@ export const reads: ReadTable = {
       'SELECT json FROM steps WHERE key BETWEEN ? AND ? ORDER BY key LIMIT 4096',
       ...stepsOf(caseRef),
     ),
+  flags: (engine, { offset, limit }) => ({
+    total: engine.db.prepare<[], { n: number }>('SELECT count(*) n FROM flags').get()?.n ?? 0,
+    rows: rows<FlagRow>(engine, 'SELECT json FROM flags ORDER BY key DESC LIMIT ? OFFSET ?', limit, offset),
+  }),
   cards: (engine, { offset, limit }) => ({
     total: engine.db.prepare<[], { n: number }>('SELECT count(*) n FROM cards').get()?.n ?? 0,
     rows: rows<CardRow>(

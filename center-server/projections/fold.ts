@@ -7,7 +7,7 @@ import { visitFacts } from '@sunlit/domain/visit';
 import type { LawBook, LawBooks } from '../catalogue/law-books.ts';
 import { foldCenterFact } from './fold-center-fact.ts';
 import { foldDeskFact } from './fold-desk-fact.ts';
-import type { CaseRow, DayRow, StepRow, VisitRow, WindowRow } from './rows.ts';
+import type { CaseRow, DayRow, FlagRow, StepRow, VisitRow, WindowRow } from './rows.ts';
 import { isOpen, type Shelves } from './shelves.ts';
 import { stepDetail } from './step-detail.ts';
 
@@ -140,6 +140,7 @@ export class Fold {
       if (row !== undefined) this.shelves.visits.put({ ...row, disputed: 1 });
       return this.dispute(placed, verdict.refusal);
     }
+    this.flag(placed, verdict.flags);
     this.shelves.visits.put({ visitRef, state: verdict.state, disputed: row?.disputed ?? 0 } satisfies VisitRow);
     if (record.type === 'VisitOpened') this.count(record.wallMs, { visits: 1 });
     if (record.type === 'RatingGiven') this.count(record.wallMs, { rated: 1 });
@@ -159,6 +160,7 @@ export class Fold {
       this.step(placed, '', verdict.refusal.code);
       return this.dispute(placed, verdict.refusal);
     }
+    this.flag(placed, verdict.flags);
     const { state } = verdict;
     const handover = state.value.custody === 'held' ? '' : row?.handover === '' || !row ? placed.hash : row.handover;
     const next: CaseRow = { ...NO_CASE_CLOCKS, ...row, caseRef: record.caseRef, state, handover };
@@ -191,6 +193,15 @@ export class Fold {
       detail: stepDetail(record.body),
       staleLaw: record.law === newest ? 0 : 1,
     } satisfies StepRow);
+  }
+
+  /** Marks for supervisors; nothing follows from a mark alone. */
+  private flag({ record, position }: Placed, flags: readonly Refusal[]): void {
+    const { origin, epoch, seq, type, caseRef, visitRef, actor, wallMs: atMs } = record;
+    for (const { rule, ruleVersion, detail } of flags) {
+      const where = { position, origin, epoch, seq, type, caseRef, visitRef, actor, atMs };
+      this.shelves.flags.put({ ...where, rule, ruleVersion, detail } satisfies FlagRow);
+    }
   }
 
   private dispute({ record }: Placed, refusal: Refusal): Refusal {

@@ -90,6 +90,22 @@ export interface DisputeRow {
   readonly caseRef: string;
   readonly refusal: Refusal;
 }
+/** A rule that an act broke without being refused for it: it went through and is marked for supervisors. */
+export interface FlagRow {
+  readonly position: number;
+  readonly origin: string;
+  readonly epoch: number;
+  readonly seq: number;
+  readonly type: string;
+  /** As the record names them: a rating names neither its visit nor anybody. */
+  readonly caseRef: string;
+  readonly visitRef: string;
+  readonly actor: string;
+  readonly atMs: number;
+  readonly rule: string;
+  readonly ruleVersion: number;
+  readonly detail: string;
+}
 export interface PublicationRow {
   readonly kind: 'law' | 'calendar';
   readonly version: number;

@@ -5,6 +5,7 @@ import type {
   DayRow,
   DeskRow,
   DisputeRow,
+  FlagRow,
   PublicationRow,
   StaffRow,
   StepRow,
@@ -14,7 +15,7 @@ import type {
 import { Shelf, type ShelfShape } from './shelf.ts';
 
 /** Raised when a fold or a row changes: the next start derives every projection anew. */
-export const PROJECTION_VERSION = 3;
+export const PROJECTION_VERSION = 4;
 
 /** Stages in which nothing more happens to a case. */
 export const closedStages: ReadonlySet<string> = new Set(['completed', 'not-accepted', 'withdrawn']);
@@ -79,6 +80,17 @@ const disputes: ShelfShape<DisputeRow> = {
   indexes: ['origin, epoch, seq'],
   kept: 0,
 };
+const flags: ShelfShape<FlagRow> = {
+  name: 'flags',
+  small: true,
+  key: (row) => `${String(row.position).padStart(15, '0')}/${row.rule}`,
+  columns: {
+    rule: ['TEXT', (row) => row.rule],
+    at: ['INTEGER', (row) => row.atMs],
+  },
+  indexes: ['rule, at'],
+  kept: 0,
+};
 const publications: ShelfShape<PublicationRow> = { name: 'publications', small: true, key: (row) => row.kind };
 
 /** Every list of the hall. */
@@ -92,6 +104,7 @@ export interface Shelves {
   readonly cards: Shelf<CardRow>;
   readonly steps: Shelf<StepRow>;
   readonly disputes: Shelf<DisputeRow>;
+  readonly flags: Shelf<FlagRow>;
   readonly publications: Shelf<PublicationRow>;
 }
 
@@ -107,6 +120,7 @@ export function openShelves(db: Database, prefix = ''): Shelves {
     cards: new Shelf(db, cards, prefix),
     steps: new Shelf(db, steps, prefix),
     disputes: new Shelf(db, disputes, prefix),
+    flags: new Shelf(db, flags, prefix),
     publications: new Shelf(db, publications, prefix),
   };
 }
@@ -121,5 +135,6 @@ export const shelfNames: readonly (keyof Shelves)[] = [
   'cards',
   'steps',
   'disputes',
+  'flags',
   'publications',
 ];
