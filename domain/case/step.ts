@@ -9,7 +9,7 @@ export interface CaseProcedure extends Procedure {
   readonly posts: { readonly accept: string };
 }
 
-const machine = stepper<CaseValue, CaseContext, CaseEvent>(caseMachine, ({ stage, custody }) => `${stage}/${custody}`);
+const machine = stepper<CaseValue, CaseContext, CaseEvent>(caseMachine);
 
 /** The state after a fact; undefined when the machine does not take it there. Only `CaseReceived` begins a case, and nothing begins it twice. */
 export function stepCase(

@@ -1,8 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { transition, type AnyStateMachine, type EventObject, type StateValue } from 'xstate';
-import { caseMachine, stepCase, type CaseHappened, type CaseState } from '../case/index.ts';
+import { createMachine, transition, type AnyStateMachine, type EventObject, type StateValue } from 'xstate';
+import { caseMachine, stepCase, type CaseFactType, type CaseHappened, type CaseState } from '../case/index.ts';
 import { caseFactTypes, did, licence, met, visitFactTypes } from '../rules/given.contract.ts';
+import { stepper } from './stepper.ts';
 import { stepVisit, visitMachine, type VisitHappened, type VisitState } from '../visit/index.ts';
 
 /** One step by xstate's own public road. */
@@ -20,9 +21,34 @@ function consumed(after: unknown, type: string): unknown {
   return { ...state, context: { ...state.context, overrides } };
 }
 
+/** Random facts seldom get far; this road does, and noise lies between its steps. */
+const road: readonly CaseFactType[] = [
+  'CorrectionRequested',
+  'CorrectionReceived',
+  'CaseAccepted',
+  'HandlingStarted',
+  'SpecialProcedureStarted',
+  'SpecialProcedureEnded',
+  'CustodyHandedOver',
+  'CustodyTaken',
+  'ExtensionGranted',
+  'ApprovalRequested',
+  'CaseReturned',
+  'ApprovalRequested',
+  'CaseApproved',
+  'CaseApproved',
+  'CaseApproved',
+  'FeeCharged',
+  'ResultDelivered',
+];
+const noise = fc.array(fc.constantFrom(...caseFactTypes), { maxLength: 3 });
+const journeys = fc
+  .array(noise, { minLength: road.length, maxLength: road.length })
+  .map((between) => road.flatMap((sure, at) => [...(between[at] ?? []), sure]));
+
 describe('stepper', () => {
   it('steps a case as xstate does, whatever happens in whatever order', () => {
-    const facts = fc.array(fc.constantFrom(...caseFactTypes), { maxLength: 40 });
+    const facts = fc.oneof(fc.array(fc.constantFrom(...caseFactTypes), { maxLength: 40 }), journeys);
     fc.assert(
       fc.property(facts, fc.integer({ min: 0, max: 3 }), (types, approvalLevels) => {
         const procedure = { ...licence, approvalLevels };
@@ -53,6 +79,30 @@ describe('stepper', () => {
       }),
       { numRuns: 300 },
     );
+  });
+
+  it('refuses to draw up a machine that does more than guards and assignments', () => {
+    const wrong = [
+      createMachine({ id: 'a', initial: 'x', states: { x: { entry: () => undefined } } }),
+      createMachine({ id: 'b', initial: 'x', states: { x: { initial: 'y', states: { y: {} } } } }),
+      createMachine({ id: 'c', initial: 'x', states: { x: { after: { 10: 'z' } }, z: {} } }),
+      createMachine({ id: 'd', initial: 'x', states: { x: { on: { go: { actions: () => undefined } } } } }),
+      createMachine({ id: 'e', initial: 'x', states: { x: {} }, on: { go: '.x' } }),
+    ];
+    const drawn = wrong.map((machine) => {
+      try {
+        return stepper(machine);
+      } catch (error) {
+        return error instanceof RangeError ? error.message : error;
+      }
+    });
+    expect(drawn).toEqual([
+      'a.x: more than guards and assignments',
+      'b.x: a state within a state',
+      'c.x: more than guards and assignments',
+      'd: go does more than assign',
+      'e: more than guards and assignments',
+    ]);
   });
 
   it('leaves the state it was given as it was', () => {

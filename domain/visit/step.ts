@@ -3,7 +3,7 @@ import type { VisitFactType, VisitHappened } from './facts.ts';
 import type { VisitContext, VisitStage, VisitState } from './state.ts';
 import { visitMachine, type VisitEvent } from './visit-machine.ts';
 
-const machine = stepper<VisitStage, VisitContext, VisitEvent>(visitMachine, (stage) => stage);
+const machine = stepper<VisitStage, VisitContext, VisitEvent>(visitMachine);
 
 /** The state after a fact; undefined when the machine does not take it there. Only `VisitOpened` begins a visit. */
 export function stepVisit(state: VisitState | undefined, fact: VisitHappened): VisitState | undefined {
