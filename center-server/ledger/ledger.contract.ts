@@ -259,6 +259,10 @@ export function ledgerContract(name: string, open: OpenLedgerUnderTest): void {
       expect(new Set(rows.map(({ key }) => key)).size).toBe(rows.length);
       const found = await ledger.read('case', { caseRef: CASE });
       expect(found?.board.level).toBe('red');
+      const steps = await ledger.read('timeline', { caseRef: CASE });
+      expect(steps.filter(({ type }) => type === 'CardIssued').map(({ detail }) => detail)).toEqual(
+        expect.arrayContaining(['warning time/promised-soon', 'yellow time/promised', 'red time/statutory']),
+      );
       wallMs += DAY_MS;
       await ledger.act('judgeDue', { limit: 10 });
       const again = await ledger.read('cards', { offset: 0, limit: 50 });
@@ -376,6 +380,8 @@ export function ledgerContract(name: string, open: OpenLedgerUnderTest): void {
       });
       await send([handOver]);
       expect(commits.at(-1)?.transits).toEqual([{ caseRef: CASE, toDesk: 'D01' }]);
+      const board = (await ledger.read('case', { caseRef: CASE }))?.board;
+      expect([board?.toDesk, board?.toPost]).toEqual(['D01', POSTS.handling]);
       expect(await ledger.read('incoming', { desk: 'D01' })).toEqual([CASE]);
       const folder = await ledger.act('deliver', { caseRef: CASE, desk: 'D01' });
       expect(folder?.leaves.map((leaf) => (JSON.parse(leaf) as { type: string }).type)).toEqual([

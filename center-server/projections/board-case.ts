@@ -7,6 +7,7 @@ import type { CaseRow, VisitRow } from './rows.ts';
 export function boardCase(fold: Fold, row: CaseRow): BoardCase {
   const { context, value } = row.state;
   const item = (fold.books.book(context.law) ?? fold.newestLaw())?.law.item(context.item);
+  const isSent = value.custody === 'transit';
   return {
     caseRef: row.caseRef,
     number: context.number,
@@ -17,6 +18,8 @@ export function boardCase(fold: Fold, row: CaseRow): BoardCase {
     post: context.post,
     stage: value.stage,
     custody: value.custody,
+    toDesk: isSent ? context.toDesk : '',
+    toPost: isSent ? context.toPost : '',
     promisedDueAtMs: row.promisedDueAtMs,
     statutoryDueAtMs: row.statutoryDueAtMs,
     stageDueAtMs: row.stageDueAtMs,

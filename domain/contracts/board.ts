@@ -18,6 +18,9 @@ export interface BoardCase {
   readonly post: string;
   readonly stage: CaseStage;
   readonly custody: CustodyState;
+  /** Where it goes while it is in transit; "" otherwise. */
+  readonly toDesk: string;
+  readonly toPost: string;
   /** 0: no such limit runs. */
   readonly promisedDueAtMs: number;
   readonly statutoryDueAtMs: number;
@@ -153,6 +156,6 @@ export interface TimelineStep {
   readonly stage: CaseStage | '';
   /** Set when the law refused this record. */
   readonly disputedBy: string;
-  /** Short, without personal data: receipt number, next desk, level. */
+  /** Short, without personal data: receipt number; next desk and post, level and rule of a card, each pair with a blank between. */
   readonly detail: string;
 }

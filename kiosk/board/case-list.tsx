@@ -34,7 +34,9 @@ export function CaseList({ cases, clock }: CaseListProps) {
           {say(boardText.cases)} <span class="count">{cases.size}</span>
         </h2>
         <span class="muted" data-testid="shown">
-          {say(boardText.showing, { shown: Math.min(limit, all), all })}
+          {all === cases.size
+            ? say(boardText.showing, { shown: Math.min(limit, all), all })
+            : say(boardText.showingSome, { shown: Math.min(limit, all), found: all, all: cases.size })}
         </span>
       </div>
       <FilterBar cases={cases} />

@@ -1,6 +1,7 @@
 import type { BoardCase, BoardClock } from '@sunlit/domain/contracts';
 import { Countdown } from '../elements/countdown.tsx';
 import { Icon } from '../elements/icons.tsx';
+import { boardText } from '../text/board.ts';
 import { say } from '../text/language.ts';
 import { departmentName, postName } from '../text/places.ts';
 import { shared, stageNames } from '../text/shared.ts';
@@ -45,7 +46,10 @@ export function CaseRow({ row, clock }: CaseRowProps) {
         {row.desk} <small>{postName(row.post)}</small>
         {row.custody === 'transit' && (
           <small class="transit">
-            <Icon name="transit" /> {say(shared.transit)}
+            <Icon name="transit" />{' '}
+            {row.toDesk === ''
+              ? say(shared.transit)
+              : say(boardText.goingTo, { place: `${row.toDesk} · ${postName(row.toPost)}` })}
           </small>
         )}
       </td>

@@ -4,10 +4,9 @@ import { boardText } from '../text/board.ts';
 import { say } from '../text/language.ts';
 import { departmentName } from '../text/places.ts';
 import { stageNames } from '../text/shared.ts';
-import { noFilter } from './filter.ts';
+import { noFilter, openStages } from './filter.ts';
 import { filter, narrow } from './screen.ts';
 
-const stages = Object.keys(stageNames) as CaseStage[];
 const levels = ['warning', 'yellow', 'red', 'none'] as const;
 const distinct = (values: Iterable<string>): string[] => [...new Set(values)].filter(Boolean).sort();
 
@@ -70,7 +69,7 @@ export function FilterBar({ cases }: { readonly cases: ReadonlyMap<string, Board
         label={say(boardText.stage)}
         any={say(boardText.anyStage)}
         value={stage}
-        values={stages}
+        values={openStages}
         word={(one) => say(stageNames[one as CaseStage])}
       />
       {active && (

@@ -26,6 +26,7 @@ describe('the address', () => {
   it('keeps what it does not know and drops what is not asked any more', () => {
     expect(queryOf(noFilter, 'H-W01-1-7', '?lang=en&level=red')).toBe('?lang=en&case=H-W01-1-7');
     expect(filterOf('?level=purple&stage=lost&scope=x')).toEqual(noFilter);
+    expect(filterOf('?stage=completed')).toEqual(noFilter);
   });
 });
 

@@ -15,7 +15,8 @@ export interface Filter {
 export const noFilter: Filter = { text: '', department: '', level: '', desk: '', stage: '', scope: 'all' };
 
 const LEVELS: readonly string[] = ['warning', 'yellow', 'red', 'none'] satisfies Filter['level'][];
-const STAGES: readonly string[] = [
+/** Stages of open cases: the board lists no others. */
+export const openStages = [
   'received',
   'correcting',
   'accepted',
@@ -23,10 +24,7 @@ const STAGES: readonly string[] = [
   'special',
   'approving',
   'decided',
-  'completed',
-  'not-accepted',
-  'withdrawn',
-] satisfies CaseStage[];
+] as const satisfies CaseStage[];
 /** A case number or a part of one. Words could be somebody's name, long digits somebody's document: they stay out of the address. */
 const MAY_BE_SHOWN = /^(?!.*\d{15})[A-Za-z0-9-]{1,40}$/;
 
@@ -39,7 +37,7 @@ export function filterOf(query: string): Filter {
     department: of('department'),
     level: oneOf(of('level'), LEVELS) as Filter['level'],
     desk: of('desk'),
-    stage: oneOf(of('stage'), STAGES) as Filter['stage'],
+    stage: oneOf(of('stage'), openStages) as Filter['stage'],
     scope: of('scope') === 'attention' ? 'attention' : 'all',
   };
 }

@@ -44,14 +44,12 @@ export function Hall({ state, me }: HallProps) {
       </header>
       <LostBanner />
       <div class="hall-body">
+        <Cards cards={state.tables.cards} clock={state.clock} />
+        <Windows windows={state.tables.windows} clock={state.clock} />
         <main class="hall-cases">
           <CaseList cases={state.tables.cases} clock={state.clock} />
         </main>
-        <aside class="hall-side">
-          <Cards cards={state.tables.cards} clock={state.clock} />
-          <Windows windows={state.tables.windows} clock={state.clock} />
-          <Visits visits={state.tables.visits} clock={state.clock} />
-        </aside>
+        <Visits visits={state.tables.visits} clock={state.clock} />
       </div>
       {openCase.value !== '' && <TimelineDrawer key={openCase.value} caseRef={openCase.value} state={state} />}
     </div>

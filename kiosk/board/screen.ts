@@ -1,12 +1,15 @@
 import { effect, signal } from '@preact/signals';
 import { openBoardFeed, type BoardFeed, type BoardRefusal } from '../feed/board-feed.ts';
-import { lawDepartments, whoAmI, signOut as endSession, type Me } from '../feed/center-api.ts';
+import { lawNames, whoAmI, signOut as endSession, type Me } from '../feed/center-api.ts';
 import { departments } from '../text/places.ts';
+import type { LawNames } from './step-words.ts';
 import { filterOf, queryOf, type Filter } from './filter.ts';
 
 /** Who looks at the board: `null` nobody yet, `asking` until the center has said. */
 export const me = signal<Me | null | 'asking'>('asking');
 export const feed = signal<BoardFeed | null>(null);
+/** Rules of the law in force, once the center has told them. */
+export const rules = signal<LawNames['rules']>([]);
 /** Signed in, but without the right to the board. */
 export const barred = signal(false);
 export const filter = signal<Filter>(filterOf(location.search));
@@ -30,7 +33,7 @@ export async function enter(): Promise<void> {
   if (answer.ok) {
     me.value = answer.value;
     feed.value ??= openBoardFeed((why) => void checkSession(why));
-    void nameDepartments();
+    void readNames();
   } else if (answer.why === 'refused') {
     leave();
   } else {
@@ -38,9 +41,11 @@ export async function enter(): Promise<void> {
   }
 }
 
-async function nameDepartments(): Promise<void> {
-  const answer = await lawDepartments();
-  if (answer.ok) departments.value = answer.value.departments;
+async function readNames(): Promise<void> {
+  const answer = await lawNames();
+  if (!answer.ok) return;
+  departments.value = answer.value.departments;
+  rules.value = answer.value.rules;
 }
 
 /** The feed was refused: the session has ended, it stands but has no right to the board, or the center is only starting. */

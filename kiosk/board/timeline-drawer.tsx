@@ -6,10 +6,11 @@ import { timelineOf, type Asked } from '../feed/center-api.ts';
 import type { BoardState } from '../feed/board-state.ts';
 import { boardText } from '../text/board.ts';
 import { say } from '../text/language.ts';
-import { departmentName } from '../text/places.ts';
+import { departmentName, departments } from '../text/places.ts';
 import { shared, stageNames } from '../text/shared.ts';
 import { formatExact } from '../text/time.ts';
-import { openCase } from './screen.ts';
+import { openCase, rules } from './screen.ts';
+import { disputeWords, stepDetail, stepPlace } from './step-words.ts';
 
 interface TimelineDrawerProps {
   readonly caseRef: string;
@@ -60,6 +61,7 @@ function Steps({ answer, clock }: StepsProps) {
     return <p role="alert">{say(answer.why === 'refused' ? boardText.timelineRefused : shared.noAnswer)}</p>;
   }
   if (answer.value.length === 0) return <p>{say(boardText.timelineEmpty)}</p>;
+  const names = { departments: departments.value, rules: rules.value };
   return (
     <ol class="timeline">
       {answer.value.map((step) => (
@@ -74,14 +76,14 @@ function Steps({ answer, clock }: StepsProps) {
             <time class="mono">{formatExact(step.atMs, clock.offsetMinutes)}</time>
           </p>
           <p class="step-more">
-            {step.desk}
+            {say(stepPlace(step))}
             {step.actor !== '' && ` · ${say(boardText.by, { actor: step.actor })}`}
             {step.stage !== '' && ` · ${say(stageNames[step.stage])}`}
-            {step.detail !== '' && ` · ${step.detail}`}
+            {step.detail !== '' && ` · ${say(stepDetail(step, names))}`}
           </p>
           {step.disputedBy !== '' && (
             <p class="step-disputed">
-              <Icon name="yellow" /> {say(boardText.disputedBy, { code: step.disputedBy })}
+              <Icon name="yellow" /> {say(boardText.disputedBy, { code: say(disputeWords(step.disputedBy, names)) })}
             </p>
           )}
           <small class="muted mono">

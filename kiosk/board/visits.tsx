@@ -1,7 +1,8 @@
 import type { BoardClock, BoardVisit } from '@sunlit/domain/contracts';
+import { lawNow } from '../feed/now.ts';
 import { boardText } from '../text/board.ts';
-import { say } from '../text/language.ts';
-import { formatTimeOfDay } from '../text/time.ts';
+import { language, say } from '../text/language.ts';
+import { formatRecent } from '../text/time.ts';
 
 interface VisitsProps {
   readonly visits: ReadonlyMap<string, BoardVisit>;
@@ -23,7 +24,9 @@ export function Visits({ visits, clock }: VisitsProps) {
             data-rating={visit.rating}
             data-outcome={visit.outcome}
           >
-            <span class="mono">{formatTimeOfDay(visit.openedAtMs, clock.offsetMinutes)}</span>
+            <span class="mono">
+              {formatRecent(visit.openedAtMs, lawNow(clock), clock.offsetMinutes, language.value)}
+            </span>
             <strong>{visit.desk}</strong>
             <span>{say(visit.outcome === '' ? boardText.openVisit : boardText[visit.outcome])}</span>
             <span class={`rating ${visit.rating}`}>

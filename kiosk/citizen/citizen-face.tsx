@@ -1,16 +1,26 @@
-import type { CitizenView } from '@sunlit/domain/contracts';
 import type { Wording } from '@sunlit/domain/catalogue';
+import type { CitizenView } from '@sunlit/domain/contracts';
+import { effect } from '@preact/signals';
 import { DemoMark } from '../elements/demo-mark.tsx';
 import { Icon } from '../elements/icons.tsx';
 import { LanguageSwitch } from '../elements/language-switch.tsx';
 import { openCitizenFeed } from '../feed/citizen-feed.ts';
 import { citizenText as text } from '../text/citizen.ts';
-import { language, say } from '../text/language.ts';
+import { forgetLanguage, language, say } from '../text/language.ts';
 import { shared } from '../text/shared.ts';
 import { Rating } from './rating.tsx';
 import { Serving } from './serving.tsx';
+import { visitEnded } from './visit-end.ts';
 
 const feed = openCitizenFeed();
+
+let seen: CitizenView | null = null;
+effect(() => {
+  const view = feed.view.value;
+  if (view === null) return;
+  if (visitEnded(seen, view)) forgetLanguage();
+  seen = view;
+});
 
 /** The screen that faces the citizen. */
 export function CitizenFace() {

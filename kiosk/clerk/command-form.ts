@@ -2,6 +2,7 @@ import type { CaseCommandType } from '@sunlit/domain/case';
 import type { Item, Wording } from '@sunlit/domain/catalogue';
 import type { ClerkCatalogue, ClerkView, WindowCase } from '@sunlit/domain/contracts';
 import { clerkText as text } from '../text/clerk.ts';
+import { fill, type Values } from '../text/words.ts';
 import { placesFor, suggestedPlace } from './places-for.ts';
 
 export interface Option {
@@ -200,16 +201,15 @@ function lifts({ liftable }: FormContext): Option[] {
 }
 
 function special(item: Item | undefined): Question {
-  const options = (item?.special ?? []).map(({ kind, name, limitDays }): Option => ({
+  const options = (item?.special ?? []).map(({ kind, name, limitDays, limitHours }): Option => ({
     value: kind,
     label: name,
     hint:
-      limitDays === 0
-        ? text.specialOpen
-        : {
-            zh: text.specialLimit.zh.replace('{days}', String(limitDays)),
-            en: text.specialLimit.en.replace('{days}', String(limitDays)),
-          },
+      limitHours !== undefined
+        ? filled(text.specialHours, { hours: limitHours })
+        : limitDays === 0
+          ? text.specialOpen
+          : filled(text.specialLimit, { days: limitDays }),
   }));
   return {
     kind: 'choice',
@@ -226,5 +226,10 @@ function feeBasis({ fee }: Item): Wording {
 
 function onSpotHint(item: Item | undefined): Wording {
   const name = item?.authorisation ?? '';
-  return { zh: text.onSpotHint.zh.replace('{name}', name), en: text.onSpotHint.en.replace('{name}', name) };
+  return filled(text.onSpotHint, { name });
 }
+
+const filled = (wording: Wording, values: Values): Wording => ({
+  zh: fill(wording, 'zh', values),
+  en: fill(wording, 'en', values),
+});

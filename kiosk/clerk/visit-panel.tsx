@@ -1,7 +1,8 @@
 import type { ClerkView, WindowVisit } from '@sunlit/domain/contracts';
+import { lawNow } from '../feed/now.ts';
 import { clerkText } from '../text/clerk.ts';
-import { say } from '../text/language.ts';
-import { formatTimeOfDay } from '../text/time.ts';
+import { language, say } from '../text/language.ts';
+import { formatRecent } from '../text/time.ts';
 import { ActResult } from './act-result.tsx';
 import { acting, page, visitDialog } from './desk.ts';
 import { useAct } from './use-act.ts';
@@ -24,7 +25,11 @@ export function VisitPanel({ view }: { readonly view: ClerkView }) {
           <strong>
             {visit.via === 'ticket' ? say(clerkText.ticketNo, { ticket: visit.ticket }) : say(clerkText.walkUp)}
           </strong>{' '}
-          <span>{say(clerkText.openedAt, { time: formatTimeOfDay(visit.openedAtMs, view.clock.offsetMinutes) })}</span>{' '}
+          <span>
+            {say(clerkText.openedAt, {
+              time: formatRecent(visit.openedAtMs, lawNow(view.clock), view.clock.offsetMinutes, language.value),
+            })}
+          </span>{' '}
           <span class="badge">{say(stageWording(visit))}</span>
         </p>
       )}

@@ -35,6 +35,8 @@ export function boardCase(i) {
     post: one.posts.handle,
     stage: stages[i % stages.length] ?? 'received',
     custody: i % 9 === 5 ? 'transit' : 'held',
+    toDesk: i % 9 === 5 ? 'D01' : '',
+    toPost: i % 9 === 5 ? one.posts.approve : '',
     promisedDueAtMs: promised,
     statutoryDueAtMs: promised + (i === 0 ? 6 : 15 * 24) * HOUR_MS,
     stageDueAtMs: i % 5 === 1 ? promised - 4 * HOUR_MS : 0,
@@ -58,7 +60,7 @@ export function boardCard(i, level) {
     title: { zh: '承诺时限', en: 'Promised limit' },
     level,
     dueAtMs: row.promisedDueAtMs,
-    issuedAtMs: lawAtMs - (5 - i) * 600_000,
+    issuedAtMs: lawAtMs - i * 600_000,
     desk: row.desk,
     post: row.post,
   };
@@ -100,16 +102,17 @@ export function boardSnapshot(count) {
       visits: Array.from({ length: 14 }, (_, i) => ({
         visitRef: `HALL-W0${(i % 3) + 1}-1-V${i}`,
         desk: `W0${(i % 3) + 1}`,
-        openedAtMs: lawAtMs - i * 700_000,
+        openedAtMs: lawAtMs - i * 4_000_000,
         outcome: i === 0 ? '' : i % 5 === 2 ? 'advice' : i % 7 === 3 ? 'turned-away' : 'handled',
         rating: i === 0 ? '' : i === 1 ? 'inviting' : i % 3 === 0 ? 'unrated' : 'rated',
       })),
-      cards: [boardCard(0, 'red'), boardCard(1, 'yellow'), boardCard(2, 'yellow'), boardCard(3, 'warning')],
+      cards: Array.from({ length: 73 }, (_, i) => boardCard(i, i === 0 ? 'red' : i % 3 === 0 ? 'warning' : 'yellow')),
       counts: [{ visits: 143, rated: 96, unrated: 45, received: 88, completed: 61, open: count, refusedAttempts: 4 }],
     },
   };
 }
 
+/** @type {import('@sunlit/domain/contracts').TimelineStep[]} */
 export const timeline = [
   'CaseReceived',
   'CaseAccepted',
@@ -119,7 +122,7 @@ export const timeline = [
   'ApprovalRequested',
   'CaseApproved',
 ].map((type, i) => ({
-  origin: i > 2 ? 'HALL-D01' : 'HALL-W01',
+  origin: i > 2 ? 'HALL/desk/D01' : 'HALL/desk/W01',
   epoch: 1,
   seq: 40 + i,
   type,
@@ -137,8 +140,21 @@ export const timeline = [
   actor: i > 2 ? 'zhao' : 'li',
   stage: stages[Math.min(i, 3)] ?? '',
   disputedBy: i === 6 ? 'role/post' : '',
-  detail: i === 1 ? '受理〔2026〕000123号' : i === 2 ? '→ D01' : '',
+  detail: i === 1 ? '受理〔2026〕000123号' : i === 2 ? 'D01 scjg-handling' : i === 6 ? '1' : '',
 }));
+timeline.splice(5, 0, {
+  origin: 'HALL/center/C01',
+  epoch: 1,
+  seq: 12,
+  type: 'CardIssued',
+  title: { zh: '发牌', en: 'Card issued' },
+  atMs: lawAtMs - 11 * HOUR_MS,
+  desk: 'C01',
+  actor: '',
+  stage: 'handling',
+  disputedBy: '',
+  detail: 'yellow time/promised',
+});
 
 /** @param {Partial<WindowCase> & { caseRef: string, item: string }} more @returns {WindowCase} */
 export function windowCase(more) {

@@ -12,6 +12,8 @@ const aCase = (caseRef: string, more: Partial<BoardCase> = {}): BoardCase => ({
   post: 'scjg-counter',
   stage: 'received',
   custody: 'held',
+  toDesk: '',
+  toPost: '',
   promisedDueAtMs: 0,
   statutoryDueAtMs: 0,
   stageDueAtMs: 0,

@@ -1,4 +1,4 @@
-import type { Department } from '@sunlit/domain/catalogue';
+import type { Department, Wording } from '@sunlit/domain/catalogue';
 import type { SheetFault, TimelineStep } from '@sunlit/domain/contracts';
 import { clockSkewMs } from './law-clock.ts';
 import { skewMs } from './now.ts';
@@ -34,9 +34,13 @@ export const signOut = (): Promise<Asked<unknown>> => ask('/api/session', { meth
 
 export const whoAmI = async (): Promise<Asked<Me>> => ask<Me>('/api/me');
 
-/** Departments of the law in force. */
-export const lawDepartments = (): Promise<Asked<{ readonly departments: readonly Department[] }>> =>
-  ask('/api/catalogue');
+/** Departments and rules of the law in force, by their names. */
+export const lawNames = (): Promise<
+  Asked<{
+    readonly departments: readonly Department[];
+    readonly rules: readonly { readonly id: string; readonly title: Wording }[];
+  }>
+> => ask('/api/catalogue');
 
 export const timelineOf = (caseRef: string): Promise<Asked<readonly TimelineStep[]>> =>
   ask(`/api/cases/${encodeURIComponent(caseRef)}/timeline`);

@@ -4,7 +4,7 @@ import { clerkText } from './clerk.ts';
 import { postWording } from './places.ts';
 import { roleNames } from './roles.ts';
 import { stageNames } from './shared.ts';
-import { words } from './words.ts';
+import { fill, words } from './words.ts';
 
 /** Where the things a refusal names have their names. */
 export interface Naming {
@@ -76,10 +76,10 @@ const answers = words({
 });
 
 const units = words({
-  days: { zh: '{n} 日', en: '{n} days' },
-  minutes: { zh: '{n} 分钟', en: '{n} minutes' },
-  seconds: { zh: '{n} 秒', en: '{n} seconds' },
-  times: { zh: '{n} 次', en: '{n} times' },
+  days: { zh: '{n} 日', en: '{n} {n|day|days}' },
+  minutes: { zh: '{n} 分钟', en: '{n} {n|minute|minutes}' },
+  seconds: { zh: '{n} 秒', en: '{n} {n|second|seconds}' },
+  times: { zh: '{n} 次', en: '{n} {n|time|times}' },
   yuan: { zh: '{n} 元', en: 'CNY {n}' },
 });
 
@@ -145,8 +145,8 @@ function lastPart(path: string): string {
 function counted(code: string, rule: string): Wording | undefined {
   const unit = unitOfRule[rule];
   if (unit === undefined || !/^-?\d+$/.test(code)) return undefined;
-  const n = unit === 'yuan' ? (Number(code) / 100).toFixed(2) : code;
-  return { zh: units[unit].zh.replace('{n}', n), en: units[unit].en.replace('{n}', n) };
+  const n = unit === 'yuan' ? (Number(code) / 100).toFixed(2) : Number(code);
+  return { zh: fill(units[unit], 'zh', { n }), en: fill(units[unit], 'en', { n }) };
 }
 
 function postName(post: string, { departments }: Naming): Wording | undefined {

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { chooseLanguage } from './language.ts';
+import { chooseLanguage, storedUnder } from './language.ts';
 
 it.each([
   ['', null, 'zh'],
@@ -10,4 +10,12 @@ it.each([
   ['?lang=klingon', 'en', 'zh'],
 ])('address %j and memory %j choose %s', (query, stored, expected) => {
   expect(chooseLanguage(query, stored)).toBe(expected);
+});
+
+it('is kept by each face for itself', () => {
+  expect([storedUnder('/clerk/'), storedUnder('/citizen/'), storedUnder('/')]).toEqual([
+    'sunlit.lang.clerk',
+    'sunlit.lang.citizen',
+    'sunlit.lang.',
+  ]);
 });

@@ -2,7 +2,8 @@ import type { Wording } from '@sunlit/domain/catalogue';
 import { effect, signal } from '@preact/signals';
 import { fill, type Language, type Values } from './words.ts';
 
-const STORED = 'sunlit.lang';
+/** Each face keeps its own choice: the desk's two faces come from one address, and what a citizen chooses is not for the clerk. */
+export const storedUnder = (pathname: string): string => `sunlit.lang.${pathname.split('/')[1] ?? ''}`;
 
 /** What the address asks for, else what was chosen here before, else Chinese. */
 export function chooseLanguage(query: string, stored: string | null): Language {
@@ -12,7 +13,7 @@ export function chooseLanguage(query: string, stored: string | null): Language {
 
 function readStored(): string | null {
   try {
-    return localStorage.getItem(STORED);
+    return localStorage.getItem(storedUnder(location.pathname));
   } catch {
     return null;
   }
@@ -26,9 +27,19 @@ export const language = signal<Language>(
 export function switchLanguage(to: Language): void {
   language.value = to;
   try {
-    localStorage.setItem(STORED, to);
+    localStorage.setItem(storedUnder(location.pathname), to);
   } catch {
     // A locked-down browser forgets the choice; the page still works.
+  }
+}
+
+/** Back to what the address says, else Chinese: the next person is another one. */
+export function forgetLanguage(): void {
+  language.value = chooseLanguage(location.search, null);
+  try {
+    localStorage.removeItem(storedUnder(location.pathname));
+  } catch {
+    // Then nothing was kept either.
   }
 }
 

@@ -1,5 +1,13 @@
 import { describe, expect, it } from 'vitest';
-import { formatDue, formatExact, formatInstant, formatLength, formatTimeOfDay, remaining } from './time.ts';
+import {
+  formatDue,
+  formatExact,
+  formatInstant,
+  formatLength,
+  formatRecent,
+  formatTimeOfDay,
+  remaining,
+} from './time.ts';
 
 const at = Date.parse('2026-11-24T09:00:05Z');
 
@@ -34,5 +42,13 @@ describe('hall time', () => {
     expect(formatDue(Date.parse('2026-12-31T16:00:00Z'), 480, 'en')).toBe('Fri 1 Jan, 00:00');
     expect(formatExact(at, 480)).toBe('2026-11-24 17:00:05');
     expect(formatTimeOfDay(at, -300)).toBe('04:00');
+  });
+
+  it('names the day of what did not happen today, by the day of the hall', () => {
+    const evening = Date.parse('2026-11-24T15:30:00Z');
+    const midnight = Date.parse('2026-11-24T16:00:00Z');
+    expect(formatRecent(at, evening, 480, 'en')).toBe('17:00');
+    expect(formatRecent(at, midnight, 480, 'en')).toBe('Tue 11-24 17:00');
+    expect(formatRecent(at, midnight, 480, 'zh')).toBe('11-24 周二 17:00');
   });
 });

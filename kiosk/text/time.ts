@@ -48,6 +48,12 @@ export function formatInstant(ms: number, offsetMinutes: number, language: Langu
   return language === 'zh' ? `${date} 周${zhDays[day] ?? ''} ${time}` : `${enDays[day] ?? ''} ${date} ${time}`;
 }
 
+/** Hall time of something that happened lately: `17:00` today by the hall's clock, with its date on any other day. */
+export function formatRecent(ms: number, nowMs: number, offsetMinutes: number, language: Language): string {
+  const dayOf = (instantMs: number): number => Math.floor((instantMs + offsetMinutes * MINUTE_MS) / DAY_MS);
+  return dayOf(ms) === dayOf(nowMs) ? formatTimeOfDay(ms, offsetMinutes) : formatInstant(ms, offsetMinutes, language);
+}
+
 /** Hall time for who waits: `3月16日（周一）17:30`, `Mon 16 Mar, 17:30`. */
 export function formatDue(ms: number, offsetMinutes: number, language: Language): string {
   const at = new Date(ms + offsetMinutes * MINUTE_MS);

@@ -65,4 +65,13 @@ describe('fill', () => {
     expect(fill(wording, 'en', { count: 12 })).toBe('12 acts, {who}');
     expect(fill(wording, 'zh', { count: 0, who: '李' })).toBe('0 项，李');
   });
+
+  it('says one and many as each language does', () => {
+    const wording = { zh: '{count} 项', en: '{count} {count|act|acts} left' };
+    expect([0, 1, 2].map((count) => fill(wording, 'en', { count }))).toEqual([
+      '0 acts left',
+      '1 act left',
+      '2 acts left',
+    ]);
+  });
 });

@@ -8,9 +8,16 @@ export function words<T extends Readonly<Record<string, Wording>>>(catalogue: T)
   return catalogue;
 }
 
-/** The wording in one language with `{name}` replaced by `values.name`; an unknown name stays as it is, so that it is seen. */
+/**
+ * The wording in one language with `{name}` replaced by `values.name`, and `{name|one|more}` by what fits the number `values.name`; an unknown
+ * name stays as it is, so that it is seen.
+ */
 export function fill(wording: Wording, language: Language, values: Values = {}): string {
-  return wording[language].replace(/\{(\w+)\}/g, (whole, name: string) => String(values[name] ?? whole));
+  return wording[language]
+    .replace(/\{(\w+)\|([^|{}]*)\|([^|{}]*)\}/g, (_, name: string, one: string, more: string) =>
+      values[name] === 1 ? one : more,
+    )
+    .replace(/\{(\w+)\}/g, (whole, name: string) => String(values[name] ?? whole));
 }
 
 /** The names in braces of a text, sorted. */
