@@ -10,6 +10,7 @@ import { missingRequired } from './command-form.ts';
 import { acting, newest, page, toCorrect } from './desk.ts';
 import { ItemSheet } from './item-sheet.tsx';
 import { MaterialsList } from './materials-list.tsx';
+import { emptyReceipt, receiptAsked, ReceiptFields, receiptLack, type Receipt } from './receipt-fields.tsx';
 import { useAct, type Done } from './use-act.ts';
 
 interface ReceiveFormProps {
@@ -21,6 +22,7 @@ interface ReceiveFormProps {
 export function ReceiveForm({ item, visitRef }: ReceiveFormProps) {
   const [materials, setMaterials] = useState<readonly string[]>([]);
   const [applicant, setApplicant] = useState<Applicant>({ kind: onlyKind(item), name: '', number: '' });
+  const [receipt, setReceipt] = useState<Receipt>(emptyReceipt);
   const { form, problem, tell, answered } = useProblem();
   const act = useAct();
   const [actor] = acting.value;
@@ -33,16 +35,17 @@ export function ReceiveForm({ item, visitRef }: ReceiveFormProps) {
     page.value = 'list';
   };
   const receive = async (): Promise<void> => {
-    const lacking = lackOf(applicant);
+    const lacking = lackOf(applicant) ?? lackOfReceipt(item, receipt);
     tell(lacking);
     if (lacking !== null) return;
+    const asked = receiptAsked(item, receipt);
     const done = await act.run({
       token: actor.token,
       type: 'ReceiveCase',
       visitRef,
       caseRef: '',
-      fields: { item: item.code, applicant: applicant.kind, materials },
-      values: { applicantName: applicant.name.trim(), applicantNumber: applicant.number.trim() },
+      fields: { item: item.code, applicant: applicant.kind, materials, ...asked.fields },
+      values: { applicantName: applicant.name.trim(), applicantNumber: applicant.number.trim(), ...asked.values },
     });
     if (done !== null) leave(done);
   };
@@ -80,6 +83,15 @@ export function ReceiveForm({ item, visitRef }: ReceiveFormProps) {
         }}
       />
       <small class="muted">{say(clerkText.applicantHint)}</small>
+      <ReceiptFields
+        item={item}
+        receipt={receipt}
+        problem={problem}
+        onReceipt={(more) => {
+          setReceipt((before) => ({ ...before, ...more }));
+          answered(...Object.keys(more));
+        }}
+      />
       <ActResult act={act} item={item} onRetried={leave} />
       <div class="dialog-foot">
         <ButtonProblem problem={problem} />
@@ -100,6 +112,11 @@ const fieldNames = { kind: 'applicant', name: 'applicantName', number: 'applican
 /** Where the item is open to one kind alone there is nothing to choose. */
 function onlyKind({ applicants: [first, ...others] }: Item): Applicant['kind'] {
   return first !== undefined && others.length === 0 ? first : '';
+}
+
+function lackOfReceipt(item: Item, receipt: Receipt): Problem | null {
+  const name = receiptLack(item, receipt);
+  return name === undefined ? null : { name, text: say(shared.needField, { field: say(clerkText[name]) }) };
 }
 
 /** The first thing about the applicant that is not there. */

@@ -101,6 +101,12 @@ export const clerkText = words({
     zh: '任何合法证件均可。只在本机加密保存。',
     en: 'Any lawful document. Kept sealed on this machine.',
   },
+  documentKind: { zh: '证件类型', en: 'Kind of document' },
+  documentByNumber: { zh: '按号码判断', en: 'as its number says' },
+  phone: { zh: '联系电话（可不填）', en: 'Telephone (may be left empty)' },
+  hasProxy: { zh: '由代理人或监护人办理', en: 'A proxy or guardian acts for the applicant' },
+  proxyName: { zh: '代理人或监护人姓名', en: 'Name of the proxy or guardian' },
+  expires: { zh: '原许可有效期届满日', en: 'Day on which the permit expires' },
   receive: { zh: '收件', en: 'Receive' },
   received: { zh: '已收件 {number}', en: 'Received {number}' },
   workList: { zh: '工作清单', en: 'Work list' },
@@ -199,6 +205,17 @@ export const clerkText = words({
     en: 'This decides the case (or passes it to the next level) and cannot be undone.',
   },
   onSpotHint: { zh: '依书面授权当场决定：{name}', en: 'Decided on the spot under {name}' },
+});
+
+/** Documents by kind; `other` is any further lawful one. */
+export const documentNames = words({
+  'resident-id': { zh: '居民身份证', en: 'Resident identity card' },
+  passport: { zh: '护照', en: 'Passport' },
+  'hk-macao-permit': { zh: '港澳居民通行证或居住证', en: 'Permit of a Hong Kong or Macao resident' },
+  'taiwan-permit': { zh: '台湾居民通行证或居住证', en: 'Permit of a Taiwan resident' },
+  'foreign-permanent': { zh: '外国人永久居留身份证', en: "Foreigner's permanent-residence card" },
+  uscc: { zh: '统一社会信用代码', en: 'Unified social credit code' },
+  other: { zh: '其他合法证件', en: 'Another lawful document' },
 });
 
 /** What a button says for each command on a case. */
