@@ -73,7 +73,7 @@ export function CaseCard({ known, view }: CaseCardProps) {
       </p>
       <CaseLimits known={known} clock={view.clock} />
       <NextHands known={known} item={item} view={view} />
-      <Actions known={known} item={item} ownDesk={view.desk} busy={act.busy} onGive={give} />
+      <Actions known={known} item={item} view={view} busy={act.busy} onGive={give} />
       <ActResult act={act} item={item} />
       <CaseDetails known={known} item={item} />
     </article>
@@ -102,16 +102,17 @@ function Custody({ known, ownDesk }: { readonly known: WindowCase; readonly ownD
 interface ActionsProps {
   readonly known: WindowCase;
   readonly item: Item | undefined;
-  readonly ownDesk: string;
+  readonly view: ClerkView;
   readonly busy: boolean;
   readonly onGive: (type: CaseCommandType, actor: ActingSession) => void;
 }
 
-function Actions({ known, item, ownDesk, busy, onGive }: ActionsProps) {
+function Actions({ known, item, view, busy, onGive }: ActionsProps) {
+  const where = { known, item, desks: view.desks, ownDesk: view.desk };
   const rows = acting.value
-    .map((actor) => ({ actor, commands: inOrder(offered(known.available[actor.session] ?? [], known, item)) }))
+    .map((actor) => ({ actor, commands: inOrder(offered(known.available[actor.session] ?? [], where)) }))
     .filter(({ commands }) => commands.length > 0);
-  const goes = hasToGo(known, ownDesk);
+  const goes = hasToGo(known, view.desk);
   return (
     <>
       {rows.map(({ actor, commands }) => (

@@ -38,7 +38,7 @@ export function Intake({ view }: { readonly view: ClerkView }) {
             type="search"
             data-testid="item-search"
             aria-label={say(clerkText.search)}
-            placeholder={say(clerkText.search)}
+            placeholder={say(clerkText.searchHint)}
             value={query}
             onInput={(event) => setQuery(event.currentTarget.value)}
             onKeyDown={(event) => {

@@ -38,6 +38,7 @@ function demo(server) {
   const desk = demoDesk(io);
   const admin = demoAdmin();
   let signedIn = false;
+  let raised = 0;
   let snapshot = boardSnapshot(size);
   const board = io.of('/board');
   board.use((socket, go) => {
@@ -65,10 +66,12 @@ function demo(server) {
       desk.show(body.dues ? { ...body, dues: citizenDues.slice(0, body.dues) } : body),
       {}
     ),
-    'POST /demo/card': ({ i, level }) => (
-      change([{ table: 'cards', key: boardCard(i, level).key, row: boardCard(i, level) }]),
-      {}
-    ),
+    'POST /demo/card': ({ i, level }) => {
+      const row = { ...boardCard(i, level), issuedAtMs: lawAtMs + ++raised * 1000 };
+      const key = `${row.key}/${raised}`;
+      change([{ table: 'cards', key, row: { ...row, key } }]);
+      return {};
+    },
     'POST /demo/gap': () => (change([{ table: 'cases', key: boardCase(1).caseRef, row: null }], 5), {}),
   });
   server.middlewares.use(async (request, response, go) => {

@@ -37,6 +37,9 @@ async function citizen() {
     ['zh', 1280, 800],
     ['en', 390, 844],
     ['zh', 390, 844],
+    ['zh', 844, 390],
+    ['en', 568, 320],
+    ['en', 320, 568],
   ])) {
     await tell('citizen', { step: 'idle', pad: 'ready' });
     const { id, shot, close } = await open('citizen', lang, width, height);
@@ -168,7 +171,7 @@ async function clerk() {
     await id('due-why').scrollIntoViewIfNeeded();
     await shot('why');
     await id('case-HALL-W01-1-20001').locator('summary').click();
-    await id('case-HALL-W01-1-20001').getByTestId('do-HandOver').first().click();
+    await id('case-HALL-W01-1-20002').getByTestId('do-HandOver').first().click();
     await id('handover-desk').selectOption('D01');
     await shot('handover');
     await page.keyboard.press('Escape');
@@ -199,6 +202,8 @@ async function board() {
     ['zh', 1920, 1080],
     ['en', 1440, 900],
     ['zh', 390, 844],
+    ['en', 844, 390],
+    ['en', 1080, 1920],
     ['en', 1280, 800],
   ])) {
     await fetch(`${base}/api/session`, { method: 'DELETE' });

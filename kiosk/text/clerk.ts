@@ -66,6 +66,7 @@ export const clerkText = words({
   intake: { zh: '受理新事项', en: 'New case' },
   intakeNeedsVisit: { zh: '先开始来访，再收件', en: 'Open a visit first' },
   search: { zh: '搜索事项：名称、编码、部门', en: 'Search items: name, code, department' },
+  searchHint: { zh: '名称、编码、部门', en: 'Name, code, department' },
   allDepartments: { zh: '全部部门', en: 'All departments' },
   noItem: { zh: '没有符合的事项', en: 'No such item' },
   pickItem: { zh: '从左侧选择事项', en: 'Pick an item from the list' },
