@@ -40,8 +40,8 @@ export function openPty(onData: (bytes: Uint8Array) => void, link = ''): Promise
   const [stdin, stdout, stderr, lifeline] = child.stdio;
   const gone = new Promise<void>((resolve) => child.once('close', () => resolve()));
   const close = (): Promise<void> => {
+    // Its input closes with it, not before: `script` answers the end of that with two seconds of waiting, too.
     if (isClosable(lifeline)) lifeline.destroy();
-    stdin.destroy();
     return gone;
   };
   // Writing to a terminal that has just gone is no news: `gone` tells.

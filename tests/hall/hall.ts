@@ -1,26 +1,29 @@
-import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync } from 'node:fs';
 import { join, resolve } from 'node:path';
-import { takeGuard } from '@sunlit/center-server/ledger/open-file';
 import type { Lapse } from '@sunlit/domain/contracts';
 import { startCameraSimulator, startKeypadSimulator } from '@sunlit/hardware/simulators';
-import { signIn, type CenterSession } from './center-api.ts';
+import { readJson, takeFolder, writeJson } from './data-folder.ts';
+import { administratorsAt, AGENT, appointAdministrators, appointMissing, CENTER, enrol } from './founding.ts';
+import { expectFree } from './free-ports.ts';
 import { beginLapse, MARK_EVERY_MS, markLapse } from './lapse.ts';
-import { makePeople, officePosts, windowPosts, type Person } from './people.ts';
-import { NotStarted, runProgram, startProgram, type Program } from './processes.ts';
-import type { HallOptions } from './options.ts';
+import { endLeftovers } from './leftovers.ts';
+import { FIRST_DAY, type HallOptions } from './options.ts';
+import { makePeople, type Person } from './people.ts';
+import { kindOf, placesOf } from './places.ts';
+import { plug, type Plugged } from './plug.ts';
+import { startProgram, type Program } from './processes.ts';
 
 const HALL = 'H01';
-const CENTER = '@sunlit/center-server/main';
-const AGENT = '@sunlit/device-agent/main';
 
 export interface HallDesk {
-  /** `W01` a window, `D01` the office desk. */
+  /** `W01` a window, `D01` an office desk. */
   readonly desk: string;
   readonly kind: 'window' | 'office';
   readonly url: string;
-  /** tty nodes; null at an office desk. `keys` takes the bytes of a key press. */
+  /** Links to tty nodes, and the nodes as they were at the start; null at an office desk. `keys` takes the bytes of a key press. */
   readonly pad: { readonly link: string; readonly tty: string; readonly keys: string; readonly keysTty: string } | null;
   readonly camera: { readonly link: string; readonly tty: string } | null;
+  /** As it was started; {@link Hall.program} gives the one that runs now. */
   readonly program: Program;
 }
 
@@ -35,50 +38,38 @@ export interface Hall {
   stop(): Promise<void>;
   /** The center, or a desk's agent, as it runs now. */
   program(name: string): Program;
-  /** Starts the center (or a desk's agent) again at the same address after it was killed. */
+  /** Starts the center (or a desk's agent) again at the same address after it ended. */
   restart(name: string): Promise<Program>;
 }
 
-interface Device {
-  stop(): Promise<void>;
+interface Surroundings {
+  /** The hall is given up: whatever is being started ends. */
+  readonly over?: AbortSignal;
+  /** One line for the person at the terminal. */
+  readonly say?: (line: string) => void;
 }
 
-/** Brings up a hall in `options.dataDir`: founds it the first time, goes on where it stopped later. */
-export async function openHall(options: HallOptions): Promise<Hall> {
+/**
+ * Brings up a hall in `options.dataDir`: founds it the first time, goes on where it stopped later, also where its founding stopped. Throws `WrongFlag` or
+ * `NotStarted`, and leaves nothing running.
+ */
+export async function openHall(options: HallOptions, surroundings: Surroundings = {}): Promise<Hall> {
+  const say = surroundings.say ?? ((): void => undefined);
   const dataDir = resolve(options.dataDir);
-  for (const folder of ['', 'config', 'logs', 'tty']) {
-    mkdirSync(join(dataDir, folder), { recursive: true, mode: 0o700 });
-  }
-  // Before anything is written: the hall that runs here goes on with its own settings.
-  const guard = takeGuard(join(dataDir, 'hall.lock'));
-  if (guard === null) throw new NotStarted(`${dataDir} is in use by another hall.`);
-  const lapseFile = join(dataDir, 'lapse.json');
-  const lapse = beginLapse(lapseFile, options.from, options.speed, Date.now());
-  const mark = (): void => {
-    markLapse(lapseFile, lapse, Date.now());
-  };
+  const guard = takeFolder(dataDir);
+  const left = await endLeftovers(join(dataDir, 'config'));
+  if (left.length > 0) say(`ended what a killed hall had left running: ${left.join(', ')}`);
+  const { lapse, mark } = continueLapse(options, dataDir, say);
   const marking = setInterval(mark, MARK_EVERY_MS);
-  const people = loadPeople(join(dataDir, 'demo-people.json'), options.windows);
-  const devices: Device[] = [];
-  const programs = new Map<string, Program>();
+  const crew = createCrew(dataDir);
+  const giveUp = (): void => crew.over.abort();
+  surroundings.over?.addEventListener('abort', giveUp, { once: true });
+  const devices: Plugged<Device>[] = [];
 
-  const program = (name: string): Program => {
-    const found = programs.get(name);
-    if (!found) throw new RangeError(`no program ${name} in this hall`);
-    return found;
-  };
-  const begin = async (name: string): Promise<Program> => {
-    const script = name === 'center' ? CENTER : AGENT;
-    const args = ['run', '--config', configFile(dataDir, name)];
-    const begun = await startProgram(name, script, args, join(dataDir, 'logs', `${name}.log`));
-    programs.set(name, begun);
-    // A program that is started again must come back at the address the others know.
-    writeConfig(dataDir, name, { ...readConfig(dataDir, name), port: Number(new URL(begun.url).port) });
-    return begun;
-  };
   const stopAll = async (): Promise<void> => {
     clearInterval(marking);
-    await Promise.all([...programs.values()].map((one) => one.stop()));
+    surroundings.over?.removeEventListener('abort', giveUp);
+    await crew.stop();
     await Promise.all(devices.map((device) => device.stop()));
     mark();
     guard.close();
@@ -87,147 +78,142 @@ export async function openHall(options: HallOptions): Promise<Hall> {
   const stop = (): Promise<void> => (stopping ??= stopAll());
 
   try {
-    const center = await openCenter(options, dataDir, lapse, people, begin);
-    const places = await prepareDesks(options, dataDir, lapse, center.url, people, devices);
+    if (surroundings.over?.aborted) giveUp();
+    const names = placesOf(options.windows, options.traffic);
+    if (options.port !== 0) await expectFree([options.port, ...names.map((_, at) => options.port + 1 + at)]);
+    const people = loadPeople(join(dataDir, 'demo-people.json'), options.windows);
+    writeConfig(dataDir, 'center', centerConfig(options, dataDir, lapse));
+    await appointAdministrators(dataDir, configFile(dataDir, 'center'), people, crew.over.signal);
+    const center = await crew.begin('center');
+    const administrators = await administratorsAt(center.url, people);
+    if (administrators[0]) await appointMissing(administrators[0], people);
+    const places: Omit<HallDesk, 'url' | 'program'>[] = [];
+    for (const [at, desk] of names.entries()) {
+      const { configured, ...place } = await prepareDevices(desk, dataDir, devices, say);
+      const port = options.port === 0 ? 0 : options.port + 1 + at;
+      writeConfig(dataDir, desk, deskConfig({ desk, port, devices: configured, center: center.url }, dataDir, lapse));
+      if (!existsSync(join(dataDir, desk, 'identity.json'))) {
+        await enrol(desk, configFile(dataDir, desk), administrators, crew.over.signal);
+      }
+      places.push(place);
+    }
     const desks = await Promise.all(
       places.map(async (place) => {
-        const running = await begin(place.desk);
+        const running = await crew.begin(place.desk);
         return { ...place, program: running, url: running.url };
       }),
     );
-    return { center, desks, people, lapse, dataDir, stop, program, restart: begin };
+    return { center, desks, people, lapse, dataDir, stop, program: crew.program, restart: crew.begin };
   } catch (error) {
     await stop();
     throw error;
   }
 }
 
-/** Starts the center; a hall that is not founded yet gets its two administrators first and its people afterwards. */
-async function openCenter(
-  { port }: HallOptions,
-  dataDir: string,
-  lapse: Lapse,
-  people: readonly Person[],
-  begin: (name: string) => Promise<Program>,
-): Promise<Program> {
-  writeConfig(dataDir, 'center', {
-    hall: HALL,
-    name: { zh: '阳光窗口演示大厅', en: 'Sunlit Window demo hall' },
-    host: '127.0.0.1',
-    port,
-    dataDir: join(dataDir, 'center'),
-    demo: 1,
+/** The programs of a hall, started and stopped together. */
+function createCrew(dataDir: string) {
+  const over = new AbortController();
+  const programs = new Map<string, Program>();
+  const starting = new Set<Promise<unknown>>();
+  const start = async (name: string): Promise<Program> => {
+    const script = name === 'center' ? CENTER : AGENT;
+    const args = ['run', '--config', configFile(dataDir, name)];
+    const begun = await startProgram(name, script, args, logFile(dataDir, name), over.signal);
+    programs.set(name, begun);
+    // A program that is started again must come back at the address the others know.
+    const config = readJson<object>(configFile(dataDir, name));
+    writeConfig(dataDir, name, { ...config, port: Number(new URL(begun.url).port) });
+    return begun;
+  };
+  return {
+    over,
+    begin: (name: string): Promise<Program> => {
+      const begun = start(name);
+      starting.add(begun);
+      return begun.finally(() => starting.delete(begun));
+    },
+    program: (name: string): Program => {
+      const found = programs.get(name);
+      if (!found) throw new RangeError(`no program ${name} in this hall`);
+      return found;
+    },
+    stop: async (): Promise<void> => {
+      over.abort();
+      await Promise.allSettled(starting);
+      await Promise.all([...programs.values()].map((one) => one.stop()));
+    },
+  };
+}
+
+function continueLapse({ from, speed }: HallOptions, dataDir: string, say: (line: string) => void) {
+  const file = join(dataDir, 'lapse.json');
+  if (from !== undefined && existsSync(file)) {
+    say('--from is not followed: this hall ran before and goes on where it stopped; a new --data-dir begins anew');
+  }
+  const lapse = beginLapse(file, from ?? FIRST_DAY, speed, Date.now());
+  return {
     lapse,
-  });
-  const founded = join(dataDir, 'founded');
-  if (existsSync(founded)) return begin('center');
-  for (const { user, password } of administratorsOf(people)) {
-    const args = ['appoint', '--config', configFile(dataDir, 'center'), '--user', user, '--roles', 'administrator'];
-    await runProgram(CENTER, args, `${password}\n`);
-  }
-  const center = await begin('center');
-  await appoint(center.url, people);
-  writeFileSync(founded, '');
-  return center;
+    mark: (): void => {
+      markLapse(file, lapse, Date.now());
+    },
+  };
 }
 
-type Place = Omit<HallDesk, 'url' | 'program'>;
+function centerConfig({ port }: HallOptions, dataDir: string, lapse: Lapse): object {
+  const name = { zh: '阳光窗口演示大厅', en: 'Sunlit Window demo hall' };
+  return { hall: HALL, name, host: '127.0.0.1', port, dataDir: join(dataDir, 'center'), demo: 1, lapse };
+}
 
-/** Devices, configuration and, the first time, enrolment of every desk. */
-async function prepareDesks(
-  { windows, port }: HallOptions,
+function deskConfig(
+  own: { readonly desk: string; readonly port: number; readonly devices: readonly object[]; readonly center: string },
   dataDir: string,
   lapse: Lapse,
-  center: string,
-  people: readonly Person[],
-  devices: Device[],
-): Promise<Place[]> {
-  const names = [...Array.from({ length: windows }, (_, at) => `W${String(at + 1).padStart(2, '0')}`), 'D01'];
-  const places: Place[] = [];
-  let administrators: CenterSession[] | undefined;
-  for (const [at, desk] of names.entries()) {
-    const { kind, pad, camera, configured } = await prepareDevices(desk, dataDir, devices);
-    writeConfig(dataDir, desk, {
-      hall: HALL,
-      desk,
-      kind,
-      center,
-      dataDir: join(dataDir, desk),
-      host: '127.0.0.1',
-      port: port === 0 ? 0 : port + 1 + at,
-      devices: configured,
-      demo: 1,
-      lapse,
-    });
-    if (!existsSync(join(dataDir, desk, 'identity.json'))) {
-      administrators ??= await Promise.all(
-        administratorsOf(people).map(({ user, password }) => signIn(center, user, password)),
-      );
-      await enrol(dataDir, desk, administrators);
-    }
-    places.push({ desk, kind, pad, camera });
-  }
-  return places;
-}
-
-function administratorsOf(people: readonly Person[]): Person[] {
-  return people.filter(({ roles }) => roles.includes('administrator'));
+): object {
+  const { desk } = own;
+  return { hall: HALL, kind: kindOf(desk), dataDir: join(dataDir, desk), host: '127.0.0.1', demo: 1, lapse, ...own };
 }
 
 function configFile(dataDir: string, name: string): string {
   return join(dataDir, 'config', `${name}.json`);
 }
 function writeConfig(dataDir: string, name: string, config: object): void {
-  writeFileSync(configFile(dataDir, name), JSON.stringify(config, null, 2), { mode: 0o600 });
+  writeJson(configFile(dataDir, name), config);
 }
-function readConfig(dataDir: string, name: string): object {
-  return JSON.parse(readFileSync(configFile(dataDir, name), 'utf8')) as object;
+
+/** Where a program's log is. */
+export function logFile(dataDir: string, name: string): string {
+  return join(dataDir, 'logs', `${name}.log`);
 }
 
 function loadPeople(file: string, windows: number): Person[] {
-  const known = existsSync(file) ? (JSON.parse(readFileSync(file, 'utf8')) as Person[]) : [];
-  const people = makePeople(windows).map((person) => known.find(({ user }) => user === person.user) ?? person);
-  writeFileSync(file, JSON.stringify(people, null, 2), { mode: 0o600 });
-  return people;
+  const known = readJson<Person[]>(file) ?? [];
+  const made = makePeople(windows).map((person) => known.find(({ user }) => user === person.user) ?? person);
+  // Who was there with more windows keeps the password for the day the window comes back.
+  writeJson(file, [...made, ...known.filter(({ user }) => !made.some((person) => person.user === user))]);
+  return made;
 }
 
-async function appoint(center: string, people: readonly Person[]): Promise<void> {
-  const [first] = people;
-  if (!first) return;
-  const administrator = await signIn(center, first.user, first.password);
-  for (const { user, name, roles, posts, password } of people) {
-    if (roles.includes('administrator')) continue;
-    await administrator.post('/api/users', { user, name, roles, posts, deputyFor: [], password });
-  }
-}
+type Device = Awaited<ReturnType<typeof startKeypadSimulator>> | Awaited<ReturnType<typeof startCameraSimulator>>;
 
-/** The real enrolment, as in a real hall: a one-time code by one administrator, approval by the other. */
-async function enrol(dataDir: string, desk: string, [issuer, second]: readonly CenterSession[]): Promise<void> {
-  if (!issuer || !second) throw new Error('a hall needs two administrators');
+async function prepareDevices(
+  desk: string,
+  dataDir: string,
+  devices: Plugged<Device>[],
+  say: (line: string) => void,
+): Promise<Omit<HallDesk, 'url' | 'program'> & { readonly configured: readonly object[] }> {
   const kind = kindOf(desk);
-  const posts = kind === 'window' ? windowPosts : officePosts;
-  const { id, code } = await issuer.post<{ id: string; code: string }>('/api/enrolments', { desk, kind, posts });
-  const asking = runProgram(AGENT, ['enrol', '--config', configFile(dataDir, desk), '--code', code]);
-  await second.post(`/api/enrolments/${id}/approve`, {});
-  await asking;
-}
-
-function kindOf(desk: string): 'window' | 'office' {
-  return desk.startsWith('W') ? 'window' : 'office';
-}
-
-async function prepareDevices(desk: string, dataDir: string, devices: Device[]) {
-  const kind = kindOf(desk);
-  if (kind === 'office') return { kind, pad: null, camera: null, configured: [] };
+  if (kind === 'office') return { desk, kind, pad: null, camera: null, configured: [] };
   const link = (what: string): string => join(dataDir, 'tty', `${desk}-${what}`);
-  const pad = await startKeypadSimulator({ link: link('pad'), keysLink: link('keys') });
+  const pads = { link: link('pad'), keysLink: link('keys') };
+  const pad = await plug(`keypad of ${desk}`, () => startKeypadSimulator(pads), say);
   devices.push(pad);
-  const camera = await startCameraSimulator({ link: link('camera') });
+  const camera = await plug(`camera of ${desk}`, () => startCameraSimulator({ link: link('camera') }), say);
   devices.push(camera);
   return {
+    desk,
     kind,
-    pad: { link: link('pad'), tty: pad.tty, keys: link('keys'), keysTty: pad.keysTty },
-    camera: { link: link('camera'), tty: camera.tty },
+    pad: { link: link('pad'), tty: pad.first.tty, keys: link('keys'), keysTty: pad.first.keysTty },
+    camera: { link: link('camera'), tty: camera.first.tty },
     configured: [
       { id: 'pad', model: 'sunlit-survey-pad', path: link('pad') },
       { id: 'camera', model: 'sunlit-camera-trigger', path: link('camera') },

@@ -1,5 +1,6 @@
 import { fileURLToPath } from 'node:url';
 import { openHall } from './hall.ts';
+import { keepAlive } from './keep-alive.ts';
 import { readOptions, usage, WrongFlag, type HallOptions } from './options.ts';
 import { NotStarted } from './processes.ts';
 import { hallJson, hallTable } from './table.ts';
@@ -8,34 +9,36 @@ import { startTraffic } from './traffic.ts';
 const defaultDataDir = fileURLToPath(new URL('../../../data/hall', import.meta.url));
 
 async function run(options: HallOptions): Promise<number> {
+  const over = new AbortController();
   const asked = new Promise<void>((resolve) => {
-    process.once('SIGINT', () => {
+    const end = (): void => {
+      over.abort();
       resolve();
-    });
-    process.once('SIGTERM', () => {
-      resolve();
-    });
+    };
+    process.once('SIGINT', end).once('SIGTERM', end);
   });
-  const opening = openHall(options);
-  const hall = await Promise.race([opening, asked]);
+  const hall = await openHall(options, { over: over.signal, say }).catch((error: unknown) => {
+    // Whatever fails because it was asked to stop is no failure.
+    if (!over.signal.aborted) throw error;
+  });
   if (!hall) {
-    await (await opening).stop();
+    say('stopped before the hall stood; the next start goes on from there');
     return 0;
   }
   if (options.json) process.stdout.write(`${hallJson(hall)}\n`);
   if (!options.headless && !options.json) process.stdout.write(`${hallTable(hall, options.traffic)}\n`);
   const traffic = options.traffic ? startTraffic(hall) : undefined;
-  const broken = Promise.race([hall.center, ...hall.desks.map(({ program }) => program)].map(brokenBy));
-  const end = await Promise.race([asked.then(() => ''), broken]);
+  const letBe = keepAlive(hall, say);
+  await asked;
+  letBe();
   traffic?.stop();
   await hall.stop();
-  if (end === '') return 0;
-  process.stderr.write(`${end}\n`);
-  return 1;
+  return 0;
 }
 
-async function brokenBy({ name, ended }: { readonly name: string; readonly ended: Promise<string> }): Promise<string> {
-  return `${name} ended by itself (${await ended}); its log says why.`;
+/** stdout belongs to the table and `--json`. */
+function say(line: string): void {
+  process.stderr.write(`${line}\n`);
 }
 
 async function main(argv: readonly string[]): Promise<number> {
@@ -52,6 +55,6 @@ try {
   process.exit(await main(process.argv.slice(2)));
 } catch (error) {
   if (!(error instanceof WrongFlag || error instanceof NotStarted)) throw error;
-  process.stderr.write(`${error.message}\n`);
+  say(error.message);
   process.exit(error instanceof WrongFlag ? 2 : 1);
 }

@@ -32,44 +32,74 @@ export interface Program {
 /** A program that did not come up; the message holds the last line it said. */
 export class NotStarted extends Error {}
 
-/** Starts a built program of a room and waits for its ready line. What it logs goes to `logFile`. */
+/**
+ * Starts a built program of a room and waits for its ready line. What it logs goes to `logFile`. Throws {@link NotStarted} when it does not come up, and
+ * leaves nothing running; so it does when `over` is aborted, at whatever moment.
+ */
 export async function startProgram(
   name: string,
   script: string,
   args: readonly string[],
   logFile: string,
+  over: AbortSignal,
 ): Promise<Program> {
-  const child = spawn(process.execPath, [built.resolve(script), ...args], { stdio: ['ignore', 'pipe', 'pipe'] });
+  const { child, free } = begin(script, args, over, 'ignore');
   const ended = endOf(child);
   let lastWords = '';
-  child.stderr.on('data', (chunk: Buffer) => {
+  child.stderr?.on('data', (chunk: Buffer) => {
     lastWords = chunk.toString('utf8').trim().split('\n').at(-1) ?? '';
     appendFileSync(logFile, chunk);
   });
-  const url = await Promise.race([
-    readyUrl(child),
-    ended.then((how) => {
-      throw new NotStarted(`${name} ended before it was ready (${how}): ${lastWords}`);
-    }),
-    bound(READY_MS, `${name} was not ready within ${String(READY_MS / 1000)} s: ${lastWords}`),
-  ]);
   const end = async (signal: 'SIGTERM' | 'SIGKILL'): Promise<void> => {
     child.kill(signal);
     const late = setTimeout(() => child.kill('SIGKILL'), STOP_MS);
     await ended;
     clearTimeout(late);
   };
-  return { name, pid: child.pid ?? 0, url, ended, stop: () => end('SIGTERM'), kill: () => end('SIGKILL') };
+  try {
+    const url = await Promise.race([
+      readyUrl(child),
+      ended.then((how) => {
+        throw new NotStarted(`${name} ended before it was ready (${how}): ${lastWords}`);
+      }),
+      bound(READY_MS, `${name} was not ready within ${String(READY_MS / 1000)} s: ${lastWords}`),
+    ]);
+    // From here on it is stopped by name, and once: a second signal would cut its closing short.
+    free();
+    return { name, pid: child.pid ?? 0, url, ended, stop: () => end('SIGTERM'), kill: () => end('SIGKILL') };
+  } catch (error) {
+    await end('SIGTERM');
+    throw error;
+  }
 }
 
 /** Runs a built program to its end; throws {@link NotStarted} with its last words when the exit code is not 0. */
-export async function runProgram(script: string, args: readonly string[], input = ''): Promise<void> {
-  const child = spawn(process.execPath, [built.resolve(script), ...args], { stdio: ['pipe', 'ignore', 'pipe'] });
+export async function runProgram(
+  script: string,
+  args: readonly string[],
+  over: AbortSignal,
+  input = '',
+): Promise<void> {
+  const { child } = begin(script, args, over, 'pipe');
   let words = '';
-  child.stderr.on('data', (chunk: Buffer) => (words += chunk.toString('utf8')));
-  child.stdin.on('error', () => undefined).end(input);
+  child.stdout?.resume();
+  child.stderr?.on('data', (chunk: Buffer) => (words += chunk.toString('utf8')));
+  child.stdin?.on('error', () => undefined).end(input);
   const how = await endOf(child);
   if (how !== '0') throw new NotStarted(`${script} ${args[0] ?? ''}: ${words.trim().split('\n').at(-1) ?? how}`);
+}
+
+/** A child that is asked to stop when `over` is aborted, until it is set free. */
+function begin(script: string, args: readonly string[], over: AbortSignal, input: 'ignore' | 'pipe') {
+  if (over.aborted) throw new NotStarted('the hall is being stopped');
+  const child = spawn(process.execPath, [built.resolve(script), ...args], { stdio: [input, 'pipe', 'pipe'] });
+  const stop = (): void => void child.kill('SIGTERM');
+  const free = (): void => {
+    over.removeEventListener('abort', stop);
+  };
+  over.addEventListener('abort', stop, { once: true });
+  child.once('exit', free);
+  return { child, free };
 }
 
 async function endOf(child: ChildProcess): Promise<string> {

@@ -4,26 +4,37 @@ import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { createInterface } from 'node:readline';
+import { setTimeout as pause } from 'node:timers/promises';
 import { program, root, say, Unready } from './run.mjs';
 
 /** A start on a machine where everything is built already. */
 const readyMs = 60_000;
 const stopMs = 3_000;
+/** The center starts again after 10 s. */
+const againMs = 40_000;
 
-// Starts the hall as a person does, asks the center whether it is ready, sees a second hall on the same folder refused, presses Ctrl-C and looks
-// that nothing stays behind.
+// Starts the hall as a person does and is interrupted while the first desk is enrolled; starts it again with one window more, asks the center whether it is
+// ready and knows the new clerk, sees a second hall on the same folder refused, kills the center and sees it come back, presses Ctrl-C and looks that
+// nothing stays behind.
 await program(async () => {
   const dataDir = mkdtempSync(path.join(tmpdir(), 'sunlit-smoke-'));
-  const args = ['start', '--silent', '--', '--headless', '--json', '--port', '0', '--data-dir', dataDir];
-  const hall = spawn('npm', args, { cwd: root, detached: true, stdio: ['ignore', 'pipe', 'inherit'] });
+  await interrupted(dataDir);
+  const hall = start(dataDir, '--windows', '2', '--from', '2026-04-01');
+  const heard = linesOf(hall.stderr);
   const ended = once(hall, 'exit');
   try {
-    const { center } = await within(readyMs, 'no JSON line', firstJson(hall));
-    const answer = await fetch(new URL('/readyz', center), { signal: AbortSignal.timeout(5_000) });
-    if (!answer.ok) throw new Unready(`smoke: ${center}/readyz answers ${answer.status}`);
-    const second = spawn('npm', args, { cwd: root, stdio: 'ignore' });
-    const [code] = await within(readyMs, 'the second hall still running', once(second, 'exit'));
+    const { center, pid, users } = await within(readyMs, 'no JSON line', firstJson(hall));
+    await expectReady(center);
+    await heard('--from is not followed');
+    await expectKnown(
+      center,
+      users.find(({ user }) => user === 'clerk02'),
+    );
+    const [code] = await within(readyMs, 'the second hall still running', once(start(dataDir), 'exit'));
     if (code !== 1) throw new Unready(`smoke: a second hall on the same folder ended with ${code}, not 1`);
+    process.kill(pid, 'SIGKILL');
+    await within(againMs, 'the center not back', heard('center runs again'));
+    await expectReady(center);
     const stoppedMs = performance.now();
     process.kill(-hall.pid, 'SIGINT');
     await within(stopMs, 'still running after SIGINT', ended);
@@ -35,6 +46,56 @@ await program(async () => {
     rmSync(dataDir, { recursive: true, force: true });
   }
 });
+
+function start(dataDir, ...flags) {
+  const args = ['start', '--silent', '--', '--headless', '--json', '--port', '0', '--data-dir', dataDir, ...flags];
+  return spawn('npm', args, { cwd: root, detached: true, stdio: ['ignore', 'pipe', 'pipe'] });
+}
+
+/** Killed outright once the first desk shows its keys, and before it was written down who was appointed already. */
+async function interrupted(dataDir) {
+  const hall = start(dataDir, '--windows', '1');
+  const ended = once(hall, 'exit');
+  try {
+    const isEnrolling = () => existsSync(`${dataDir}/W01/enrolment.json`);
+    for (let waitedMs = 0; !isEnrolling() && waitedMs < readyMs; waitedMs += 20) await pause(20);
+    if (!isEnrolling()) throw new Unready(`smoke: no desk was enrolled within ${readyMs} ms`);
+  } finally {
+    killGroup(hall.pid);
+    await ended;
+  }
+  rmSync(`${dataDir}/founded`);
+}
+
+async function expectReady(center) {
+  const answer = await fetch(new URL('/readyz', center), { signal: AbortSignal.timeout(5_000) });
+  if (!answer.ok) throw new Unready(`smoke: ${center}/readyz answers ${answer.status}`);
+}
+
+async function expectKnown(center, { user, password }) {
+  const answer = await fetch(new URL('/api/session', center), {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify({ user, password }),
+  });
+  if (!answer.ok) throw new Unready(`smoke: the center answers ${answer.status} to ${user}`);
+}
+
+/** Resolves once a line with these words has come; what comes is shown. */
+function linesOf(stream) {
+  const lines = [];
+  let look = () => {};
+  createInterface({ input: stream }).on('line', (line) => {
+    say(line);
+    lines.push(line);
+    look();
+  });
+  return (words) =>
+    new Promise((resolve) => {
+      look = () => lines.some((line) => line.includes(words)) && resolve();
+      look();
+    });
+}
 
 async function firstJson(hall) {
   for await (const line of createInterface({ input: hall.stdout })) {

@@ -1,17 +1,21 @@
-import type { Hall } from './hall.ts';
+import type { Hall, HallDesk } from './hall.ts';
+import type { Person } from './people.ts';
+import { isTraffics, OWN_OFFICE, OWN_WINDOW } from './places.ts';
 
 /** The one line of `--json`: everything a program needs to use the hall. */
 export function hallJson(hall: Hall): string {
   return JSON.stringify({
     center: hall.center.url,
     board: `${hall.center.url}/board/`,
-    desks: hall.desks.map(({ desk, kind, url, pad, camera }) => ({
+    pid: hall.center.pid,
+    desks: hall.desks.map(({ desk, kind, url, pad, camera, program }) => ({
       desk,
       kind,
       clerk: `${url}/clerk/`,
       citizen: kind === 'window' ? `${url}/citizen/` : '',
       pad,
       camera,
+      pid: program.pid,
     })),
     users: hall.people.map(({ user, name, roles, password }) => ({ user, name, roles, password })),
     lapse: hall.lapse,
@@ -20,36 +24,57 @@ export function hallJson(hall: Hall): string {
 }
 
 /** What a person sees in the terminal once the hall stands. */
-export function hallTable(hall: Hall, isTraffic: boolean): string {
-  const rows: string[] = ['', `阳光窗口 Sunlit Window · DEMO hall, law's time × ${String(hall.lapse.speed)}`, ''];
-  const line = (...cells: readonly string[]): void => {
-    rows.push(`  ${cells.map((cell, at) => (at < cells.length - 1 ? pad(cell, at === 0 ? 10 : 38) : cell)).join(' ')}`);
-  };
-  line('place', 'clerk', 'citizen');
-  for (const { desk, url, kind } of hall.desks)
-    line(desk, `${url}/clerk/`, kind === 'window' ? `${url}/citizen/` : '-');
-  line('board', `${hall.center.url}/board/`, `API ${hall.center.url}/api/docs`);
-  rows.push('');
-  line('user', 'password', 'who');
-  for (const { user, password, name, roles } of hall.people)
-    line(user.padEnd(12), password, `${name} (${roles.join(', ')})`);
-  const first = hall.desks.find((desk) => desk.pad);
-  rows.push(
+export function hallTable(hall: Hall, hasTraffic: boolean): string {
+  const isBusy = ({ desk }: Pick<HallDesk, 'desk'>): boolean => hasTraffic && isTraffics(desk);
+  const own = hall.desks.find(({ desk }) => desk === OWN_WINDOW);
+  const isAnyBusy = hall.desks.some(isBusy);
+  return [
+    '',
+    `阳光窗口 Sunlit Window · DEMO hall, law's time × ${String(hall.lapse.speed)}`,
+    '',
+    ...table([
+      ['place', 'pid', 'who sits there', "clerk's screen", "citizen's screen"],
+      ...hall.desks.map((place) => [
+        place.desk,
+        String(place.program.pid),
+        isBusy(place) ? 'run by the traffic' : 'you',
+        `${place.url}/clerk/`,
+        place.kind === 'window' ? `${place.url}/citizen/` : '-',
+      ]),
+    ]),
+    '',
+    ...table([
+      [`center, pid ${String(hall.center.pid)}`, 'board', `${hall.center.url}/board/`],
+      ['', 'administration', `${hall.center.url}/admin/`],
+      ['', 'API', `${hall.center.url}/api/docs`],
+    ]),
+    '',
+    ...table([
+      ['user', 'password', 'role', 'signs in at'],
+      ...hall.people.map((person) => [person.user, person.password, person.roles.join(', '), placeOf(person, isBusy)]),
+    ]),
     '',
     '  Press a key of a rating keypad, 1 (very satisfied) to 5 (very dissatisfied), once a citizen was invited:',
-  );
-  rows.push(`    npm run press -- ${first?.pad?.keys ?? 'TTY'} 1`);
-  rows.push(
+    `    npm run press -- ${own?.pad?.keys ?? 'KEYS'} 1`,
     '',
-    isTraffic
-      ? '  City traffic runs at every window but W01, which is yours.'
+    isAnyBusy
+      ? `  The traffic leaves ${OWN_WINDOW} and ${OWN_OFFICE} and what began at ${OWN_WINDOW} to you: hand over to ${OWN_OFFICE}.`
       : '  No traffic: nobody comes by itself.',
     `  Logs and data: ${hall.dataDir}    Ctrl-C stops the hall; the next start goes on.`,
     '',
-  );
-  return rows.join('\n');
+  ].join('\n');
 }
 
-function pad(text: string, width: number): string {
-  return text.padEnd(width);
+function placeOf({ roles, user }: Person, isBusy: (desk: Pick<HallDesk, 'desk'>) => boolean): string {
+  if (roles.includes('administrator')) return 'administration';
+  if (roles.includes('manager') || roles.includes('supervisor')) return 'board';
+  if (roles.includes('approver')) return `${OWN_OFFICE}, clerk's screen`;
+  const desk = user.replace('clerk', 'W');
+  return isBusy({ desk }) ? `${desk}: run by the traffic` : `${desk}, clerk's screen`;
+}
+
+/** Columns as wide as their widest cell; every cell is plain ASCII. */
+function table(rows: readonly (readonly string[])[]): string[] {
+  const widths = rows[0]?.map((_, at) => Math.max(...rows.map((row) => (row[at] ?? '').length))) ?? [];
+  return rows.map((row) => `  ${row.map((cell, at) => cell.padEnd(widths[at] ?? 0)).join('  ')}`.trimEnd());
 }

@@ -1,8 +1,7 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { pressBytes, type KeyNumber } from '@sunlit/hardware/simulators';
-import { writeFileSync } from 'node:fs';
+import { pressKey, type KeyNumber } from '@sunlit/hardware/simulators';
 import { signIn, type CenterSession } from './center-api.ts';
 import { openHall, type Hall, type HallDesk } from './hall.ts';
 import type { HallOptions } from './options.ts';
@@ -53,7 +52,7 @@ export async function openTestHall(wish: Partial<HallOptions> = {}): Promise<Tes
     person,
     signIn: (user) => signIn(hall.center.url, user, person(user).password),
     press: (name, key) => {
-      writeFileSync(one(`keypad at ${name}`, desk(name).pad ?? undefined).keys, pressBytes(key), { flag: 'r+' });
+      pressKey(one(`keypad at ${name}`, desk(name).pad ?? undefined).keys, key);
     },
     remove: async () => {
       await hall.stop();

@@ -1,16 +1,19 @@
-import { writeFileSync } from 'node:fs';
-import { pressBytes, type KeyNumber } from '@sunlit/hardware/simulators';
+import { pressKey, type KeyNumber } from '@sunlit/hardware/simulators';
 import { dateText, DAY_MS } from '@sunlit/domain/calendar';
 import type { CaseCommandType } from '@sunlit/domain/case';
 import type { Item } from '@sunlit/domain/catalogue';
 import { lawTime, type WindowCase } from '@sunlit/domain/contracts';
 import { ClerkClient, CommandRefused, type Intent, type Signed } from './clerk-client.ts';
+import { DeskSeat } from './desk-seat.ts';
 import type { Hall, HallDesk } from './hall.ts';
 import type { Person } from './people.ts';
+import { homeOf, isTraffics, TRAFFIC_OFFICE } from './places.ts';
 
 /** Real time between one visit and the next at a window, and between two looks of the office desk. */
 const VISIT_EVERY_MS = 9_000;
 const OFFICE_EVERY_MS = 6_000;
+/** The desk has said by then who sits there. */
+const FIRST_TURN_MS = 500;
 /** How often a citizen presses each key, 1 (best) to 5, or nothing at all: of 20. */
 const KEYS: readonly (KeyNumber | 0)[] = [1, 1, 1, 1, 1, 1, 1, 1, 2, 2, 2, 2, 3, 3, 4, 5, 0, 0, 0, 0];
 const SURNAMES = '王李张刘陈杨黄赵吴周';
@@ -21,21 +24,19 @@ export interface Traffic {
 }
 
 /**
- * Keeps cases moving: citizens come to every window but W01 (when there are more), the office desk approves. All of it through the
- * clerks' own messages and the keypads' own bytes. A desk where a person has signed in is left alone.
+ * Keeps cases moving: citizens come to every window but W01, an office desk of its own approves. All of it through the clerks' own messages and the keypads'
+ * own bytes. It touches no case that began elsewhere, and leaves a desk alone where a person has signed in.
  */
 export function startTraffic(hall: Hall): Traffic {
   const stopped = new AbortController();
-  const windows = hall.desks.filter(({ kind }) => kind === 'window');
-  const busy = windows.length > 1 ? windows.slice(1) : windows;
   const clerks = hall.people.filter(({ roles }) => roles.includes('clerk'));
   const approvers = hall.people.filter(({ roles }) => roles.includes('approver'));
-  for (const [at, desk] of busy.entries()) {
-    const clerk = clerks[windows.indexOf(desk)] ?? clerks[at];
-    if (clerk) repeat(desk, [clerk], VISIT_EVERY_MS, oneVisit, stopped.signal);
-  }
-  for (const desk of hall.desks.filter(({ kind }) => kind === 'office')) {
-    repeat(desk, approvers, OFFICE_EVERY_MS, workThrough, stopped.signal);
+  for (const desk of hall.desks.filter((place) => isTraffics(place.desk))) {
+    if (desk.kind === 'office') repeat(desk, approvers, OFFICE_EVERY_MS, workThrough, stopped.signal);
+    else {
+      const own = clerks.filter(({ user }) => user === desk.desk.replace('W', 'clerk'));
+      repeat(desk, own, VISIT_EVERY_MS, oneVisit, stopped.signal);
+    }
   }
   return {
     stop: () => {
@@ -49,24 +50,38 @@ type Work = (client: ClerkClient, signed: Signed, desk: HallDesk) => Promise<voi
 /** The people take turns: an item with two levels wants two approvers. */
 function repeat(desk: HallDesk, people: readonly Person[], everyMs: number, work: Work, signal: AbortSignal): void {
   const client = new ClerkClient(desk.url);
+  const seat = new DeskSeat(desk.url);
   let timer: NodeJS.Timeout | undefined;
   let turns = 0;
+  let lastSaid = '';
   const turn = async (): Promise<void> => {
+    const { connection } = seat;
     try {
-      const view = await client.until('a view', (seen) => seen);
-      const person = people[turns++ % people.length];
-      if (person && view.sessions.length === 0) await signedIn(client, person, (signed) => work(client, signed, desk));
+      const person = people[turns % people.length];
+      if (person && seat.isFree()) {
+        turns += 1;
+        await signedIn(client, person, (signed) => work(client, signed, desk));
+        lastSaid = '';
+      }
     } catch (error) {
-      if (!signal.aborted)
-        process.stderr.write(`traffic at ${desk.desk}: ${error instanceof Error ? error.message : String(error)}\n`);
+      const line = `traffic at ${desk.desk}: ${error instanceof Error ? error.message : String(error)}`;
+      // A desk that went down is said by the hall, and what goes wrong at every turn is said once.
+      const isNews = seat.connection === connection && !isSeatLost(error) && line !== lastSaid;
+      if (isNews && !signal.aborted) process.stderr.write(`${(lastSaid = line)}\n`);
     }
     if (!signal.aborted) timer = setTimeout(() => void turn(), everyMs * (0.5 + Math.random()));
   };
   signal.addEventListener('abort', () => {
     clearTimeout(timer);
     client.close();
+    seat.close();
   });
-  void turn();
+  timer = setTimeout(() => void turn(), FIRST_TURN_MS);
+}
+
+/** A person sat down first, or took the seat back. */
+function isSeatLost(error: unknown): boolean {
+  return error instanceof CommandRefused && ['desk/seat-taken', 'desk/not-signed-in'].includes(error.code);
 }
 
 async function signedIn(client: ClerkClient, person: Person, work: (signed: Signed) => Promise<void>): Promise<void> {
@@ -81,6 +96,7 @@ async function signedIn(client: ClerkClient, person: Person, work: (signed: Sign
 /** A citizen comes with one matter, and now and then only with a question; afterwards rates, or does not. */
 async function oneVisit(client: ClerkClient, signed: Signed, desk: HallDesk): Promise<void> {
   await workThrough(client, signed);
+  await endLastVisit(client, signed);
   const via = Math.random() < 0.7 ? 'ticket' : 'walk-up';
   const ticket = via === 'ticket' ? `A${String(100 + Math.floor(Math.random() * 900))}` : '';
   const { visitRef } = await client.act(signed, 'OpenVisit', { fields: { via, ticket } });
@@ -95,8 +111,22 @@ async function oneVisit(client: ClerkClient, signed: Signed, desk: HallDesk): Pr
   await client.act(signed, 'InviteRating', { visitRef });
   const key = pick(KEYS);
   if (key === 0) await client.act(signed, 'LeaveUnrated', { visitRef, fields: { reason: 'skipped' } }).catch(orTimeOut);
-  else if (desk.pad) writeFileSync(desk.pad.keys, pressBytes(key), { flag: 'r+' });
+  else if (desk.pad) pressKey(desk.pad.keys, key);
   await client.until('the end of the rating', ({ visit }) => (visit?.stage === 'inviting' ? undefined : true), 90_000);
+}
+
+/** A hall that was stopped in the middle of a visit finds it again. */
+async function endLastVisit(client: ClerkClient, signed: Signed): Promise<void> {
+  const visit = client.view?.visit;
+  if (visit?.stage === 'open') {
+    const { visitRef } = visit;
+    await client.act(signed, 'CloseVisit', { visitRef, fields: { outcome: 'advice' }, values: { reason: '咨询' } });
+  }
+  await client.until(
+    'the end of the last rating',
+    (view) => (view.visit?.stage === 'inviting' ? undefined : true),
+    90_000,
+  );
 }
 
 /** The clerk may not skip for the citizen; then the time-out comes. */
@@ -128,10 +158,11 @@ async function oneMatter(client: ClerkClient, signed: Signed, visitRef: string):
   await pushOn(client, signed, caseRef, visitRef, item);
 }
 
-/** Does for every case on the desk's list what comes next. */
+/** Does what comes next for every case on the desk's list that began with the traffic. */
 async function workThrough(client: ClerkClient, signed: Signed): Promise<void> {
   const items = await client.until('the catalogue', (_view, catalogue) => catalogue?.items);
   for (const { caseRef, item, visitRef } of client.view?.cases ?? []) {
+    if (!isTraffics(homeOf(caseRef))) continue;
     // Some folders wait longer than they should: that is what the board is for.
     if (Math.random() < 0.35) continue;
     await pushOn(
@@ -209,9 +240,8 @@ function handOver(found: WindowCase, item: Item, client: ClerkClient): readonly 
         : item.posts.accept;
   if (toPost === found.post) return undefined;
   const places = (client.view?.desks ?? []).filter(({ posts }) => posts.includes(toPost));
-  const home = found.caseRef.split('-')[2] ?? '';
   const toDesk =
-    found.stage === 'approving' ? (places.find(({ desk }) => desk.startsWith('D')) ?? places[0])?.desk : home;
+    found.stage === 'approving' ? places.find(({ desk }) => desk === TRAFFIC_OFFICE)?.desk : homeOf(found.caseRef);
   return toDesk === undefined ? undefined : ['HandOver', { fields: { toDesk, toPost } }];
 }
 
