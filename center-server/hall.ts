@@ -14,14 +14,17 @@ export interface OpenHall {
   readonly ledger: Ledger;
   readonly keys: HallKeys;
   readonly clock: Clock;
+  /** What of the config was not followed, a line each. */
+  readonly notices: readonly string[];
 }
 
 /**
- * Opens the hall in the config's data folder and founds it the first time: keys, `HallFounded`, law and calendar. A later start publishes what the
- * files of the config changed. Throws {@link ConfigFault} for a file that does not fit, `LedgerFault` when the folder is in use.
+ * Opens the hall in the config's data folder and founds it the first time: keys, `HallFounded`, law and calendar. From then on both are changed by two
+ * people at the center and by no file: what the config names besides is said in `notices`. Throws {@link ConfigFault} for a file that does not fit, `LedgerFault` when the folder is in use.
  */
 export async function openHall(config: CenterConfig, kit: Kit): Promise<OpenHall> {
   const publications = publicationsOf(kit, config);
+  const notices: string[] = [];
   const fault = folderFault(config.dataDir);
   if (fault !== undefined) throw new ConfigFault(`dataDir: ${fault}`);
   const keys = hallKeys(kit, config.dataDir);
@@ -36,21 +39,20 @@ export async function openHall(config: CenterConfig, kit: Kit): Promise<OpenHall
     const { atMs } = await ledger.read('newestAcceptedAtMs', null);
     clock = lawClock(config.lapse, atMs);
     await ledger.act('found', { demo: config.demo });
+    const inForce = await ledger.read('publications', null);
     for (const publication of publications) {
-      const done = await ledger.act('publish', publication);
-      // What a hall starts with grows with the program; a hall that has published its own keeps that.
-      const ownFile = publication.kind === 'law' ? config.lawFile : config.calendarFile;
-      if (done.ok === 0 && ownFile !== '') {
-        throw new ConfigFault(
-          `${ownFile}: version: another ${publication.kind} with this or a higher version is in force`,
-        );
+      const present = inForce.find(({ kind }) => kind === publication.kind);
+      const field = publication.kind === 'law' ? 'lawFile' : 'calendarFile';
+      if (present === undefined) await ledger.act('publish', publication);
+      else if (config[field] !== '' && present.hash !== publication.hash) {
+        notices.push(`${field}: not followed, version ${String(present.version)} is in force; publish it at /admin/`);
       }
     }
   } catch (error) {
     await ledger.close();
     throw error;
   }
-  return { ledger, keys, clock };
+  return { ledger, keys, clock, notices };
 }
 
 /** A folder founded as one hall is never written to as another: no later start could mend that. */

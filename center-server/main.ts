@@ -24,8 +24,8 @@ run       serves the hall until SIGTERM or SIGINT; says {"event":"ready","url":â
 appoint   founds the hall's people: password on stdin, only while fewer than two administrators exist
 --help    this text
 
-Fields of the config (JSON): hall, port, dataDir; name, host, demo, lapse, logLevel, facesDir, secureCookies, lawFile,
-calendarFile, allowedOrigins. Exit code 2: something in arguments or files does not fit; 1: it cannot run.
+Fields of the config (JSON): hall, port, dataDir; name, host, demo, lapse, logLevel, facesDir, secureCookies, allowedOrigins; lawFile and
+calendarFile, for the founding alone. Exit code 2: something in arguments or files does not fit; 1: it cannot run.
 `;
 
 /** After this long a close that hangs is given up; what was not answered was not promised. */
@@ -67,7 +67,8 @@ async function run(file: string): Promise<void> {
     process.once('SIGTERM', resolve);
     process.once('SIGINT', resolve);
   });
-  const { ledger, keys, clock } = await openHall(config, kit);
+  const { ledger, keys, clock, notices } = await openHall(config, kit);
+  for (const notice of notices) log.warn(notice);
   const center = await createCenter({ config, kit, keys, clock, ledger, log });
   try {
     const url = await center.start();

@@ -88,6 +88,7 @@ describe('stepper', () => {
       createMachine({ id: 'c', initial: 'x', states: { x: { after: { 10: 'z' } }, z: {} } }),
       createMachine({ id: 'd', initial: 'x', states: { x: { on: { go: { actions: () => undefined } } } } }),
       createMachine({ id: 'e', initial: 'x', states: { x: {} }, on: { go: '.x' } }),
+      createMachine({ id: 'f', initial: 'x', states: { x: { on: { '*': 'x' } } } }),
     ];
     const drawn = wrong.map((machine) => {
       try {
@@ -102,6 +103,7 @@ describe('stepper', () => {
       'c.x: more than guards and assignments',
       'd: go does more than assign',
       'e: more than guards and assignments',
+      'f: * is no event of its own',
     ]);
   });
 

@@ -105,6 +105,7 @@ interface Transition {
 function wayOf<Context>(machine: AnyStateMachine, region: AnyStateNode, transition: Transition): Way<Context> {
   const { guard, target, actions, eventType } = transition;
   const [only, ...others] = target ?? [];
+  if (eventType.endsWith('*')) throw new RangeError(`${region.id}: ${eventType} is no event of its own`);
   if (others.length > 0 || (only !== undefined && only.parent !== region))
     throw new RangeError(`${region.id}: ${eventType} leads out of its region`);
   const assigns = actions.map((action): Assignment<Context> => {

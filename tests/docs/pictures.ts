@@ -3,7 +3,7 @@ import type { Page } from 'playwright-core';
 import { launchBrowser } from '../browser/launch.ts';
 import { openTestHall } from '../hall/test-hall.ts';
 import { startTraffic } from '../hall/traffic.ts';
-import { give, openPage, signInAtBoard, signInAtDesk } from '../journeys/counter.ts';
+import { give, openPage, signInAtAdmin, signInAtBoard, signInAtDesk } from '../journeys/counter.ts';
 
 const folder = path.join(import.meta.dirname, '..', '..', '..', 'docs', 'pictures');
 
@@ -27,7 +27,7 @@ try {
   for (const material of ['application', 'resolution', 'licence'])
     await clerk.getByTestId(`material-${material}`).check();
   await clerk.getByTestId('applicant-name').fill('示例有限公司');
-  await clerk.getByTestId('applicant-number').fill('DEMO');
+  await clerk.getByTestId('applicant-number').fill('91350100M000100Y43');
   await clerk.getByTestId('receive').click();
   const card = clerk.locator('[data-testid^="case-C-"]').first();
   const caseRef = ((await card.getAttribute('data-testid')) ?? '').replace(/^case-/, '');
@@ -41,6 +41,11 @@ try {
   const citizen = await openPage(browser, `${hall.desk('W01').url}/citizen/`, { width: 1080, height: 1350 });
   await citizen.getByTestId('grade-5').waitFor();
   await take(citizen, 'citizen');
+  await clerk.context().close();
+  await citizen.context().close();
+  const admin = await openPage(browser, `${hall.center.url}/admin/`, { width: 1440, height: 900 });
+  await signInAtAdmin(admin, hall, 'admin1');
+  await take(admin, 'admin');
   await board.locator('[data-testid^="case-row-"]').nth(4).waitFor({ timeout: 240_000 });
   await board.locator('[data-testid^="card-"]').first().waitFor({ timeout: 240_000 });
   await board.mouse.move(0, 0);

@@ -29,6 +29,13 @@ export async function signInAtBoard(page: Page, hall: TestHall, user: string): P
   await page.getByTestId('filter-text').waitFor();
 }
 
+export async function signInAtAdmin(page: Page, hall: TestHall, user: string): Promise<void> {
+  await page.getByTestId('admin-signin-user').fill(user);
+  await page.getByTestId('admin-signin-password').fill(hall.person(user).password);
+  await page.getByTestId('admin-signin-submit').click();
+  await page.getByTestId('page-calendar').waitFor();
+}
+
 /** Gives a command by its button on the case and confirms its dialog when there is one. */
 export async function give(
   page: Page,

@@ -5,7 +5,7 @@ import type { LawBundle } from '@sunlit/domain/catalogue';
 import { launchBrowser } from '../browser/launch.ts';
 import { openTestHall, type TestHall } from '../hall/test-hall.ts';
 import { lacks } from '../needs.ts';
-import { give, SHOWN_MS, openPage, signInAtDesk, stageIs } from './counter.ts';
+import { give, openPage, SHOWN_MS, signInAtAdmin, signInAtDesk, stageIs } from './counter.ts';
 
 /** 公司变更登记: three working days. */
 const ITEM = 'SCJG-002';
@@ -54,10 +54,7 @@ describe.skipIf(lacks('browser') || lacks('tty'))('the law, as clerks and admini
     window.getByTestId(`case-${caseRef}`).getByTestId(`limit-${limit}`).getAttribute('data-due');
   async function administrator(user: string): Promise<Page> {
     const page = await openPage(browser, `${hall.center.url}/admin/`);
-    await page.getByTestId('admin-signin-user').fill(user);
-    await page.getByTestId('admin-signin-password').fill(hall.person(user).password);
-    await page.getByTestId('admin-signin-submit').click();
-    await page.getByTestId('page-calendar').waitFor();
+    await signInAtAdmin(page, hall, user);
     return page;
   }
 
