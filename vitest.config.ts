@@ -16,13 +16,14 @@ export default defineConfig({
   test: {
     expect: { requireAssertions: true },
     testTimeout: 20_000,
-    projects: suites.map(({ name, include, exclude, serial }) => ({
+    projects: suites.map(({ name, include, exclude, serial, shared }) => ({
       extends: true,
       test: {
         name,
         include,
         exclude: ['**/node_modules/**', '**/dist/**', ...exclude],
         fileParallelism: !serial,
+        isolate: !shared,
         ...(serial && { testTimeout: 120_000, hookTimeout: 120_000 }),
       },
     })),
