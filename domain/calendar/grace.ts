@@ -13,22 +13,23 @@ export function withGrace(calendar: Calendar, department: string, due: Due, coun
   if (former.every(({ untilMs }) => due.dueAtMs >= untilMs)) return due;
   let held = count(daysBefore(calendar, department, 0));
   for (const [at, { untilMs }] of former.entries()) {
-    const plain = at + 1 === former.length ? due : count(daysBefore(calendar, department, at + 1));
-    held =
-      plain.dueAtMs >= untilMs || held.dueAtMs <= plain.dueAtMs
-        ? plain
-        : hold(plain, held, untilMs, calendar, department);
+    const days = daysBefore(calendar, department, at + 1);
+    const plain = at + 1 === former.length ? due : count(days);
+    held = plain.dueAtMs >= untilMs || held.dueAtMs <= plain.dueAtMs ? plain : hold(plain, held, untilMs, days);
   }
   return held;
 }
 
-function hold(plain: Due, before: Due, untilMs: number, calendar: Calendar, department: string): Due {
-  const days = daysOf(calendar, department);
+/** @param days those of the publication: what a later one made of its business day is for that one to judge. */
+function hold(plain: Due, before: Due, untilMs: number, days: Days): Due {
+  const { calendar } = days;
   const endMs = days.closeMs(businessDayFrom(days, untilMs));
-  const dueAtMs = Math.min(before.dueAtMs, endMs);
+  // Whose last day was still to end when the hall was shut on it has the next day.
+  const isShut = before.dueAtMs >= untilMs && !days.kind(before.dueDay).working;
+  const dueAtMs = isShut ? endMs : Math.min(before.dueAtMs, endMs);
   const dueDay = dayOf(calendar, dueAtMs);
   const publishedDay =
-    before.held !== undefined && before.dueAtMs <= endMs ? before.held.publishedDay : dayOf(calendar, untilMs);
+    before.held !== undefined && dueAtMs !== endMs ? before.held.publishedDay : dayOf(calendar, untilMs);
   const { early: _, ...rest } = plain;
   return {
     ...rest,
