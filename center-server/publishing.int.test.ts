@@ -126,6 +126,15 @@ describe('what cannot be drafted', () => {
     expect(await json<DraftLine[]>(hall.call('GET', '/api/drafts', { cookie: one }))).toHaveLength(count);
   });
 
+  it('is no calendar of another time zone: every instant ever counted would be another', async () => {
+    const { version, publishedAtMs: _, former: __, ...content } = await calendar();
+    const body = { basedOn: version, content: { ...content, offsetMinutes: 540 } };
+    expect((await told(hall.call('POST', '/api/drafts/calendar', { cookie: one, body })))[1]).toMatchObject({
+      code: 'draft/content',
+      field: 'content.offsetMinutes',
+    });
+  });
+
   it('is no work of a clerk', async () => {
     const statuses = await Promise.all([
       hall.call('GET', '/api/drafts', { cookie: clerk }),

@@ -75,7 +75,10 @@ export function publishingRoutes(app: App, ports: RoutePorts): void {
     async (request) => {
       const { user } = await sessions.require(request, 'publishing');
       const { basedOn, content } = request.body;
-      return lay(user, 'calendar', basedOn, content, calendarFaults({ ...content, version: SOME_VERSION }));
+      const { offsetMinutes } = await ports.calendar();
+      const moved = { field: 'offsetMinutes', reason: `is ${String(offsetMinutes)} in this hall, for good` };
+      const faults = calendarFaults({ ...content, version: SOME_VERSION });
+      return lay(user, 'calendar', basedOn, content, content.offsetMinutes === offsetMinutes ? faults : [moved]);
     },
   );
   app.post(
