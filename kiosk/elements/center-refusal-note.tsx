@@ -2,6 +2,7 @@ import type { ComponentChildren } from 'preact';
 import type { Wording } from '@sunlit/domain/catalogue';
 import type { Asked, CenterFault, CenterRefusal } from '../feed/center-api.ts';
 import { adminText, centerRefusals, otherRefusal } from '../text/admin.ts';
+import { sayReason } from '../text/fault-words.ts';
 import { say } from '../text/language.ts';
 import { shared } from '../text/shared.ts';
 
@@ -32,7 +33,7 @@ export function CenterRefusalNote({ refusal, children }: CenterRefusalNoteProps)
         <ul class="refusal-faults">
           {refusal.faults.slice(0, MOST_FAULTS).map((fault, at) => (
             <li key={at} data-testid="fault">
-              <strong>{placeOf(fault)}</strong> {fault.reason}
+              <strong>{placeOf(fault)}</strong> {sayReason(fault.reason)}
             </li>
           ))}
         </ul>

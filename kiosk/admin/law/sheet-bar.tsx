@@ -3,6 +3,7 @@ import { AskedNote, CenterRefusalNote } from '../../elements/center-refusal-note
 import { exportAddress, importSheet, sheetTypeOf, type PublishedLaw } from '../../feed/admin-api.ts';
 import type { Asked, CenterFault } from '../../feed/center-api.ts';
 import { adminText } from '../../text/admin.ts';
+import { sayReason } from '../../text/fault-words.ts';
 import { say } from '../../text/language.ts';
 import { lawText } from '../../text/law.ts';
 import { pageOf } from '../drafts/moved-limits.ts';
@@ -126,7 +127,7 @@ function Faults({ file, faults }: { readonly file: string; readonly faults: read
               <td data-label={say(lawText.sheet)}>{fault.sheet}</td>
               <td data-label={say(lawText.row)}>{fault.row}</td>
               <td data-label={say(lawText.column)}>{fault.column || say(lawText.wholeRow)}</td>
-              <td data-label={say(lawText.faultReason)}>{fault.reason}</td>
+              <td data-label={say(lawText.faultReason)}>{sayReason(fault.reason)}</td>
             </tr>
           ))}
         </tbody>
