@@ -407,6 +407,16 @@ describe('people', () => {
   });
 });
 
+test('the screens are drawn again as time passes: a limit that stands still moves with the day', async () => {
+  const one = await desk();
+  let drawn = 0;
+  one.agent().onChange(() => (drawn += 1));
+  await one.time.advance(30 * 60_000 - 1);
+  const before = drawn;
+  await one.time.advance(1);
+  expect([before, drawn]).toEqual([0, 1]);
+});
+
 describe('the line', () => {
   test('a lost receipt brings the same batch again, and nothing twice', async () => {
     const one = await desk();

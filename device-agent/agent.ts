@@ -63,6 +63,9 @@ export interface Agent {
 
 /** Strays, failed sign-ins and idle sessions are looked at so often; one record a minute at most. */
 const MINUTE_MS = 60_000;
+/** While a clock stands still its due instant moves with the day: screens are drawn again so often of the law's time, at most once a second. */
+const REDRAW_MS = 30 * MINUTE_MS;
+const SHORTEST_REDRAW_MS = 1_000;
 const NONCE_BYTES = 16;
 const BOOT_BYTES = 12;
 
@@ -314,15 +317,26 @@ export async function createAgent(config: AgentConfig, identity: Identity, ports
     if (attempts > 0) drafts.push(plainDraft('SignInRefused', { attempts }));
     if (drafts.length > 0) await note(...drafts);
   };
-  let cancelMinute = (): void => undefined;
-  const everyMinute = (): void => {
-    cancelMinute = after(MINUTE_MS, () => {
-      void flush()
-        .then(() => acts.closeIdle(config.sessionIdleMs))
-        .finally(() => {
-          if (!stopped) everyMinute();
+  /** Does it again and again, each time so long after it was done. */
+  const every = (delayMs: number, work: () => Promise<void> | void): (() => void) => {
+    let cancel = (): void => undefined;
+    const wait = (): void => {
+      cancel = after(delayMs, () => {
+        void Promise.resolve(work()).finally(() => {
+          if (!stopped) wait();
         });
-    });
+      });
+    };
+    wait();
+    return () => cancel();
+  };
+  let recurring: readonly (() => void)[] = [];
+  const recur = (): void => {
+    const { speed } = config.lapse ?? realLapse;
+    recurring = [
+      every(MINUTE_MS, () => flush().then(() => acts.closeIdle(config.sessionIdleMs))),
+      every(Math.max(SHORTEST_REDRAW_MS, REDRAW_MS / speed), changed),
+    ];
   };
 
   await endWhatARestartEnds();
@@ -370,7 +384,7 @@ export async function createAgent(config: AgentConfig, identity: Identity, ports
     start() {
       dock.start();
       uplink.start();
-      everyMinute();
+      recur();
     },
     furnished: (limitMs) =>
       new Promise((resolve) => {
@@ -383,7 +397,7 @@ export async function createAgent(config: AgentConfig, identity: Identity, ports
       }),
     async stop() {
       stopped = true;
-      cancelMinute();
+      for (const cancel of recurring) cancel();
       await flush().catch(() => undefined);
       rating.stop();
       uplink.stop();

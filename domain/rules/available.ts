@@ -12,10 +12,34 @@ import type { Law } from './law.ts';
 const caseFactTypes = Object.keys(caseFacts) as CaseFactType[];
 const visitFactTypes = Object.keys(visitFacts) as VisitFactType[];
 
-/** What this person may do with the case at this desk (id part of its origin) now, by stage, custody, role and item; rules may still object. */
+/**
+ * What is offered to this person at this desk (id part of its origin) now, by stage, custody, role and item; rules may still object. What may be
+ * done once stays offered after it was done: who tries again is told by the law why not, on which basis and what to do instead, and the
+ * attempt is a record. A button that is gone explains nothing.
+ */
 export function availableCommands(state: CaseState, actor: Actor, deskId: string, law: Law): CaseCommandType[] {
+  return allowed(possibleCommands(notYetOnce(state)), state, actor, deskId, law);
+}
+
+/** What carries the case on, of what this person is offered: nothing that was done once already. */
+export function onwardCommands(state: CaseState, actor: Actor, deskId: string, law: Law): CaseCommandType[] {
+  return allowed(possibleCommands(state), state, actor, deskId, law);
+}
+
+/** The case as if nothing that may be done once had been done. */
+function notYetOnce({ value, context }: CaseState): CaseState {
+  return { value, context: { ...context, corrections: 0, extraDays: 0 } };
+}
+
+function allowed(
+  commands: readonly CaseCommandType[],
+  state: CaseState,
+  actor: Actor,
+  deskId: string,
+  law: Law,
+): CaseCommandType[] {
   const item = law.item(state.context.item);
-  return possibleCommands(state).filter(
+  return commands.filter(
     (command) =>
       handsOff(law.row(command), actor, deskId, state, item) === undefined &&
       (item === undefined || fitsItem(command, item, state)) &&
@@ -42,9 +66,7 @@ function fitsItem(command: CaseCommandType, item: Item, { context }: CaseState):
     case 'StartSpecialProcedure':
       return item.special.length > 0;
     case 'GrantExtension':
-      return item.extension.days > 0 && context.extraDays === 0;
-    case 'RequestCorrection':
-      return context.corrections === 0;
+      return item.extension.days > 0;
     case 'ServeNotice':
       return context.notices.some(({ servedAtMs }) => servedAtMs === 0);
     case 'ChargeFee':

@@ -3,6 +3,7 @@ import type { Happened } from '../evidence/index.ts';
 import {
   accepted,
   approving,
+  askCase,
   askVisit,
   calendar,
   caseAfter,
@@ -145,6 +146,27 @@ describe('availableCommands', () => {
       at('ann', 'W01', ofRenewal).filter((command) => offered.includes(command)),
       at('ann', 'W01', accepted).filter((command) => offered.includes(command)),
     ]).toEqual([['ServeNotice'], ['ChargeFee', 'HearThirdParties'], []]);
+  });
+
+  it('keeps offering what was done once, so that the law says why not again; a cure never names it', () => {
+    const told = [
+      did('CaseReceived', { materials: ['form'] }),
+      did('CorrectionRequested'),
+      did('CorrectionReceived', { materials: [] }),
+    ];
+    expect(at('ann', 'W01', told)).toContain('RequestCorrection');
+    given(...told)
+      .when(did('CorrectionRequested'))
+      .refuses('acceptance/told-once', '');
+    const notNow = askCase(caseAfter(...told), did('CorrectionReceived'));
+    expect(notNow.ok ? '' : notNow.refusal.cure.en).toBe(
+      'Now possible: Add materials, Refuse acceptance, Accept, Withdraw for the applicant, Hand over',
+    );
+    const extended = [...approving, did('ExtensionGranted', { days: 3 }, { by: 'bo', desk: 'D01' })];
+    expect(at('bo', 'D01', extended)).toContain('GrantExtension');
+    given(...extended)
+      .when(did('ExtensionGranted', { days: 3 }, { by: 'bo', desk: 'D01' }))
+      .refuses('extension/once', '3');
   });
 
   const at = (by: Person, desk: string, facts: readonly Happened[]) => {

@@ -11,7 +11,7 @@ import { visitFacts } from '../visit/facts.ts';
 import type { VisitState } from '../visit/state.ts';
 import { stepVisit } from '../visit/step.ts';
 import { visitCommandWords } from '../visit/wording.ts';
-import { availableCommands, cureOf, possibleCommands, possibleVisitCommands } from './available.ts';
+import { cureOf, onwardCommands, possibleCommands, possibleVisitCommands } from './available.ts';
 import { readCaseFact, readVisitFact } from './body.ts';
 import { handsOff, type Objection } from './hands.ts';
 import type { Guard, Law } from './law.ts';
@@ -160,7 +160,7 @@ function isLifted({ id, version, override }: RuleText, { state, happened }: Rule
 
 /** What may be done instead: by this person here, else by whoever it is. */
 function notNow(state: CaseState | undefined, actor: Actor | undefined, deskId: string, law: Law): Refusal {
-  const own = state === undefined || actor === undefined ? [] : availableCommands(state, actor, deskId, law);
+  const own = state === undefined || actor === undefined ? [] : onwardCommands(state, actor, deskId, law);
   const possible = own.length > 0 || state === undefined ? own : possibleCommands(state);
   // Lifting a rule carries no case on.
   const onward = possible.filter((command) => command !== 'OverrideRule');

@@ -51,7 +51,11 @@ export async function give(
       .click({ timeout: 2_000 })
       .catch(() => undefined);
   await button.click();
-  if (ONE_PRESS.has(type)) return;
+  if (!ONE_PRESS.has(type)) await answer(page, type, fill);
+}
+
+/** Fills and confirms the dialog of a command that is open or about to open. */
+export async function answer(page: Page, type: string, fill?: (dialog: Locator) => Promise<void>): Promise<void> {
   const dialog = page.getByTestId(`dialog-${type}`);
   await dialog.waitFor();
   if (fill) await fill(dialog);
