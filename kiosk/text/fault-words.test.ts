@@ -1,25 +1,21 @@
-import { readdirSync, readFileSync } from 'node:fs';
-import path from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { chineseReason } from './fault-words.ts';
 
-const top = path.join(import.meta.dirname, '..', '..');
-const sources = [
-  ...filesOf('domain/catalogue', /^(check-.*|read-.*|sheet-cells|fault|shape-faults)\.ts$/),
-  ...filesOf('domain/calendar', /^(check-.*|read-notice)\.ts$/),
-  ...filesOf('center-server/catalogue', /^(read-xlsx|check-document)\.ts$/),
-];
+/** The checks of catalogue and calendar, as text. */
+const sources = import.meta.glob<string>(
+  [
+    '../../domain/catalogue/{check-*,read-*,sheet-cells,fault,shape-faults}.ts',
+    '../../domain/calendar/{check-*,read-notice}.ts',
+    '../../center-server/catalogue/{read-xlsx,check-document}.ts',
+    '!**/*.test.ts',
+  ],
+  { query: '?raw', import: 'default', eager: true },
+);
 const REASON = /(?:reason: |this\.fault\(|\? |: |return )(?:\['\w+', )?(?:'([^'\n]+)'|`([^`\n]+)`)/g;
 
-function filesOf(folder: string, pattern: RegExp): string[] {
-  return readdirSync(path.join(top, folder))
-    .filter((name) => pattern.test(name) && !name.includes('.test.'))
-    .map((name) => path.join(top, folder, name));
-}
-
 /** What these files can say: texts of several words, with 1 for what they put in. */
-const reasons = sources.flatMap((file) =>
-  [...readFileSync(file, 'utf8').matchAll(REASON)]
+const reasons = Object.values(sources).flatMap((text) =>
+  [...text.matchAll(REASON)]
     .map(([, plain = '', filled = '']) => plain || filled.replaceAll(/\$\{[^}]*\}/g, '1'))
     .filter((text) => /[a-z] [a-z]/.test(text)),
 );
