@@ -200,7 +200,7 @@ export interface Reads {
   enrolments: { input: null; answer: readonly Enrolment[] };
   vaultKey: { input: { subject: string }; answer: WrappedKey | null };
   incoming: { input: { desk: string }; answer: readonly string[] };
-  /** Acts that went through and are marked by a rule, newest first. */
+  /** Acts that a rule marks or refused, newest first. */
   flags: { input: { offset: number; limit: number }; answer: { total: number; rows: readonly FlagRow[] } };
   verdicts: { input: { origin: string; epoch: number; limit: number }; answer: readonly Verdict[] };
   cases: { input: CaseFilter; answer: { total: number; rows: readonly BoardCase[] } };

@@ -221,6 +221,26 @@ export function ledgerContract(name: string, open: OpenLedgerUnderTest): void {
       expect((await ledger.read('case', { caseRef: CASE }))?.board.stage).toBe('accepted');
     });
 
+    it('keeps what a rule refused at a desk beside what it marked, out of the case’s own steps', async () => {
+      const [received] = caseAccepted(CASE, VISIT, 'clerk1');
+      if (received === undefined) throw new Error('a case is received');
+      const attempt = {
+        type: 'AttemptRefused',
+        visitRef: VISIT,
+        caseRef: CASE,
+        actor: 'clerk1',
+        body: { command: 'RequestCorrection', code: 'rule/told-once', rule: 'acceptance/told-once' },
+      };
+      await send([visitOpened(VISIT, 'clerk1'), received, { ...received, ...attempt, values: {} }]);
+      const { rows } = await ledger.read('flags', { offset: 0, limit: 10 });
+      expect(rows.map(({ type, caseRef, actor, rule, detail }) => [type, caseRef, actor, rule, detail])).toEqual([
+        ['AttemptRefused', CASE, 'clerk1', 'acceptance/told-once', 'RequestCorrection'],
+      ]);
+      const steps = await ledger.read('timeline', { caseRef: CASE });
+      expect(steps.map(({ type }) => type)).toEqual(['CaseReceived']);
+      expect(commits.at(-1)?.counts?.refusedAttempts).toBe(1);
+    });
+
     it('hangs every leaf into the tree of the year, whose root anybody can compute', async () => {
       await send([visitOpened(VISIT, 'clerk1'), ...caseAccepted(CASE, VISIT, 'clerk1')]);
       const leaves = [];

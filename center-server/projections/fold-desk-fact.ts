@@ -4,7 +4,8 @@ import type { DeskBody } from '@sunlit/domain/hall';
 import type { Fold, Placed } from './fold.ts';
 
 /** What a desk records besides visits and cases: who is signed in, which devices it has, what it refused. Bodies were checked at intake. */
-export function foldDeskFact(fold: Fold, { record }: Placed): void {
+export function foldDeskFact(fold: Fold, placed: Placed): void {
+  const { record } = placed;
   const row = fold.window(originParts(record.origin).id);
   switch (record.type) {
     case 'SessionOpened':
@@ -23,9 +24,11 @@ export function foldDeskFact(fold: Fold, { record }: Placed): void {
       fold.shelves.windows.put({ ...row, devices: devices.sort((a, b) => (a.device < b.device ? -1 : 1)) });
       break;
     }
-    case 'AttemptRefused':
-      fold.count(record.wallMs, { refusedAttempts: 1 });
+    case 'AttemptRefused': {
+      const { command, rule } = record.body as DeskBody<'AttemptRefused'>;
+      fold.attempted(placed, command, rule);
       break;
+    }
     default:
       break;
   }

@@ -204,6 +204,16 @@ export class Fold {
     }
   }
 
+  /** What a rule refused at the desk, marked beside what it let pass: the body names the command, the rule and its version are the law's. */
+  attempted(placed: Placed, command: string, rule: string): void {
+    const { record } = placed;
+    this.count(record.wallMs, { refusedAttempts: 1 });
+    const { origin, epoch, seq, type, caseRef, visitRef, actor, wallMs: atMs } = record;
+    const ruleVersion = this.bookFor(record.law)?.law.rule(rule)?.version ?? 0;
+    const where = { position: placed.position, origin, epoch, seq, type, caseRef, visitRef, actor, atMs };
+    this.shelves.flags.put({ ...where, rule, ruleVersion, detail: command } satisfies FlagRow);
+  }
+
   private dispute({ record }: Placed, refusal: Refusal): Refusal {
     const { origin, epoch, seq, caseRef } = record;
     this.shelves.disputes.put({ origin, epoch, seq, caseRef, refusal });

@@ -90,7 +90,10 @@ export interface DisputeRow {
   readonly caseRef: string;
   readonly refusal: Refusal;
 }
-/** A rule that an act broke without being refused for it: it went through and is marked for supervisors. */
+/**
+ * A rule that was broken, marked for supervisors: by an act that went through, or, where `type` is `AttemptRefused`, by one that was refused; then
+ * `detail` names its command. `ruleVersion` 0: the desk's own rule, no part of the law.
+ */
 export interface FlagRow {
   readonly position: number;
   readonly origin: string;

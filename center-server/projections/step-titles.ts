@@ -1,7 +1,23 @@
 import { caseCommandWords, caseFacts } from '@sunlit/domain/case';
 import type { Wording } from '@sunlit/domain/catalogue';
+import { visitCommandWords, visitFacts } from '@sunlit/domain/visit';
 
 const others: Readonly<Record<string, Wording>> = { CardIssued: { zh: '发牌', en: 'Card issued' } };
+
+const commands: Readonly<Record<string, Wording>> = { ...caseCommandWords, ...visitCommandWords };
+
+/** What somebody tried, in the words of the command. */
+export function commandTitle(command: string): Wording {
+  return Object.hasOwn(commands, command) ? (commands[command] ?? own(command)) : own(command);
+}
+
+/** What somebody did at a desk, with a case or a visit, in the words of its command. */
+export function actTitle(type: string): Wording {
+  const visit = Object.entries(visitFacts).find(([name]) => name === type)?.[1];
+  return visit === undefined ? stepTitle(type) : commandTitle(visit.command);
+}
+
+const own = (name: string): Wording => ({ zh: name, en: name });
 
 /** What happened, in the words of its command. */
 export function stepTitle(type: string): Wording {

@@ -1,11 +1,11 @@
-import type { TimelineStep } from '@sunlit/domain/contracts';
+import type { BoardMark, TimelineStep } from '@sunlit/domain/contracts';
 import type { CaseStage } from '@sunlit/domain/case';
 import { originParts } from '@sunlit/domain/evidence';
 import Type from 'typebox';
 import { mayUse } from '../plugins/access.ts';
 import { Refused } from '../plugins/errors.ts';
-import type { StepRow } from '../projections/rows.ts';
-import { stepTitle } from '../projections/step-titles.ts';
+import type { FlagRow, StepRow } from '../projections/rows.ts';
+import { actTitle, commandTitle, stepTitle } from '../projections/step-titles.ts';
 import type { App, RoutePorts } from './ports.ts';
 import { anError, CountTextSchema, DeskSchema } from './schemas.ts';
 
@@ -13,7 +13,7 @@ const PAGE = 50;
 const CaseParams = Type.Object({ caseRef: Type.String({ minLength: 1, maxLength: 128 }) });
 const Page = Type.Optional(CountTextSchema);
 
-/** Cases, their timelines, cards and windows. */
+/** Cases, their timelines, cards, marks and windows. */
 export function caseRoutes(app: App, { ledger, sessions, windows }: RoutePorts): void {
   app.get(
     '/api/cases',
@@ -66,6 +66,41 @@ export function caseRoutes(app: App, { ledger, sessions, windows }: RoutePorts):
       return { page: at, pageSize: PAGE, total: found.total, cards: found.rows };
     },
   );
+  app.get(
+    '/api/marks',
+    {
+      schema: {
+        description: 'Acts that a rule refused or marked, newest first.',
+        querystring: Type.Object({ page: Page }, { additionalProperties: false }),
+        response: anError,
+      },
+    },
+    async (request) => {
+      const { roles } = await sessions.require(request, 'cards');
+      const showActor = mayUse('actors', roles);
+      const at = pageOf(request.query.page);
+      const found = await ledger.read('flags', { offset: (at - 1) * PAGE, limit: PAGE });
+      return { page: at, pageSize: PAGE, total: found.total, marks: found.rows.map((row) => mark(row, showActor)) };
+    },
+  );
+}
+
+function mark(row: FlagRow, showActor: boolean): BoardMark {
+  const { origin, epoch, seq, type, caseRef, visitRef, actor, atMs, rule, detail } = row;
+  const isRefused = type === 'AttemptRefused';
+  return {
+    origin,
+    epoch,
+    seq,
+    refused: isRefused ? 1 : 0,
+    act: isRefused ? commandTitle(detail) : actTitle(type),
+    rule,
+    caseRef,
+    visitRef,
+    desk: originParts(origin).id,
+    actor: showActor ? actor : '',
+    atMs,
+  };
 }
 
 function pageOf(text: string | undefined): number {

@@ -142,6 +142,23 @@ export function boardKey<T extends BoardTable>(table: T, row: BoardTables[T]): s
   }
 }
 
+/** An act that a rule refused or let pass with a mark, as `GET /api/marks` answers it. */
+export interface BoardMark {
+  readonly origin: string;
+  readonly epoch: number;
+  readonly seq: number;
+  readonly refused: 0 | 1;
+  /** What was tried or done, in the words of its command. */
+  readonly act: Wording;
+  readonly rule: string;
+  readonly caseRef: string;
+  readonly visitRef: string;
+  readonly desk: string;
+  /** User id, for roles that may see it; "" otherwise. */
+  readonly actor: string;
+  readonly atMs: number;
+}
+
 /** One step of a case as `GET /api/cases/:caseRef/timeline` answers it. */
 export interface TimelineStep {
   readonly origin: string;

@@ -1,6 +1,7 @@
 import type { BoardCounts } from '@sunlit/domain/contracts';
 import { boardText } from '../text/board.ts';
 import { say } from '../text/language.ts';
+import { marksOpen } from './screen.ts';
 
 const columns = [
   ['visits', boardText.countVisits],
@@ -19,7 +20,21 @@ export function Counts({ counts }: { readonly counts: BoardCounts | undefined })
       {columns.map(([name, label]) => (
         <div key={name}>
           <dt>{say(label)}</dt>
-          <dd data-testid={`count-${name}`}>{counts?.[name] ?? 0}</dd>
+          <dd data-testid={`count-${name}`}>
+            {name === 'refusedAttempts' ? (
+              <button
+                type="button"
+                class="link"
+                data-testid="open-marks"
+                aria-label={say(boardText.marks)}
+                onClick={() => (marksOpen.value = true)}
+              >
+                {counts?.[name] ?? 0}
+              </button>
+            ) : (
+              (counts?.[name] ?? 0)
+            )}
+          </dd>
         </div>
       ))}
     </dl>

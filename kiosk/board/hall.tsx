@@ -11,7 +11,8 @@ import { formatInstant, formatLength } from '../text/time.ts';
 import { Cards } from './cards.tsx';
 import { CaseList } from './case-list.tsx';
 import { Counts } from './counts.tsx';
-import { feed, openCase, signOut } from './screen.ts';
+import { Marks } from './marks.tsx';
+import { feed, marksOpen, openCase, signOut } from './screen.ts';
 import { TimelineDrawer } from './timeline-drawer.tsx';
 import { Visits } from './visits.tsx';
 import { Windows } from './windows.tsx';
@@ -51,6 +52,7 @@ export function Hall({ state, me }: HallProps) {
         </main>
         <Visits visits={state.tables.visits} clock={state.clock} />
       </div>
+      {marksOpen.value && <Marks state={state} />}
       {openCase.value !== '' && <TimelineDrawer key={openCase.value} caseRef={openCase.value} state={state} />}
     </div>
   );

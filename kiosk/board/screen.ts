@@ -16,6 +16,9 @@ export const filter = signal<Filter>(filterOf(location.search));
 /** The case whose timeline is open. */
 export const openCase = signal(new URLSearchParams(location.search).get('case') ?? '');
 
+/** Whether the list of refused and marked acts is open. */
+export const marksOpen = signal(false);
+
 effect(() => {
   const query = queryOf(filter.value, openCase.value, location.search);
   if (query !== location.search) history.replaceState(null, '', `${location.pathname}${query}`);

@@ -48,6 +48,7 @@ export function disputeWords(code: string, { rules }: LawNames): Wording {
   return only !== undefined && meant.length === 1 ? only.title : same(code);
 }
 
-function titleOf(rule: string, { rules }: LawNames): Wording {
+/** The title of a rule of the law in force; of any other its id. */
+export function titleOf(rule: string, { rules }: LawNames): Wording {
   return rules.find(({ id }) => id === rule)?.title ?? same(rule);
 }

@@ -1,5 +1,5 @@
 import type { Department, Wording } from '@sunlit/domain/catalogue';
-import type { SheetFault, TimelineStep } from '@sunlit/domain/contracts';
+import type { BoardMark, SheetFault, TimelineStep } from '@sunlit/domain/contracts';
 import { clockSkewMs } from './law-clock.ts';
 import { skewMs } from './now.ts';
 
@@ -44,6 +44,10 @@ export const lawNames = (): Promise<
 
 export const timelineOf = (caseRef: string): Promise<Asked<readonly TimelineStep[]>> =>
   ask(`/api/cases/${encodeURIComponent(caseRef)}/timeline`);
+
+/** The newest acts that a rule refused or marked. */
+export const newestMarks = (): Promise<Asked<{ readonly total: number; readonly marks: readonly BoardMark[] }>> =>
+  ask('/api/marks');
 
 export function withJson(method: 'POST', body: unknown): RequestInit {
   return { method, headers: { 'content-type': 'application/json' }, body: JSON.stringify(body) };

@@ -119,6 +119,10 @@ describe.skipIf(lacks('browser') || lacks('tty'))('the procedure, where a clerk 
     await expect
       .poll(async () => Number(await board.getByTestId('count-refusedAttempts').textContent()), { timeout: SHOWN_MS })
       .toBe(1);
+    await board.getByTestId('open-marks').click();
+    const mark = board.locator(`[data-testid="mark"][data-case="${caseRef}"][data-rule="acceptance/told-once"]`);
+    await mark.waitFor();
+    expect(await mark.textContent()).toMatch(/一次性告知补正.*已拒绝 · 补正已告知过一次 · W01 · 经办 clerk01/);
     const supervisor = await hall.signIn('supervisor1');
     const records = (await ledgerOf(supervisor, 'H01/desk/W01')).map(recordOf).filter((one) => one.caseRef === caseRef);
     expect(records.map(({ type }) => type)).toEqual([
