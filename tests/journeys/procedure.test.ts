@@ -1,7 +1,7 @@
 import type { Browser, Locator, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { dayOf, defaultCalendar } from '@sunlit/domain/calendar';
-import { lawTime } from '@sunlit/domain/contracts';
+import { lawTime, type BoardMark } from '@sunlit/domain/contracts';
 import { launchBrowser } from '../browser/launch.ts';
 import { ledgerOf, openTestHall, recordOf, type TestHall } from '../hall/test-hall.ts';
 import { lacks } from '../needs.ts';
@@ -116,14 +116,17 @@ describe.skipIf(lacks('browser') || lacks('tty'))('the procedure, where a clerk 
     await window.keyboard.press('Escape');
     await stageIs(window, caseRef, 'received');
 
+    const supervisor = await hall.signIn('supervisor1');
+    const refused = async () =>
+      (await supervisor.get<{ marks: BoardMark[] }>('/api/marks')).marks.filter((mark) => mark.refused === 1);
     await expect
-      .poll(async () => Number(await board.getByTestId('count-refusedAttempts').textContent()), { timeout: SHOWN_MS })
-      .toBe(1);
+      .poll(async () => (await refused()).map((mark) => mark.caseRef), { timeout: SHOWN_MS })
+      .toEqual([caseRef]);
     await board.getByTestId('open-marks').click();
     const mark = board.locator(`[data-testid="mark"][data-case="${caseRef}"][data-rule="acceptance/told-once"]`);
-    await mark.waitFor();
-    expect(await mark.textContent()).toMatch(/一次性告知补正.*已拒绝 · 补正已告知过一次 · W01 · 经办 clerk01/);
-    const supervisor = await hall.signIn('supervisor1');
+    await expect
+      .poll(() => mark.textContent(), { timeout: SHOWN_MS })
+      .toMatch(/一次性告知补正.*已拒绝 · 补正已告知过一次 · W01 · 经办 clerk01/);
     const records = (await ledgerOf(supervisor, 'H01/desk/W01')).map(recordOf).filter((one) => one.caseRef === caseRef);
     expect(records.map(({ type }) => type)).toEqual([
       'CaseReceived',
