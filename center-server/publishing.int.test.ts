@@ -102,7 +102,7 @@ describe('a calendar comes into force', () => {
   });
 
   it('not at all when discarded', async () => {
-    const id = await draft({ regional: [] });
+    const id = await draft({ closures: [{ ...snow, date: '2026-03-12' }] });
     expect(await told(hall.call('DELETE', `/api/drafts/${id}`, { cookie: one }))).toEqual([200, { ok: 1 }]);
     expect((await hall.call('POST', `/api/drafts/${id}/publish`, { cookie: two, body: {} })).status).toBe(409);
   });
@@ -133,6 +133,23 @@ describe('what cannot be drafted', () => {
       code: 'draft/content',
       field: 'content.offsetMinutes',
     });
+  });
+
+  it('is nothing that is in force already', async () => {
+    const { version, publishedAtMs: _, former: __, ...content } = await calendar();
+    const ask = hall.call('POST', '/api/drafts/calendar', { cookie: one, body: { basedOn: version, content } });
+    expect(await told(ask)).toEqual([
+      422,
+      { code: 'draft/no-change', message: 'It says what is in force already.', field: 'content' },
+    ]);
+  });
+
+  it('is nothing larger than the bound, which is told', async () => {
+    const ask = hall.call('POST', '/api/drafts/calendar', {
+      cookie: one,
+      body: { text: 'x'.repeat(17 * 1024 * 1024) },
+    });
+    expect(await told(ask)).toEqual([413, { code: 'http/too-large', message: 'The limit is 16 MB.', field: 'body' }]);
   });
 
   it('is no work of a clerk', async () => {
@@ -197,10 +214,19 @@ describe('a catalogue as a table', () => {
     ['xlsx', XLSX],
     ['csv', 'text/csv'],
   ])('comes back from %s as it went', async (format, type) => {
-    const [status, answer] = await told(send(await exported(format), type));
+    expect(await told(send(await exported(format), type))).toEqual([
+      422,
+      { code: 'draft/no-change', message: 'It says what is in force already.', field: 'content' },
+    ]);
+  });
+
+  it('with one changed cell is a draft of that change', async () => {
+    const text = (await exported('csv')).toString('utf8').replace('居民身份证补领', '居民身份证补领（遗失）');
+    const [status, answer] = await told(send(Buffer.from(text), 'text/csv'));
     expect([status, answer]).toEqual([200, { id: expect.any(String) as string }]);
     const { id } = answer as { id: string };
-    expect((await json<Draft>(hall.call('GET', `/api/drafts/${id}`, { cookie: two }))).changes).toEqual([]);
+    const { changes } = await json<Draft>(hall.call('GET', `/api/drafts/${id}`, { cookie: two }));
+    expect([changes.length, JSON.stringify(changes)]).toEqual([1, expect.stringContaining('居民身份证补领（遗失）')]);
   });
 
   it('with one wrong cell is refused whole, with sheet, row and column', async () => {

@@ -40,9 +40,18 @@ export function answerErrors(app: FastifyInstance): void {
 
 /** Also for what fastify refuses before routing, such as a URL that cannot be decoded. */
 export function answerError(error: unknown, request: FastifyRequest, reply: FastifyReply): void {
-  const { status, answer } = errorAnswer(error);
+  const { status, answer } = isTooLarge(error) ? tooLarge(request) : errorAnswer(error);
   if (status >= 500) request.log.error({ err: error }, 'request failed');
   void reply.code(status).type('application/json; charset=utf-8').send(JSON.stringify(answer));
+}
+
+function isTooLarge(error: unknown): boolean {
+  return error instanceof Error && 'code' in error && error.code === 'FST_ERR_CTP_BODY_TOO_LARGE';
+}
+
+function tooLarge({ routeOptions }: FastifyRequest): { status: number; answer: ErrorAnswer } {
+  const bound = ((routeOptions.bodyLimit ?? 0) / 1024 / 1024).toFixed(1).replace(/\.0$/, '');
+  return { status: 413, answer: { code: 'http/too-large', message: `The limit is ${bound} MB.`, field: 'body' } };
 }
 
 /** What is no HTTP request at all is told so in the same form, and the line is closed. */

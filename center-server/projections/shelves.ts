@@ -15,7 +15,7 @@ import type {
 import { Shelf, type ShelfShape } from './shelf.ts';
 
 /** Raised when a fold or a row changes: the next start derives every projection anew. */
-export const PROJECTION_VERSION = 4;
+export const PROJECTION_VERSION = 5;
 
 /** Stages in which nothing more happens to a case. */
 export const closedStages: ReadonlySet<string> = new Set(['completed', 'not-accepted', 'withdrawn']);

@@ -12,6 +12,7 @@ import {
 } from '@sunlit/domain/contracts';
 import Type from 'typebox';
 import { diffBundles } from '@sunlit/domain/catalogue';
+import { canonical } from '@sunlit/domain/evidence';
 import { calendarFaults, lawFaults } from '../catalogue/check-document.ts';
 import { catalogueCsv, catalogueXlsx, readCatalogueFile, sheetBounds } from '../catalogue/sheets.ts';
 import type { Fault } from '../config/fault-of.ts';
@@ -43,6 +44,14 @@ const why: Readonly<Record<string, readonly [status: number, message: string]>> 
 export function publishingRoutes(app: App, ports: RoutePorts): void {
   const { config, ledger, sessions } = ports;
 
+  const contentInForce = async (kind: DraftLine['kind']): Promise<string> => {
+    if (kind === 'law') {
+      const { version: _, ...content } = await ports.documents.law();
+      return canonical(content);
+    }
+    const { version: _, publishedAtMs: _at, former: _former, ...content } = await ports.calendar();
+    return canonical(content);
+  };
   const lay = async (
     by: string,
     kind: DraftLine['kind'],
@@ -53,6 +62,9 @@ export function publishingRoutes(app: App, ports: RoutePorts): void {
     const [first] = faults;
     if (first !== undefined) {
       throw new Refused(422, 'draft/content', `${first.field}: ${first.reason}`, `content.${first.field}`, faults);
+    }
+    if (canonical(content) === (await contentInForce(kind))) {
+      throw new Refused(422, 'draft/no-change', 'It says what is in force already.', 'content');
     }
     const id = randomUUID();
     const done = await ledger.act('writeDraft', { id, kind, basedOn, content: JSON.stringify(content), by });

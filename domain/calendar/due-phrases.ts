@@ -21,7 +21,7 @@ interface Phrases {
   counted(start: string, days: number, unit: Unit): string;
   extended(days: number): string;
   skipped(span: Span, name: string): string;
-  paused(ground: Ground, days: number): string;
+  paused(ground: Ground, days: number, unit: Unit): string;
   carried(ground: Ground, minutes: number): string;
   early(day: string, name: string): string;
   held(published: string): string;
@@ -46,7 +46,7 @@ const zhClerk: Phrases = {
   counted: (start, days, unit) => `自${start}的次日起计算，计${String(days)}${zhUnit(unit)}。`,
   extended: (days) => `其中延长${String(days)}日（行政许可法第四十二条）。`,
   skipped: (span, name) => `${zhSpan(span)}${name}，不计入。`,
-  paused: (ground, days) => `暂停（${zhGround(ground)}）${String(days)}日，不计入。`,
+  paused: (ground, days, unit) => `暂停（${zhGround(ground)}）${String(days)}${zhUnit(unit)}，不计入。`,
   carried: (ground, minutes) => `暂停（${zhGround(ground)}）${zhHours(minutes)}办公时间，顺延。`,
   early: (day, name) => `${day}${name}，提前下班。`,
   held: (published) => `日历于${published}调整，期限因此提前；此前的时间不追究，期限以下列时刻为准。`,
@@ -64,7 +64,8 @@ const zhCitizen: Phrases = {
     `从${start}的第二天算起，一共${String(days)}${unit === 'working' ? '个工作日' : '天'}。`,
   extended: (days) => `其中${String(days)}天是依法延长的。`,
   skipped: (span, name) => `${zhSpan(span)}是${name}，不算在内。`,
-  paused: ({ name }, days) => `${name}用去${String(days)}天，这几天不算在内。`,
+  paused: ({ name }, days, unit) =>
+    `${name}用去${String(days)}${unit === 'working' ? '个工作日' : '天'}，这几天不算在内。`,
   carried: ({ name }, minutes) => `${name}用去${zhHours(minutes)}，往后顺延。`,
   early: (day, name) => `${day}是${name}，大厅提前下班。`,
   held: (published) => `大厅的日历在${published}有调整，以下面的时间为准。`,
@@ -88,7 +89,7 @@ const enClerk: Phrases = {
   counted: (start, days, unit) => `Counted from the day after ${start}: ${String(days)} ${unit} day${s(days)}.`,
   extended: (days) => `Of these ${String(days)} by extension (Administrative Licensing Law art. 42).`,
   skipped: (span, name) => `Not counted: ${enSpan(span)}, ${name}.`,
-  paused: (ground, days) => `Clock stood still (${enGround(ground)}): ${String(days)} day${s(days)}.`,
+  paused: (ground, days, unit) => `Clock stood still (${enGround(ground)}): ${String(days)} ${unit} day${s(days)}.`,
   carried: (ground, minutes) =>
     `Clock stood still (${enGround(ground)}): ${enHours(minutes)} of open time, carried on.`,
   early: (day, name) => `Business closes early on ${day}: ${name}.`,
@@ -109,7 +110,8 @@ const enCitizen: Phrases = {
     `We count from the day after ${start}: ${String(days)} ${unit === 'working' ? 'working ' : ''}day${s(days)} in all.`,
   extended: (days) => `Added as the law allows: ${String(days)} of them.`,
   skipped: (span, name) => `Not counted: ${enSpan(span)}, ${name}.`,
-  paused: ({ name }, days) => `Not counted, because we waited: ${String(days)} day${s(days)}, ${name}.`,
+  paused: ({ name }, days, unit) =>
+    `Not counted, because we waited: ${String(days)} ${unit === 'working' ? 'working ' : ''}day${s(days)}, ${name}.`,
   carried: ({ name }, minutes) => `Added at the end, because we waited: ${enHours(minutes)}, ${name}.`,
   early: (day, name) => `The hall closes early on ${day}: ${name}.`,
   held: (published) => `The hall's calendar was changed on ${published}; the time below holds.`,

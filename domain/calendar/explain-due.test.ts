@@ -25,7 +25,7 @@ describe('explainDue', () => {
       '2026年10月1日（星期四）至2026年10月2日（星期五）国庆节，不计入。',
       '2026年10月3日（星期六）至2026年10月4日（星期日）周末，不计入。',
       '2026年10月5日（星期一）至2026年10月7日（星期三）国庆节，不计入。',
-      '暂停（补正）1日，不计入。',
+      '暂停（补正）1个工作日，不计入。',
       '期限至2026年10月10日（星期六）下班时止。',
       '依据日历第1版。',
     ]);
@@ -37,7 +37,7 @@ describe('explainDue', () => {
       'Not counted: Thu 1 Oct 2026 to Fri 2 Oct 2026, National Day.',
       'Not counted: Sat 3 Oct 2026 to Sun 4 Oct 2026, weekend.',
       'Not counted: Mon 5 Oct 2026 to Wed 7 Oct 2026, National Day.',
-      'Clock stood still (补正): 1 day.',
+      'Clock stood still (补正): 1 working day.',
       'Ends at close of business on Sat 10 Oct 2026.',
       'By version 1 of the calendar.',
     ]);
@@ -87,7 +87,7 @@ describe('explainDue', () => {
         '从2026年3月2日（星期一）的第二天算起，一共6个工作日。',
         '其中1天是依法延长的。',
         '2026年3月7日（星期六）至2026年3月8日（星期日）是周末，不算在内。',
-        '听证用去1天，这几天不算在内。',
+        '听证用去1个工作日，这几天不算在内。',
         '2026年3月11日（星期三）是腊月二十九，大厅提前下班。',
         '最迟2026年3月11日（星期三）12:00前办好。',
       ],
@@ -95,7 +95,7 @@ describe('explainDue', () => {
         'We count from the day after Mon 2 Mar 2026: 6 working days in all.',
         'Added as the law allows: 1 of them.',
         'Not counted: Sat 7 Mar 2026 to Sun 8 Mar 2026, weekend.',
-        'Not counted, because we waited: 1 day, hearing.',
+        'Not counted, because we waited: 1 working day, hearing.',
         'The hall closes early on Wed 11 Mar 2026: Eve of the feast.',
         'You get your answer by 12:00 on Wed 11 Mar 2026.',
       ],
@@ -113,13 +113,13 @@ describe('explainDue', () => {
     });
     expect([explainDue(carried, 'zh').slice(1), explainDue(carried, 'en').slice(1)]).toEqual([
       [
-        '暂停（补正材料，行政许可法第三十二条）1日，不计入。',
+        '暂停（补正材料，行政许可法第三十二条）1个工作日，不计入。',
         '暂停（检测，行政许可法第四十五条）1小时30分钟办公时间，顺延。',
         '期限至2026年3月6日（星期五）10:30止。',
         '依据日历第4版。',
       ],
       [
-        'Clock stood still (correction of materials, Administrative Licensing Law art. 32): 1 day.',
+        'Clock stood still (correction of materials, Administrative Licensing Law art. 32): 1 working day.',
         'Clock stood still (test, Administrative Licensing Law art. 45): 1 h 30 min of open time, carried on.',
         'Ends at 10:30 on Fri 6 Mar 2026.',
         'By version 4 of the calendar.',

@@ -18,7 +18,7 @@ export function explainDue(due: Due, lang: Language, audience: Audience = 'clerk
     beginning(due, start, say),
     ...(due.extraDays > 0 ? [say.extended(due.extraDays)] : []),
     ...runsOf(due).map(({ from, to, name }) => say.skipped(spanOf(date(from), date(to)), label(name))),
-    ...due.paused.map(({ ground, days }) => say.paused(groundIn(ground, lang), days)),
+    ...due.paused.map(({ ground, days }) => say.paused(groundIn(ground, lang), days, due.unit)),
     ...due.carried.map(({ ground, minutes }) => say.carried(groundIn(ground, lang), minutes)),
     ...(due.early ? [say.early(date(due.dueDay), label(due.early))] : []),
     ...(due.held ? [say.held(date(due.held.publishedDay))] : []),

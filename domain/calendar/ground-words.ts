@@ -21,6 +21,11 @@ const words: Readonly<Record<string, GroundWords>> = {
   quarantine: { zh: '检疫', en: 'quarantine', basis: ART_45 },
   appraisal: { zh: '鉴定', en: 'appraisal', basis: ART_45 },
   'expert-review': { zh: '专家评审', en: 'expert review', basis: ART_45 },
+  // Of the items that a hall starts with; their basis stands in the item.
+  announcement: { zh: '刊发公告', en: 'publication' },
+  'public-notice': { zh: '公示', en: 'public notice' },
+  verification: { zh: '补充证明或者核实', en: 'further proof or verification' },
+  'pending-conclusion': { zh: '等待其他机关的结论', en: 'waiting for the finding of another authority' },
   approving: { zh: '案卷在批准环节', en: 'with the approver' },
   handling: { zh: '案卷在承办环节', en: 'with the handler' },
 };

@@ -31,7 +31,9 @@ export function documentFault(kind: IdentityKind, number: string, today: string)
 
 /**
  * The kind a number tells of itself, where nobody said one; what could be two things is `other`, so that a guess refuses nobody. A number of
- * 18 digits (or 17 and X) of a person is a citizen identity number or a card of the same form.
+ * 18 digits (or 17 and X) of a person is a citizen identity number or a card of the same form. One of 15 to 19 that begins with region and birth as
+ * such a number does is one in which a digit was lost or struck twice, or the old form: no other document we know of looks like that, and
+ * who has one names its kind.
  */
 export function identityKindOf(number: string, applicant: 'person' | 'legal'): IdentityKind {
   const text = plain(number);
@@ -41,7 +43,10 @@ export function identityKindOf(number: string, applicant: 'person' | 'legal'): I
     if (text.startsWith('83')) return 'taiwan-permit';
     return text.startsWith('9') ? 'foreign-permanent' : 'resident-id';
   }
+  if (NEARLY_RESIDENT_ID.test(text)) return 'resident-id';
   if (/^[A-Z]{3}\d{12}$/.test(text)) return 'foreign-permanent';
   if (/^[HM]\d{8}(\d{2})?$/.test(text)) return 'hk-macao-permit';
   return 'other';
 }
+
+const NEARLY_RESIDENT_ID = /^[1-6]\d{5}(?:(?:19|20)(?:\d{7,8}|\d{10})[\dX]|\d{2}(?:0[1-9]|1[0-2])\d{5})$/;

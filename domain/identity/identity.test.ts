@@ -83,6 +83,18 @@ describe('documents', () => {
     ]).toEqual(['resident-id', 'taiwan-permit', 'other', 'uscc', 'other']);
   });
 
+  it.each([
+    ['1101051949123102X', 'form'],
+    ['11010519491231002', 'form'],
+    ['110105194912310022X', 'form'],
+    ['110105491231002', 'old-form'],
+    ['12345678901234567', undefined],
+    ['123456789012345', undefined],
+    ['710105194912310', undefined],
+  ])('a digit lost or struck twice is found where nobody named the kind: %s', (number, fault) => {
+    expect(documentFault(identityKindOf(number, 'person'), number, TODAY)).toBe(fault);
+  });
+
   it('a wrong digit of an identity number is always found, and most swaps', () => {
     const digits = fc.integer({ min: 0, max: 16 });
     fc.assert(
@@ -132,6 +144,16 @@ describe('names', () => {
     '김철수',
     '王（曾用名李）',
     '\u{31350}',
+    '王〇〇',
+    '张\uE863',
+    '⿰亻尔',
+    '王芳 （曾用名：王方）',
+    '阿不都拉．买买提',
+    'WANG, XIAO-MING',
+    'Müller-Lüdenscheid, Jürgen',
+    'Jean\u2011Luc',
+    'John Smith 3rd',
+    'John Smith, 4th',
   ])('of a person: %s is never refused', (name) => {
     expect(isName(name, 'person')).toBe(true);
   });
@@ -140,7 +162,18 @@ describe('names', () => {
     expect([isName('360数科（北京）有限公司', 'legal'), isName('A&B 贸易商行 No.1', 'legal')]).toEqual([true, true]);
   });
 
-  it.each(['张3', '13800138000', '王\u0000伟', 'x'.repeat(201)])('%j is no name of a person', (name) => {
+  it.each([
+    '张3',
+    '13800138000',
+    'Smith 33rd',
+    '3rd',
+    '王\u200B伟',
+    '王\u202E伟',
+    '王_伟',
+    '',
+    '王\u0000伟',
+    'x'.repeat(201),
+  ])('%j is no name of a person', (name) => {
     expect(isName(name, 'person')).toBe(false);
   });
 });

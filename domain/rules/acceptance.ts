@@ -39,8 +39,8 @@ export const acceptanceRules: RuleText[] = [
     title: ['必要材料不齐，不能受理', 'Required materials are missing'],
     basis: ART_32,
     cure: [
-      '请补充所列材料，或一次性告知补正',
-      'Add the materials named, or ask for correction once and for all of them',
+      '请补充所列材料；尚未告知过补正的，一次性告知',
+      'Add the materials named; where correction was not asked for yet, ask once for all of them',
     ],
     guards: ['CaseAccepted'],
     when: ['fails', 'materials-complete'],

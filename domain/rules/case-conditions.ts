@@ -78,11 +78,14 @@ export const caseConditions: Readonly<Record<string, NamedCondition>> = {
     const roles: readonly string[] = rule(happened.body.rule)?.override?.roles ?? [];
     return roles.some((role) => actor?.roles.includes(role) === true) ? undefined : roles.join(', ');
   }),
-  /** The rule is lifted for the next such act already. */
+  /** The same person lifted the rule for the next such act already; a second one may, so that either of them can do the act. */
   'rule-lifted-once': onCase(({ state, happened }) => {
     if (happened.type !== 'RuleOverridden' || state === undefined) return null;
     const { rule, for: type } = happened.body;
-    return state.context.overrides.some((one) => one.rule === rule && one.for === type) ? rule : undefined;
+    const { overrides } = state.context;
+    return overrides.some((one) => one.rule === rule && one.for === type && one.by === happened.actor)
+      ? rule
+      : undefined;
   }),
 };
 

@@ -35,10 +35,11 @@ export const liftingRules: RuleText[] = [
   }),
   caseRule({
     id: 'override/once',
+    version: 2,
     kind: 'procedure',
-    title: ['该规则已放行，尚未使用', 'The rule is lifted already and waits for its act'],
+    title: ['您已放行该规则，尚未使用', 'You have lifted this rule already; it waits for its act'],
     basis: TWO_PEOPLE,
-    cure: ['请先办理已放行的操作', 'Do what it was lifted for first'],
+    cure: ['请由另一人办理已放行的操作', 'Let another person do what it was lifted for'],
     guards: ['RuleOverridden'],
     when: ['fails', 'rule-lifted-once'],
   }),

@@ -152,7 +152,7 @@ describe.skipIf(lacks('browser') || lacks('tty'))('the procedure, where a clerk 
     await openWhy(told);
     await expect
       .poll(() => why(told), { timeout: 120_000 })
-      .toContain(`暂停（检验，行政许可法第四十五条）${String(INSPECTION_DAYS)}日，不计入。`);
+      .toContain(`暂停（检验，行政许可法第四十五条）${String(INSPECTION_DAYS)}个工作日，不计入。`);
 
     expect(await workingDaysBetween(before, await due(told))).toBe(INSPECTION_DAYS);
     expect(await due(untold)).toBe(untoldBefore);

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { caseAfter, did, handling, MONDAY_MS } from '../given.contract.ts';
+import { approving, caseAfter, did, given, handling, MONDAY_MS } from '../given.contract.ts';
 import { atD01, tell } from './tell.contract.ts';
 
 const lift = (body: { rule?: string; ruleVersion?: number; for?: string } = {}, opened: Record<string, string> = {}) =>
@@ -26,6 +26,18 @@ tell('lifting', 'case', [
   { rule: 'override/once', given: [...handling, lift()], when: lift(), detail: 'pause/last-hour' },
   { rule: 'override/often', given: [...handling, lift(), lift(last)], when: lift(limit), detail: '2' },
 ]);
+
+it('may be done by a second person too, so that either of them can do the act', () => {
+  const by = (person: 'bo' | 'cai') =>
+    did('RuleOverridden', { rule: 'pause/last-hour' }, atD01(person, MONDAY_MS, { reason: '理由' }));
+  const lifted = caseAfter(...approving, by('bo'));
+  given(...approving, by('bo'))
+    .when(by('bo'))
+    .refuses('override/once', 'pause/last-hour');
+  given(...approving, by('bo'))
+    .when(by('cai'))
+    .then(lifted?.value ?? 'no case');
+});
 
 it('is kept in the case until the next fact of its type', () => {
   const state = caseAfter(...handling, lift(), lift(last));
