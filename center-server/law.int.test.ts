@@ -35,6 +35,16 @@ it.each([
   expect([status >= 400 && status < 500, (answer as { field: string }).field]).toEqual([true, field]);
 });
 
+it('extends by what the item allows, and by no day more', async () => {
+  const at = 'item=SCJG-002&acceptedAt=2026-03-02T10:00:00%2B08:00';
+  const [[allowed], [status, refused]] = [await due(`${at}&extraDays=3`), await due(`${at}&extraDays=4`)];
+  expect([allowed, status, refused]).toEqual([
+    200,
+    400,
+    { code: 'http/schema', message: 'extraDays: the item allows at most 3', field: 'extraDays' },
+  ]);
+});
+
 it('answers every day of a year, and says where no list is published', async () => {
   const days = async (from: string, to: string) =>
     (await (await hall.call('GET', `/api/calendar?from=${from}&to=${to}`)).json()) as {

@@ -68,6 +68,10 @@ export function lawRoutes(app: App, { documents, calendar }: RoutePorts): void {
         return { ...due, explanation: { zh: explainDue(due, 'zh'), en: explainDue(due, 'en') } };
       };
       const extraDays = Number(query.extraDays ?? 0);
+      const { days: most } = item.extension;
+      if (extraDays > most) {
+        throw new Refused(400, 'http/schema', `extraDays: the item allows at most ${String(most)}`, 'extraDays');
+      }
       return {
         item: item.code,
         acceptedAtMs: fromMs,
