@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
+import { lawFaults } from './catalogue/check-document.ts';
 import { openHandHall, type HandHall } from './testing/hand-hall.ts';
 
 let hall: HandHall;
@@ -33,6 +34,11 @@ it.each([
 ])('names %s when it does not fit', async (field, query) => {
   const [status, answer] = await due(query);
   expect([status >= 400 && status < 500, (answer as { field: string }).field]).toEqual([true, field]);
+});
+
+it('gives the law in force whole: as a file it passes every check', async () => {
+  const law: unknown = await (await hall.call('GET', '/api/catalogue')).json();
+  expect(lawFaults('H01', law)).toEqual([]);
 });
 
 it('extends by what the item allows, and by no day more', async () => {

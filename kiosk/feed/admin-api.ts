@@ -3,7 +3,7 @@ import type { LawBundle } from '@sunlit/domain/catalogue';
 import type { BoardClock, CalendarContent, Draft, DraftLine, MovedLimit, PreviewPage } from '@sunlit/domain/contracts';
 import { ask, withJson, type Asked } from './center-api.ts';
 
-/** `GET /api/catalogue`: the law in force without its roles. */
+/** `GET /api/catalogue`: the law in force, here without its roles. */
 export type PublishedLaw = Pick<LawBundle, 'version' | 'departments' | 'items' | 'rules'> & {
   readonly riskPoints: NonNullable<LawBundle['riskPoints']>;
 };
