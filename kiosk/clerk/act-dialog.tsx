@@ -25,6 +25,7 @@ export function ActDialog({ title, submit, onClose, intent, problem, children }:
   const [actor] = acting.value;
   if (actor === undefined) return null;
   const give = async (): Promise<void> => {
+    act.clear();
     const asked = intent();
     problem.tell('text' in asked ? asked : null);
     if ('text' in asked) return;

@@ -42,6 +42,7 @@ function OpenDialog({ type, caseRef, session }: NonNullable<typeof asked.value>)
   if (known === undefined || form === null || actor === undefined) return null;
 
   const give = async (): Promise<void> => {
+    act.clear();
     const filled = fillForm(form, answers);
     tell(filled.ok ? null : { name: filled.name, text: say(filled.problem) });
     if (!filled.ok) return;

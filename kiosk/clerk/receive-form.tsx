@@ -35,6 +35,7 @@ export function ReceiveForm({ item, visitRef }: ReceiveFormProps) {
     page.value = 'list';
   };
   const receive = async (): Promise<void> => {
+    act.clear();
     const lacking = lackOf(applicant) ?? lackOfReceipt(item, receipt);
     tell(lacking);
     if (lacking !== null) return;
@@ -92,8 +93,8 @@ export function ReceiveForm({ item, visitRef }: ReceiveFormProps) {
           answered(...Object.keys(more));
         }}
       />
-      <ActResult act={act} item={item} onRetried={leave} />
       <div class="dialog-foot">
+        <ActResult act={act} item={item} onRetried={leave} />
         <ButtonProblem problem={problem} />
         <span class="whose">{say(clerkText.inNameOf, { name: actor.name })}</span>
         <span class={missing.length > 0 ? 'badge caution' : 'badge good'} role="status">

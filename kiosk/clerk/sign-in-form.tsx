@@ -28,6 +28,7 @@ export function SignInForm({ second, onDone }: SignInFormProps) {
     const [name, word] = [user.current?.value.trim() ?? '', password.current?.value ?? ''];
     const empty = name === '' ? 'user' : word === '' ? 'password' : null;
     tell(empty === null ? null : { name: empty, text: say(shared.needField, { field: say(shared[empty]) }) });
+    setRefusal(null);
     if (empty !== null) return;
     setBusy(true);
     const answer = await signIn(name, word, second);

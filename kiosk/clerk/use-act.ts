@@ -15,6 +15,7 @@ export interface Act {
   readonly unanswered: boolean;
   run(intent: Intent): Promise<Done | null>;
   retry(): Promise<Done | null>;
+  /** Another press: what was refused before is over. */
   clear(): void;
 }
 

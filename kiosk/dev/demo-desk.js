@@ -35,6 +35,19 @@ const refusal = {
   detail: 'actor',
 };
 
+/** Its last figure does not fit the others. */
+const wrongNumber = '110101199003070012';
+const numberRefusal = {
+  ...refusal,
+  code: 'rule/receive-number',
+  rule: 'receive/number',
+  ruleVersion: 1,
+  title: { zh: '身份证件号码的校验位不符', en: 'The check digit of the identity number does not fit' },
+  basis: 'GB 11643-1999《公民身份号码》',
+  cure: { zh: '请对照证件原件核对号码后重新输入。', en: 'Compare the number with the document and type it again.' },
+  detail: '',
+};
+
 /** @param {import('socket.io').Server} io */
 export function demoDesk(io) {
   const clerk = io.of('/clerk');
@@ -120,6 +133,7 @@ export function demoDesk(io) {
     const done = (ref = caseRef) => ({ ok: 1, seqs: [counter++], visitRef: view.visit?.visitRef ?? '', caseRef: ref });
     const second = view.sessions.find(({ session }) => session === tokens.get(token))?.second;
     if (type === 'ApproveCase' && !second) return { ok: 0, refusal };
+    if (type === 'ReceiveCase' && values.applicantNumber === wrongNumber) return { ok: 0, refusal: numberRefusal };
     if (type === 'OpenVisit') {
       tell({
         visit: {
