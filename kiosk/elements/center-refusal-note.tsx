@@ -27,7 +27,7 @@ export function CenterRefusalNote({ refusal, children }: CenterRefusalNoteProps)
       </p>
       <p class="refusal-small">
         <span class="mono">{refusal.code}</span>
-        {isDetailed && refusal.message !== '' && ` · ${refusal.message}`}
+        {isDetailed && refusal.message !== '' && ` · ${sayReason(refusal.message)}`}
       </p>
       {refusal.faults.length > 0 && (
         <ul class="refusal-faults">

@@ -55,6 +55,16 @@ export const adminText = words({
     en: '{checked} open cases checked: {limits} limits of {cases} cases move.',
   },
   previewNone: { zh: '共查 {checked} 件在办案件：没有期限变动。', en: '{checked} open cases checked: no limit moves.' },
+  pastDays: { zh: '这份草案改动了已经过去的日子：{days}。', en: 'This draft changes days that are over: {days}.' },
+  pastDaysMany: {
+    zh: '这份草案改动了 {count} 个已经过去的日子：{days} 等。',
+    en: 'This draft changes {count} days that are over: {days} and more.',
+  },
+  pastDaysWhy: {
+    zh: '在这些日子到期的期限，可能由逾期变为按时，或改为更晚到期。',
+    en: 'Limits that ended on them may become timely, or end later.',
+  },
+  between: { zh: '、', en: ', ' },
   previewLaw: {
     zh: '在办案件仍按受理时的版本办理，期限不变。新版本只适用于以后受理的案件。',
     en: 'Open cases keep the version they were accepted under: no limit moves. The new one holds for cases accepted later.',
@@ -132,6 +142,13 @@ export const centerRefusals = {
       en: 'Something is missing or malformed; nothing was stored',
     },
     cure: { zh: '请改正所指位置后再试。', en: 'Mend the place that is named and try again.' },
+  },
+  'http/too-large': {
+    title: { zh: '文件或内容太大，没有保存任何内容', en: 'The file or content is too large; nothing was stored' },
+    cure: {
+      zh: '请删去文件中多余的工作表、图片和空行，或分几次提交。',
+      en: 'Remove sheets, pictures and empty rows it does not need, or send it in several parts.',
+    },
   },
   'sheet/faults': {
     title: { zh: '表格有错，没有导入任何内容', en: 'The table has faults; nothing was imported' },

@@ -24,6 +24,7 @@ const chinese: readonly (readonly [pattern: RegExp, zh: string])[] = [
   [/^names a text that is not in the file$/, '引用的文本不在文件中'],
   [/^is longer than (\d+) characters$/, '超过 $1 个字符'],
   // Of any document.
+  [/^The limit is (.+) MB\.$/, '上限为 $1 MB'],
   [/^unknown field$/, '没有这个字段'],
   [/^is missing$/, '缺少'],
   [/^is empty$/, '为空'],

@@ -16,6 +16,20 @@ const SPEED = 12_000;
 /** Served at the window, where the desk numbers the receipt. */
 const byHand = (dialog: Locator) => dialog.getByTestId('field-served-window').check();
 const DAY_MS = 86_400_000;
+const SIZES = [
+  { width: 1440, height: 900 },
+  { width: 1366, height: 768 },
+  { width: 1080, height: 1920 },
+  { width: 390, height: 844 },
+] as const;
+
+/** Whether this, and nothing that lies over it, is what the eye finds at its place. */
+const isInSight = (there: Locator): Promise<boolean> =>
+  there.evaluate((element) => {
+    const { left, top, height } = element.getBoundingClientRect();
+    const found = document.elementFromPoint(left + 8, top + height / 2);
+    return found !== null && element.contains(found);
+  });
 
 describe.skipIf(lacks('browser') || lacks('tty'))('the procedure, where a clerk meets its limits', () => {
   let hall: TestHall;
@@ -140,6 +154,28 @@ describe.skipIf(lacks('browser') || lacks('tty'))('the procedure, where a clerk 
       rule: 'acceptance/told-once',
     });
   }, 120_000);
+
+  it('a number whose check character does not fit is refused where the clerk looks, at every size, and the next press begins anew', async () => {
+    await window.getByTestId('intake').click();
+    await window.getByTestId('item-search').fill(ITEM);
+    await window.getByTestId(`item-${ITEM}`).click();
+    await window.getByTestId('applicant-legal').check();
+    await window.getByTestId('applicant-name').fill('欧阳·𠮷娜');
+    await window.getByTestId('applicant-number').fill('91350100M000100Y44');
+    const refusal = window.getByTestId('refusal');
+    for (const size of SIZES) {
+      await window.setViewportSize(size);
+      await window.getByTestId('receive').click();
+      await refusal.waitFor();
+      await expect.poll(() => isInSight(refusal.locator('strong')), { timeout: SHOWN_MS }).toBe(true);
+    }
+    await window.setViewportSize(SIZES[0]);
+    await window.getByTestId('applicant-name').fill('');
+    await window.getByTestId('receive').click();
+    await window.getByTestId('problem').waitFor();
+    expect(await refusal.count()).toBe(0);
+    await window.keyboard.press('Escape');
+  }, 60_000);
 
   it('an inspection told in writing moves the countdown by its days and says so; one that was not served moves nothing', async () => {
     const untold = await handling();

@@ -6,17 +6,23 @@ import type { Asked } from '../../feed/center-api.ts';
 import { adminText } from '../../text/admin.ts';
 import { say } from '../../text/language.ts';
 import { formatExact } from '../../text/time.ts';
-import { calendar, drafts, go, noteSession } from '../screen.ts';
+import { calendar, drafts, go, noteSession, today } from '../screen.ts';
 import { calendarChanges } from './calendar-changes.ts';
 import { ChangesTable } from './changes-table.tsx';
 import { Decision } from './decision.tsx';
 import { StateBadge, stateOf } from './draft-state.tsx';
+import { pastDays } from './past-days.ts';
 import { PreviewPanel } from './preview-panel.tsx';
 
 /** A calendar's changes are told in the language of this face; the law's as the center wrote them, field by field. */
 function changesOf({ content, changes }: Draft): readonly Change[] {
   const inForce = calendar.value;
   return content.kind === 'calendar' && inForce !== null ? calendarChanges(inForce, content) : changes;
+}
+
+function pastDaysOf({ content }: Draft): readonly string[] {
+  const inForce = calendar.value;
+  return content.kind === 'calendar' && inForce !== null ? pastDays(inForce, content, today.value) : [];
 }
 
 /** One draft: what it changes, what that moves, and the second person's decision. */
@@ -71,7 +77,7 @@ export function DraftView({ id }: { readonly id: string }) {
           <p>{say(adminText.previewLaw)}</p>
         </section>
       ) : (
-        isOpen && <PreviewPanel id={id} onKnown={() => setKnown(true)} />
+        isOpen && <PreviewPanel id={id} pastDays={pastDaysOf(draft)} onKnown={() => setKnown(true)} />
       )}
     </div>
   );

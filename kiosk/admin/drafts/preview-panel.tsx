@@ -14,11 +14,13 @@ const ROWS = 50;
 
 interface PreviewPanelProps {
   readonly id: string;
+  /** The days already over that the calendar changes, as `YYYY-MM-DD`. */
+  readonly pastDays: readonly string[];
   readonly onKnown: () => void;
 }
 
 /** Which open cases a calendar would move, from when to when. */
-export function PreviewPanel({ id, onKnown }: PreviewPanelProps) {
+export function PreviewPanel({ id, pastDays, onKnown }: PreviewPanelProps) {
   const [soFar, setSoFar] = useState<Preview>({ checked: 0, moved: [] });
   const [answer, setAnswer] = useState<Asked<Preview> | null>(null);
   const [round, setRound] = useState(0);
@@ -47,6 +49,7 @@ export function PreviewPanel({ id, onKnown }: PreviewPanelProps) {
       data-moved={soFar.moved.length}
     >
       <h2>{say(adminText.preview)}</h2>
+      {pastDays.length > 0 && <PastDays days={pastDays} />}
       {answer === null && <p role="status">{say(adminText.previewRunning, { checked: soFar.checked })}</p>}
       <AskedNote answer={answer} />
       {state === 'failed' && (
@@ -64,6 +67,19 @@ export function PreviewPanel({ id, onKnown }: PreviewPanelProps) {
       )}
       {answer?.ok === true && <Effect preview={answer.value} />}
     </section>
+  );
+}
+
+/** More than these are counted. */
+const NAMED = 12;
+
+function PastDays({ days }: { readonly days: readonly string[] }) {
+  const named = days.slice(0, NAMED).join(say(adminText.between));
+  const text = days.length > NAMED ? adminText.pastDaysMany : adminText.pastDays;
+  return (
+    <p class="past-days" role="note" data-testid="past-days">
+      <strong>{say(text, { days: named, count: days.length })}</strong> {say(adminText.pastDaysWhy)}
+    </p>
   );
 }
 
