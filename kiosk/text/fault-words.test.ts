@@ -31,11 +31,13 @@ describe('reasons of the center in Chinese', () => {
       [
         'longer than the statutory limit of 20',
         '2026-02-30 is no date between 1990 and 2200',
+        'The limit is 1.5 MB.',
         'quite another thing',
       ].map(chineseReason),
     ).toEqual([
       '长于上级时限（statutory）的 20 天',
       '2026-02-30 不是有效日期（1990 至 2200 年）',
+      '上限为 1.5 MB',
       'quite another thing',
     ]);
   });
