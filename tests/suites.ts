@@ -38,7 +38,7 @@ export const suites: readonly Suite[] = [
     name: 'journeys',
     include: ['tests/journeys/**/*.test.ts'],
     exclude: [],
-    budgetS: 180,
+    budgetS: 240,
     serial: true,
     shared: false,
     nightly: false,

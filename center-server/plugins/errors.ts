@@ -50,7 +50,7 @@ function isTooLarge(error: unknown): boolean {
 }
 
 function tooLarge({ routeOptions }: FastifyRequest): { status: number; answer: ErrorAnswer } {
-  const bound = ((routeOptions.bodyLimit ?? 0) / 1024 / 1024).toFixed(1).replace(/\.0$/, '');
+  const bound = (routeOptions.bodyLimit / 1024 / 1024).toFixed(1).replace(/\.0$/, '');
   return { status: 413, answer: { code: 'http/too-large', message: `The limit is ${bound} MB.`, field: 'body' } };
 }
 

@@ -104,7 +104,7 @@ export function citizenView(scene: Scene): CitizenView {
 
 export function catalogueOf(bundle: LawBundle): ClerkCatalogue {
   const liftable = bundle.rules.flatMap(({ id, title, guards, override }) =>
-    override === undefined ? [] : [{ rule: id, title, acts: guards.flatMap(actOf) }],
+    override === undefined ? [] : [{ rule: id, title, roles: override.roles, acts: guards.flatMap(actOf) }],
   );
   return { version: bundle.version, departments: bundle.departments, items: bundle.items, liftable };
 }

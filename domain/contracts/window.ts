@@ -130,10 +130,11 @@ export interface ClerkCatalogue {
   readonly version: number;
   readonly departments: readonly { readonly id: string; readonly name: Wording }[];
   readonly items: readonly Item[];
-  /** Rules that a second person may lift, with the acts they stand before. */
+  /** Rules that a second person of these roles may lift, with the acts they stand before. */
   readonly liftable: readonly {
     readonly rule: string;
     readonly title: Wording;
+    readonly roles: readonly string[];
     readonly acts: readonly { readonly fact: string; readonly name: Wording }[];
   }[];
 }

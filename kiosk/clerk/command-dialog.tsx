@@ -32,6 +32,7 @@ function OpenDialog({ type, caseRef, session }: NonNullable<typeof asked.value>)
           desks: view.desks,
           ownDesk: view.desk,
           liftable: feed.catalogue.value?.liftable ?? [],
+          roles: actor?.roles ?? [],
         });
   const [answers, setAnswers] = useState<Answers>(() => (form === null ? {} : presets(form)));
   const { form: formRef, problem, tell, answered } = useProblem();

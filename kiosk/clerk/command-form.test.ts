@@ -20,9 +20,17 @@ const context: FormContext = {
     {
       rule: 'pause/last-hour',
       title: { zh: '规则', en: 'Rule' },
+      roles: ['approver'],
       acts: [{ fact: 'SpecialProcedureStarted', name: { zh: '启动', en: 'Start' } }],
     },
+    {
+      rule: 'fee/another',
+      title: { zh: '另一规则', en: 'Another rule' },
+      roles: ['manager'],
+      acts: [{ fact: 'FeeCharged', name: { zh: '收费', en: 'Charge' } }],
+    },
   ],
+  roles: ['clerk', 'approver'],
 };
 const given: Answers = {
   materials: ['application'],
@@ -114,4 +122,16 @@ describe('the one correction notice', () => {
     const form = formFor('RequestCorrection', { ...context, known: { ...known, materials: [first] } });
     expect(presets(form)).toEqual({ missing: rest, proof: '' });
   });
+});
+
+it('a rule is offered for lifting only to whom the law lets lift it', () => {
+  const rules = (roles: readonly string[]) =>
+    formFor('OverrideRule', { ...context, roles }).questions.flatMap((question) =>
+      question.kind === 'lift' ? question.options.map(({ value }) => value) : [],
+    );
+  expect([rules(['clerk']), rules(['approver']), rules(['approver', 'manager'])]).toEqual([
+    [],
+    ['pause/last-hour SpecialProcedureStarted'],
+    ['pause/last-hour SpecialProcedureStarted', 'fee/another FeeCharged'],
+  ]);
 });

@@ -80,6 +80,8 @@ export interface FormContext {
   readonly desks: ClerkView['desks'];
   readonly ownDesk: string;
   readonly liftable: ClerkCatalogue['liftable'];
+  /** Of the person who gives the command. */
+  readonly roles: readonly string[];
 }
 
 export function formFor(type: CaseCommandType, context: FormContext): CommandForm {
@@ -194,10 +196,13 @@ function materials({ item }: FormContext, name: string, ids: readonly string[], 
 }
 
 /** One option for every rule that may be lifted, and every act it stands before. */
-function lifts({ liftable }: FormContext): Option[] {
-  return liftable.flatMap(({ rule, title, acts }) =>
-    acts.map(({ fact, name }) => ({ value: `${rule} ${fact}`, label: title, hint: name })),
-  );
+/** Only what somebody of these roles may lift: the law would refuse the rest. */
+function lifts({ liftable, roles }: FormContext): Option[] {
+  return liftable
+    .filter((rule) => rule.roles.some((role) => roles.includes(role)))
+    .flatMap(({ rule, title, acts }) =>
+      acts.map(({ fact, name }) => ({ value: `${rule} ${fact}`, label: title, hint: name })),
+    );
 }
 
 function special(item: Item | undefined): Question {

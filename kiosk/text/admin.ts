@@ -124,6 +124,10 @@ export const centerRefusals = {
       en: 'Start again from the new version: see whether your changes still fit, and draft them once more.',
     },
   },
+  'draft/no-change': {
+    title: { zh: '与现行版本相同', en: 'It says what is in force already' },
+    cure: { zh: '没有需要发布的内容', en: 'There is nothing to publish' },
+  },
   'draft/ended': {
     title: { zh: '这份草案已经发布或废弃', en: 'This draft was published or discarded already' },
     cure: { zh: '请回到草案列表。', en: 'Go back to the list of drafts.' },
