@@ -29,6 +29,9 @@ const inside = [
   'cat <&3 >/dev/null & c=$!; wait',
 ].join('\n');
 
+/** How long what was written before the end may take to pass. */
+const DRAIN_MS = 1_000;
+
 /** Makes a pseudo-terminal with `script` (package bsdutils) that takes `link` with it when it goes. Rejects with `simulator/no-pty`. */
 export function openPty(onData: (bytes: Uint8Array) => void, link = ''): Promise<Pty> {
   const child = spawn('script', ['-qfc', inside, '/dev/null'], {
@@ -39,9 +42,15 @@ export function openPty(onData: (bytes: Uint8Array) => void, link = ''): Promise
   });
   const [stdin, stdout, stderr, lifeline] = child.stdio;
   const gone = new Promise<void>((resolve) => child.once('close', () => resolve()));
+  let isClosing = false;
   const close = (): Promise<void> => {
-    // Its input closes with it, not before: `script` answers the end of that with two seconds of waiting, too.
+    if (isClosing) return gone;
+    // Who answers every byte would never let `script` come to the end of what is still to pass.
+    isClosing = true;
     if (isClosable(lifeline)) lifeline.destroy();
+    // Its input closes with it, not before: `script` answers the end of that with two seconds of waiting, too. But somebody else may go on writing.
+    const late = setTimeout(() => stdin.destroy(), DRAIN_MS);
+    void gone.then(() => clearTimeout(late));
     return gone;
   };
   // Writing to a terminal that has just gone is no news: `gone` tells.
@@ -62,7 +71,10 @@ export function openPty(onData: (bytes: Uint8Array) => void, link = ''): Promise
       const rest = head.subarray(end + 1);
       const tty = head.toString('latin1', 0, end).trim();
       head = undefined;
-      resolve({ tty, holderPid: child.pid ?? 0, write: (out) => void stdin.write(out), gone, close });
+      const write = (out: Uint8Array): void => {
+        if (!isClosing) stdin.write(out);
+      };
+      resolve({ tty, holderPid: child.pid ?? 0, write, gone, close });
       if (rest.length > 0) onData(rest);
     });
   });
