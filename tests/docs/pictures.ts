@@ -3,7 +3,7 @@ import type { Page } from 'playwright-core';
 import { launchBrowser } from '../browser/launch.ts';
 import { openTestHall } from '../hall/test-hall.ts';
 import { startTraffic } from '../hall/traffic.ts';
-import { give, openPage, signInAtAdmin, signInAtBoard, signInAtDesk } from '../journeys/counter.ts';
+import { give, openPage, openVisit, receive, signInAtAdmin, signInAtBoard, signInAtDesk } from '../journeys/counter.ts';
 
 const folder = path.join(import.meta.dirname, '..', '..', '..', 'docs', 'pictures');
 
@@ -18,19 +18,8 @@ try {
   await signInAtBoard(board, hall, 'manager1');
   const clerk = await openPage(browser, `${hall.desk('W01').url}/clerk/`, { width: 1440, height: 900 });
   await signInAtDesk(clerk, hall, 'clerk01');
-  await clerk.getByTestId('open-visit').click();
-  await clerk.getByTestId('ticket').fill('A101');
-  await clerk.getByTestId('confirm').click();
-  await clerk.getByTestId('intake').click();
-  await clerk.getByTestId('item-search').fill('公司变更');
-  await clerk.getByTestId('item-SCJG-002').click();
-  for (const material of ['application', 'resolution', 'licence'])
-    await clerk.getByTestId(`material-${material}`).check();
-  await clerk.getByTestId('applicant-name').fill('示例有限公司');
-  await clerk.getByTestId('applicant-number').fill('91350100M000100Y43');
-  await clerk.getByTestId('receive').click();
-  const card = clerk.locator('[data-testid^="case-C-"]').first();
-  const caseRef = ((await card.getAttribute('data-testid')) ?? '').replace(/^case-/, '');
+  await openVisit(clerk);
+  const caseRef = await receive(clerk, 'SCJG-002', ['application', 'resolution', 'licence']);
   await give(clerk, caseRef, 'AcceptCase');
   await clerk.locator('[data-testid^="case-C-"][data-stage="accepted"]').first().waitFor();
   await take(clerk, 'clerk');

@@ -36,6 +36,37 @@ export async function signInAtAdmin(page: Page, hall: TestHall, user: string): P
   await page.getByTestId('page-calendar').waitFor();
 }
 
+/** The clerk opens the visit of a citizen who came with ticket A101. */
+export async function openVisit(page: Page): Promise<void> {
+  await page.getByTestId('open-visit').click();
+  await page.getByTestId('ticket').fill('A101');
+  await page.getByTestId('confirm').click();
+}
+
+/** What the clerk fills in to receive a company's application; the last press is the caller's. */
+export async function fillIntake(page: Page, item: string, number = '91350100M000100Y43'): Promise<void> {
+  await page.getByTestId('intake').click();
+  await page.getByTestId('item-search').fill(item);
+  await page.getByTestId(`item-${item}`).click();
+  // A choice where persons may apply too, else a mere word.
+  await page.getByTestId('applicant-legal').click();
+  await page.getByTestId('applicant-name').fill('欧阳·𠮷娜');
+  await page.getByTestId('applicant-number').fill(number);
+}
+
+/** Receives a company's case of `item` with these materials; its reference. */
+export async function receive(page: Page, item: string, materials: readonly string[]): Promise<string> {
+  const cards = page.locator('[data-testid^="case-C-"]');
+  const known = await cards.evaluateAll((all) => all.map((card) => card.getAttribute('data-testid') ?? ''));
+  await fillIntake(page, item);
+  for (const material of materials) await page.getByTestId(`material-${material}`).check();
+  await page.getByTestId('receive').click();
+  const others = known.map((id) => `:not([data-testid="${id}"])`).join('');
+  const fresh = page.locator(`[data-testid^="case-C-"]${others}`).first();
+  await fresh.waitFor();
+  return ((await fresh.getAttribute('data-testid')) ?? '').replace(/^case-/, '');
+}
+
 /** Gives a command by its button on the case and confirms its dialog when there is one. */
 export async function give(
   page: Page,

@@ -3,7 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { launchBrowser } from '../browser/launch.ts';
 import { openTestHall, type TestHall } from '../hall/test-hall.ts';
 import { lacks } from '../needs.ts';
-import { give, handOver, openPage, signInAtBoard, signInAtDesk, stageIs } from './counter.ts';
+import { give, handOver, openPage, openVisit, receive, signInAtBoard, signInAtDesk, stageIs } from './counter.ts';
 
 /** 公司变更登记: three working days, one approval. */
 const ITEM = 'SCJG-002';
@@ -29,20 +29,8 @@ describe.skipIf(lacks('browser') || lacks('tty'))('from the counter to the board
     const office = await openPage(browser, `${hall.desk('D01').url}/clerk/`);
     await signInAtDesk(office, hall, 'approver1');
 
-    await window.getByTestId('open-visit').click();
-    await window.getByTestId('ticket').fill('A101');
-    await window.getByTestId('confirm').click();
-    await window.getByTestId('intake').click();
-    await window.getByTestId('item-search').fill('公司变更');
-    await window.getByTestId(`item-${ITEM}`).click();
-    for (const material of ['application', 'resolution', 'licence'])
-      await window.getByTestId(`material-${material}`).check();
-    await window.getByTestId('applicant-name').fill('欧阳·𠮷娜');
-    await window.getByTestId('applicant-number').fill('91350100M000100Y43');
-    await window.getByTestId('receive').click();
-    const card = window.locator('[data-testid^="case-C-"]').first();
-    await card.waitFor();
-    const caseRef = ((await card.getAttribute('data-testid')) ?? '').replace(/^case-/, '');
+    await openVisit(window);
+    const caseRef = await receive(window, ITEM, ['application', 'resolution', 'licence']);
 
     await give(window, caseRef, 'AcceptCase');
     await stageIs(window, caseRef, 'accepted');

@@ -5,7 +5,7 @@ import type { LawBundle } from '@sunlit/domain/catalogue';
 import { launchBrowser } from '../browser/launch.ts';
 import { openTestHall, type TestHall } from '../hall/test-hall.ts';
 import { lacks } from '../needs.ts';
-import { give, openPage, SHOWN_MS, signInAtAdmin, signInAtDesk, stageIs } from './counter.ts';
+import { give, openPage, openVisit, receive, SHOWN_MS, signInAtAdmin, signInAtDesk, stageIs } from './counter.ts';
 
 /** 公司变更登记: three working days. */
 const ITEM = 'SCJG-002';
@@ -19,37 +19,13 @@ describe.skipIf(lacks('browser') || lacks('tty'))('the law, as clerks and admini
     hall = await openTestHall();
     window = await openPage(browser, `${hall.desk('W01').url}/clerk/`);
     await signInAtDesk(window, hall, 'clerk01');
-    await window.getByTestId('open-visit').click();
-    await window.getByTestId('ticket').fill('A101');
-    await window.getByTestId('confirm').click();
+    await openVisit(window);
   }, 90_000);
   afterAll(async () => {
     await browser.close();
     await hall.remove();
   });
 
-  /** A case of {@link ITEM} with these materials, received at W01. */
-  async function receive(materials: readonly string[]): Promise<string> {
-    const known = new Set(await refs());
-    await window.getByTestId('intake').click();
-    await window.getByTestId('item-search').fill('公司变更');
-    await window.getByTestId(`item-${ITEM}`).click();
-    for (const material of materials) await window.getByTestId(`material-${material}`).check();
-    await window.getByTestId('applicant-name').fill('欧阳·𠮷娜');
-    await window.getByTestId('applicant-number').fill('91350100M000100Y43');
-    await window.getByTestId('receive').click();
-    let fresh: string | undefined;
-    await expect
-      .poll(async () => (fresh = (await refs()).find((ref) => !known.has(ref))), { timeout: SHOWN_MS })
-      .toBeDefined();
-    return fresh ?? '';
-  }
-  async function refs(): Promise<string[]> {
-    const cards = await window
-      .locator('[data-testid^="case-C-"]')
-      .evaluateAll((all) => all.map((card) => card.getAttribute('data-testid') ?? ''));
-    return cards.map((id) => id.replace(/^case-/, ''));
-  }
   const due = (caseRef: string, limit: string) =>
     window.getByTestId(`case-${caseRef}`).getByTestId(`limit-${limit}`).getAttribute('data-due');
   async function administrator(user: string): Promise<Page> {
@@ -59,7 +35,7 @@ describe.skipIf(lacks('browser') || lacks('tty'))('the law, as clerks and admini
   }
 
   it('a closure is drafted, previewed and published by two people, and the clerk’s countdown moves and says why', async () => {
-    const caseRef = await receive(['application', 'resolution', 'licence']);
+    const caseRef = await receive(window, ITEM, ['application', 'resolution', 'licence']);
     await give(window, caseRef, 'AcceptCase');
     await stageIs(window, caseRef, 'accepted');
     const before = Number(await due(caseRef, 'promised'));

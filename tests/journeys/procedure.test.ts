@@ -5,7 +5,19 @@ import { lawTime, type BoardMark } from '@sunlit/domain/contracts';
 import { launchBrowser } from '../browser/launch.ts';
 import { ledgerOf, openTestHall, recordOf, type TestHall } from '../hall/test-hall.ts';
 import { lacks } from '../needs.ts';
-import { answer, give, handOver, openPage, SHOWN_MS, signInAtBoard, signInAtDesk, stageIs } from './counter.ts';
+import {
+  answer,
+  fillIntake,
+  give,
+  handOver,
+  openPage,
+  openVisit,
+  receive,
+  SHOWN_MS,
+  signInAtBoard,
+  signInAtDesk,
+  stageIs,
+} from './counter.ts';
 
 /** 兽药经营许可: five materials, fifteen working days, an inspection of at most five. */
 const ITEM = 'NYJ-003';
@@ -40,9 +52,7 @@ describe.skipIf(lacks('browser') || lacks('tty'))('the procedure, where a clerk 
     hall = await openTestHall({ speed: SPEED });
     window = await openPage(browser, `${hall.desk('W01').url}/clerk/`);
     await signInAtDesk(window, hall, 'clerk01');
-    await window.getByTestId('open-visit').click();
-    await window.getByTestId('ticket').fill('A101');
-    await window.getByTestId('confirm').click();
+    await openVisit(window);
   }, 90_000);
   afterAll(async () => {
     await browser.close();
@@ -54,34 +64,9 @@ describe.skipIf(lacks('browser') || lacks('tty'))('the procedure, where a clerk 
   const due = async (caseRef: string): Promise<number> =>
     Number(await card(caseRef).getByTestId('limit-promised').getAttribute('data-due'));
 
-  async function refs(): Promise<string[]> {
-    const cards = await window
-      .locator('[data-testid^="case-C-"]')
-      .evaluateAll((all) => all.map((one) => one.getAttribute('data-testid') ?? ''));
-    return cards.map((id) => id.replace(/^case-/, ''));
-  }
-
-  /** A case of {@link ITEM} with these materials, received at W01. */
-  async function receive(materials: readonly string[]): Promise<string> {
-    const known = new Set(await refs());
-    await window.getByTestId('intake').click();
-    await window.getByTestId('item-search').fill(ITEM);
-    await window.getByTestId(`item-${ITEM}`).click();
-    for (const material of materials) await window.getByTestId(`material-${material}`).check();
-    await window.getByTestId('applicant-legal').check();
-    await window.getByTestId('applicant-name').fill('欧阳·𠮷娜');
-    await window.getByTestId('applicant-number').fill('91350100M000100Y43');
-    await window.getByTestId('receive').click();
-    let fresh: string | undefined;
-    await expect
-      .poll(async () => (fresh = (await refs()).find((ref) => !known.has(ref))), { timeout: SHOWN_MS })
-      .toBeDefined();
-    return fresh ?? '';
-  }
-
   /** A complete case, accepted and begun to be handled at W01. */
   async function handling(): Promise<string> {
-    const caseRef = await receive(MATERIALS);
+    const caseRef = await receive(window, ITEM, MATERIALS);
     await give(window, caseRef, 'AcceptCase');
     await stageIs(window, caseRef, 'accepted');
     await handOver(window, caseRef, 'W01', 'nyj-handling');
@@ -113,7 +98,7 @@ describe.skipIf(lacks('browser') || lacks('tty'))('the procedure, where a clerk 
   it('asking for correction a second time is refused with its article and its cure, and the supervisor sees the attempt', async () => {
     const board = await openPage(browser, `${hall.center.url}/board/`);
     await signInAtBoard(board, hall, 'supervisor1');
-    const caseRef = await receive(['application']);
+    const caseRef = await receive(window, ITEM, ['application']);
     // With materials missing the desk asks for the one notice by itself.
     await answer(window, 'RequestCorrection', byHand);
     await stageIs(window, caseRef, 'correcting');
@@ -156,12 +141,7 @@ describe.skipIf(lacks('browser') || lacks('tty'))('the procedure, where a clerk 
   }, 120_000);
 
   it('a number whose check character does not fit is refused where the clerk looks, at every size, and the next press begins anew', async () => {
-    await window.getByTestId('intake').click();
-    await window.getByTestId('item-search').fill(ITEM);
-    await window.getByTestId(`item-${ITEM}`).click();
-    await window.getByTestId('applicant-legal').check();
-    await window.getByTestId('applicant-name').fill('欧阳·𠮷娜');
-    await window.getByTestId('applicant-number').fill('91350100M000100Y44');
+    await fillIntake(window, ITEM, '91350100M000100Y44');
     const refusal = window.getByTestId('refusal');
     for (const size of SIZES) {
       await window.setViewportSize(size);
