@@ -1,9 +1,13 @@
 import crypto from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import {
+  addLine,
   appendLeaf,
   canonical,
+  checkpointText,
   claimText,
+  cosign,
+  cosignedAt,
   commitHash,
   decodeRecord,
   documentHash,
@@ -18,21 +22,29 @@ import {
   opens,
   originParts,
   parseCanonical,
+  readLine,
+  readNote,
+  readVerifierKey,
   revealOpening,
+  signCheckpoint,
   signClaim,
   treeRoot,
   unwrapKey,
+  verifierKey,
   verifyClaim,
+  verifyNote,
   wrapKey,
 } from '@sunlit/domain/evidence';
 import type {
   BatchClaim,
+  Checkpoint,
   DocumentClaim,
   EnrolClaim,
   EvidenceRecord,
   HelloClaim,
   Opening,
   ReceiptClaim,
+  TreeKeyClaim,
 } from '@sunlit/domain/evidence';
 import { describe, expect, it } from 'vitest';
 
@@ -158,9 +170,10 @@ const seals = vectors<{
   welcome: Sealed<HelloClaim>[];
   enrol: Sealed<EnrolClaim>[];
   document: (Sealed<DocumentClaim> & { document: string })[];
+  'tree-key': Sealed<TreeKeyClaim>[];
 }>('seal');
 type Kind = keyof typeof seals;
-const KINDS: readonly Kind[] = ['batch', 'receipt', 'hello', 'welcome', 'enrol', 'document'];
+const KINDS: readonly Kind[] = ['batch', 'receipt', 'hello', 'welcome', 'enrol', 'document', 'tree-key'];
 
 describe.each(KINDS)('seal: %s', (kind) => {
   const cases: readonly Sealed<unknown>[] = seals[kind];
@@ -230,6 +243,70 @@ describe('tree', () => {
     const hashes = records.leaves.map((leaf) => leafHash(kit, leaf));
     expect(hashes).toEqual(records.leafHashes);
     expect(roots(hashes)).toEqual(records.roots);
+  });
+});
+
+interface NoteVector {
+  what: string;
+  seed: string;
+  publicKey: string;
+  checkpoint: Checkpoint;
+  text: string;
+  note: string;
+  cosigned: string;
+  cosignatures: {
+    name: string;
+    seed: string;
+    publicKey: string;
+    timeS: number;
+    line: string;
+    verifierKey: string;
+  }[];
+}
+
+describe('checkpoint', () => {
+  const { notes } = vectors<{ notes: NoteVector[] }>('checkpoint');
+  const [first] = notes;
+
+  it.each(notes)(
+    '$what: text, note, reading',
+    ({ seed, publicKey, checkpoint, text, note, cosigned, cosignatures }) => {
+      expect(checkpointText(checkpoint)).toBe(text);
+      expect(signCheckpoint(kit, { publicKey, privateKey: base64url(seed) }, checkpoint)).toBe(note);
+      expect(verifyNote(kit, publicKey, note)).toEqual(checkpoint);
+      expect(verifyNote(kit, publicKey, cosigned)).toEqual(checkpoint);
+      expect(readNote(cosigned)?.lines.length).toBe(1 + cosignatures.length);
+    },
+  );
+
+  it.each(notes)('$what: cosignatures', ({ checkpoint, note, cosigned, cosignatures }) => {
+    let whole = note;
+    for (const { name, seed, publicKey, timeS, line, verifierKey: told } of cosignatures) {
+      const made = cosign(kit, { publicKey, privateKey: base64url(seed) }, name, checkpoint, timeS);
+      expect(`${made}\n`).toBe(line);
+      const read = readLine(made);
+      expect(read && cosignedAt(kit, { name, publicKey }, checkpoint, read)).toBe(timeS);
+      expect(read && cosignedAt(kit, { name: 'other', publicKey }, checkpoint, read)).toBe(undefined);
+      expect(read && cosignedAt(kit, { name, publicKey }, { ...checkpoint, size: 6 }, read)).toBe(undefined);
+      expect(verifierKey(kit, name, publicKey)).toBe(told);
+      expect(readVerifierKey(kit, told)).toEqual({ name, publicKey });
+      whole = addLine(whole, made);
+    }
+    expect(whole).toBe(cosigned);
+  });
+
+  it('refuses every changed byte of note, cosignature and verifier key', () => {
+    const { note = '', publicKey = '', checkpoint, cosignatures = [] } = first ?? {};
+    const taken = [...oneByteChanged(note)].filter((changed) => verifyNote(kit, publicKey, changed) !== undefined);
+    expect(taken).toEqual([]);
+    const [witness] = cosignatures;
+    const lines = [...oneByteChanged(witness?.line.trimEnd() ?? '')].filter((changed) => {
+      const line = readLine(changed);
+      return line && checkpoint && witness && cosignedAt(kit, witness, checkpoint, line) !== undefined;
+    });
+    expect(lines).toEqual([]);
+    const keys = [...oneByteChanged(witness?.verifierKey ?? '')].filter((changed) => readVerifierKey(kit, changed));
+    expect(keys).toEqual([]);
   });
 });
 

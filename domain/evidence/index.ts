@@ -1,5 +1,7 @@
+export * from './base64.ts';
 export * from './canonical.ts';
 export * from './chain.ts';
+export * from './checkpoint.ts';
 export * from './commit.ts';
 export * from './happened.ts';
 export * from './kit.ts';
@@ -10,3 +12,4 @@ export * from './record.ts';
 export * from './seal.ts';
 export * from './tree.ts';
 export * from './vault.ts';
+export * from './witness.ts';

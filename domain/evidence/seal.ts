@@ -34,6 +34,11 @@ export interface EnrolClaim {
   readonly signKey: Base64url;
   readonly boxKey: Base64url;
 }
+/** The center's word for the key that signs the checkpoints of its trees. */
+export interface TreeKeyClaim {
+  readonly hall: string;
+  readonly key: Base64url;
+}
 export interface DocumentClaim {
   readonly kind: string;
   readonly hash: Hex;
@@ -47,6 +52,7 @@ interface Claims {
   welcome: HelloClaim;
   enrol: EnrolClaim;
   document: DocumentClaim;
+  'tree-key': TreeKeyClaim;
 }
 
 /** The bytes that are signed: `sunlit/<kind>/v1\n` ‖ canonical claim. Members beyond the claim's own are an error of the caller. */

@@ -93,6 +93,25 @@ def tree_root(leaf_hashes):
     return sha256(b"\x01" + tree_root(leaf_hashes[:k]) + tree_root(leaf_hashes[k:]))
 
 
+# Checkpoint (docs/decisions/0003)
+
+
+def key_id(key_name, algorithm, public):
+    return sha256(utf8(key_name) + b"\n" + algorithm + public)[:4]
+
+
+def checkpoint_text(tree, size, root):
+    return f"sunlit/{tree}\n{size}\n{base64.b64encode(root).decode()}\n"
+
+
+def note_line(key_name, algorithm, public, data):
+    return f"\u2014 {key_name} {base64.b64encode(key_id(key_name, algorithm, public) + data).decode()}\n"
+
+
+def cosigned_text(time, text):
+    return f"cosignature/v1\ntime {time}\n{text}"
+
+
 # Commit
 
 
@@ -137,4 +156,6 @@ def name(letter, hall, desk, epoch, counter):
 
 def check():
     assert check_character("A12425GABC1234002") == "M", "ISO 7064 MOD 37,36, the GRid standard's example"
+    published = base64.b64decode("ARpc2QcUPDhMQegwxbzhKqiBfsVkmqq/LDE4izWy10TW")
+    assert key_id("PeterNeumann", published[:1], published[1:]).hex() == "c74f20a3", "the signed note of golang.org/x/mod"
     assert canonical({"\U0001f600": 1, "\uffff": 2}) == '{"\U0001f600":1,"\uffff":2}', "RFC 8785 3.2.3"

@@ -4,6 +4,7 @@
 "unchanged", or names the files that differ and ends with 1.
 """
 
+import base64
 import json
 import pathlib
 import re
@@ -306,6 +307,7 @@ def seal_vectors():
     }  # fmt: skip
     text = canonical({"items": [{"id": "HK-01", "name": "新生儿落户", "promisedDays": 5}], "version": 1})
     document = {"kind": "law", "hash": sha256(utf8("sunlit/document/v1\n" + text)).hex()}
+    tree_key = {"hall": "H01", "key": b64u(ed25519_public(fixed("tree's signing key")))}
     full = {"origin": DESK, "epoch": 2, "firstSeq": 41, "prev": LAW, "leafHashes": [fixed(f"leaf {i}").hex() for i in range(256)]}
     return {
         "batch": [
@@ -317,6 +319,7 @@ def seal_vectors():
         "hello": [sealed("the desk's answer", DESK_SEED, "hello", hello)],
         "welcome": [sealed("the center's answer, over the same claim", CENTER_SEED, "welcome", hello)],
         "enrol": [sealed("a desk proves its key", DESK_SEED, "enrol", enrol)],
+        "tree-key": [sealed("the center vouches for the tree's key", CENTER_SEED, "tree-key", tree_key)],
         "document": [{**sealed("a law bundle", CENTER_SEED, "document", document), "document": text}],
     }
 
@@ -372,6 +375,45 @@ def tree_vectors():
             "tree": "H01/2026", "leaves": records, "leafHashes": [h.hex() for h in record_hashes],
             "roots": [form.tree_root(record_hashes[:size]).hex() for size in range(len(records) + 1)],
         },
+    }  # fmt: skip
+
+
+# checkpoint.json
+
+
+def checkpoint_vector(what, tree, hashes, seed, witnesses):
+    """The hall's note and the same note with a line of each witness (name, seed, time in seconds)."""
+    root, public = form.tree_root(hashes), ed25519_public(seed)
+    text = form.checkpoint_text(tree, len(hashes), root)
+    note = f"{text}\n" + form.note_line(f"sunlit/{tree}", b"\x01", public, ed25519_sign(seed, utf8(text)))
+    lines = []
+    for witness, witness_seed, time in witnesses:
+        signature = ed25519_sign(witness_seed, utf8(form.cosigned_text(time, text)))
+        witness_key = ed25519_public(witness_seed)
+        line = form.note_line(witness, b"\x04", witness_key, time.to_bytes(8, "big") + signature)
+        told = f"{witness}+{form.key_id(witness, bytes([4]), witness_key).hex()}+{base64.b64encode(bytes([4]) + witness_key).decode()}"
+        lines.append({
+            "name": witness, "seed": witness_seed.hex(), "publicKey": b64u(witness_key), "timeS": time,
+            "text": form.cosigned_text(time, text), "line": line, "verifierKey": told,
+        })  # fmt: skip
+    return {
+        "what": what, "seed": seed.hex(), "publicKey": b64u(public), "checkpoint": {"tree": tree, "size": len(hashes), "root": root.hex()},
+        "text": text, "note": note, "cosignatures": lines, "cosigned": note + "".join(one["line"] for one in lines),
+    }  # fmt: skip
+
+
+def checkpoint_vectors():
+    records = [leaf_hash(utf8(canonical(made))) for made in make_chain()]
+    tree_seed, office = fixed("tree's signing key"), fixed("discipline office's key")
+    seconds = START_MS // 1000
+    return {
+        "notes": [
+            checkpoint_vector("five records, a desk and an office", "H01/2026", records, tree_seed, [
+                (DESK, DESK_SEED, seconds + 60), ("discipline.example/w1", office, seconds + 61),
+            ]),
+            checkpoint_vector("one leaf, no witness yet", "H01/2027", records[:1], tree_seed, []),
+            checkpoint_vector("a tree opened after a restore", "H01/2026.2", records[:2], tree_seed, [(DESK, DESK_SEED, 0)]),
+        ],
     }  # fmt: skip
 
 
@@ -448,6 +490,7 @@ FILES = {
     "seal.json": seal_vectors,
     "commit.json": commit_vectors,
     "tree.json": tree_vectors,
+    "checkpoint.json": checkpoint_vectors,
     "vault.json": vault_vectors,
     "names.json": names_vectors,
 }
