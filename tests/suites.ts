@@ -47,7 +47,7 @@ export const suites: readonly Suite[] = [
     name: 'faults',
     include: ['tests/faults/**/*.test.ts'],
     exclude: [],
-    budgetS: 120,
+    budgetS: 300,
     serial: true,
     shared: false,
     nightly: false,

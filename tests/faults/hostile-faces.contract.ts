@@ -12,7 +12,7 @@ import {
 } from '@sunlit/domain/contracts';
 import { visitFacts } from '@sunlit/domain/visit';
 import { ClerkClient, type Signed } from '../hall/clerk-client.ts';
-import { broken, LIMIT_MS, NIGHTLY_TIMES, nastyText, shaped, type Shape } from './hostile.ts';
+import { broken, LIMIT_MS, nastyText, runsOf, shaped, type Shape } from './hostile.ts';
 import { everyPacket, exchange, hostileMessage, isEvent, lasting, openSocket } from './hostile-message.ts';
 import type { WatchedHall } from './watched-hall.ts';
 
@@ -65,8 +65,8 @@ export function facesStandHostileMessages(open: () => WatchedHall): void {
       await everythingIsSent(url);
       const before = await hall.recordsOf('W01');
       const faces = [
-        { namespace: CLERK_NAMESPACE, events: clerkEvents, question: 'resume', runs: 300 },
-        { namespace: CITIZEN_NAMESPACE, events: citizenEvents, question: 'skip', runs: 150 },
+        { namespace: CLERK_NAMESPACE, events: clerkEvents, question: 'resume', runs: runsOf('clerkFace') },
+        { namespace: CITIZEN_NAMESPACE, events: citizenEvents, question: 'skip', runs: runsOf('citizenFace') },
       ];
       for (const { namespace, events, question, runs } of faces) {
         const socket = lasting(() => openSocket(url, namespace));
@@ -80,7 +80,7 @@ export function facesStandHostileMessages(open: () => WatchedHall): void {
             );
             if (typeof said === 'object') expect(said.answer).toEqual('event' in message && answers[message.event]);
           }),
-          { numRuns: runs * NIGHTLY_TIMES, examples: everyPacket },
+          { numRuns: runs, examples: everyPacket },
         );
       }
       await everythingIsSent(url);
@@ -118,7 +118,7 @@ export function facesStandHostileMessages(open: () => WatchedHall): void {
           attempts.add(commandId);
           expect(said.answer).toEqual(refused);
         }),
-        { numRuns: 300 * NIGHTLY_TIMES, examples: [[halfAReason]] },
+        { numRuns: runsOf('clerkCommands'), examples: [[halfAReason]] },
       );
       client.close();
       await everythingIsSent(url);

@@ -2,9 +2,9 @@ import fc from 'fast-check';
 import { once } from 'node:events';
 import { connect } from 'node:net';
 import { text as textOf } from 'node:stream/consumers';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { lacks } from '../needs.ts';
-import { LIMIT_MS, NIGHTLY_TIMES } from './hostile.ts';
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import { fault } from './fault.ts';
+import { hostileMessages, LIMIT_MS, runsOf } from './hostile.ts';
 import { facesStandHostileMessages } from './hostile-faces.contract.ts';
 import { linksStandHostileMessages } from './hostile-links.contract.ts';
 import {
@@ -69,7 +69,13 @@ const halfACode: HostileRequest = {
   }),
 };
 
-describe.skipIf(lacks('tty'))('what is sent by those who mean no good', () => {
+const hostile = {
+  name: 'Hostile HTTP requests and socket messages',
+  outcome: 'Refused with a code, below 500; nothing of it is written; the programs stay up.',
+  often: hostileMessages,
+  needs: ['tty'],
+} as const;
+fault(hostile, () => {
   let hall: WatchedHall;
   beforeAll(async () => {
     hall = await openWatchedHall();
@@ -105,7 +111,7 @@ describe.skipIf(lacks('tty'))('what is sent by those who mean no good', () => {
           const { faults: _, ...refusal } = JSON.parse(answer.text) as Record<string, unknown>;
           expect(refusal).toEqual(aRefusal);
         }),
-        { numRuns: 1_500 * NIGHTLY_TIMES, examples: [[halfACode]] },
+        { numRuns: runsOf('centerRequests'), examples: [[halfACode]] },
       );
       expect([...asked].sort()).toEqual(operations.map(({ name }) => name).sort());
     },
@@ -147,7 +153,7 @@ describe.skipIf(lacks('tty'))('what is sent by those who mean no good', () => {
             text: expect.stringMatching(/^[a-z A-Z]+\n$/),
           });
         }),
-        { numRuns: 400 * NIGHTLY_TIMES },
+        { numRuns: runsOf('deskRequests') },
       );
       expect(await hall.recordsOf('W01')).toEqual(before);
     },

@@ -9,7 +9,7 @@ import {
   RecallRequestSchema,
   UPLINK_NAMESPACE,
 } from '@sunlit/domain/contracts';
-import { LIMIT_MS, NIGHTLY_TIMES, type Shape } from './hostile.ts';
+import { LIMIT_MS, runsOf, type Shape } from './hostile.ts';
 import { enrolHostileDesk, hostileSeal, type HostileSeal } from './hostile-desk.ts';
 import { everyPacket, exchange, hostileMessage, isEvent, lasting, openSocket } from './hostile-message.ts';
 import { headerText } from './hostile-request.ts';
@@ -52,7 +52,7 @@ export function linksStandHostileMessages(open: () => WatchedHall): void {
           if (typeof said === 'object') expect(said.answer).toEqual(aRefusal);
           expect(heads).toEqual(before);
         }),
-        { numRuns: 450 * NIGHTLY_TIMES, examples: everyPacket },
+        { numRuns: runsOf('strangersUplink'), examples: everyPacket },
       );
     },
     LIMIT_MS,
@@ -83,7 +83,7 @@ export function linksStandHostileMessages(open: () => WatchedHall): void {
           expect(known).toEqual(before);
           if (typeof said === 'object') expect(said.answer).toEqual(aRefusal);
         }),
-        { numRuns: 550 * NIGHTLY_TIMES, examples: [...everyPacket, ...halfPairs] },
+        { numRuns: runsOf('desksUplink'), examples: [...everyPacket, ...halfPairs] },
       );
       desk.disconnect();
     },
@@ -107,7 +107,7 @@ export function linksStandHostileMessages(open: () => WatchedHall): void {
           const opened = openSocket(hall.center.url, BOARD_NAMESPACE, { cookie: strange });
           await hall.withstands('center', expect(opened).rejects.toThrow('board/not-signed-in'));
         }),
-        { numRuns: 50 * NIGHTLY_TIMES },
+        { numRuns: runsOf('strangersBoard') },
       );
       const socket = lasting(() => openSocket(hall.center.url, BOARD_NAMESPACE, { cookie }));
       await fc.assert(
@@ -120,7 +120,7 @@ export function linksStandHostileMessages(open: () => WatchedHall): void {
           if (typeof said === 'object') expect(said.answer).toMatchObject({ hall: 'H01' });
           expect(heads).toEqual(before);
         }),
-        { numRuns: 150 * NIGHTLY_TIMES, examples: everyPacket },
+        { numRuns: runsOf('board'), examples: everyPacket },
       );
     },
     LIMIT_MS,

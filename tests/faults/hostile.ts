@@ -1,4 +1,5 @@
 import fc, { type Arbitrary } from 'fast-check';
+import { isNightly } from './fault.ts';
 
 /** As much of JSON Schema as the project's messages are written in: TypeBox schemas fit, and the OpenAPI document. */
 export interface Shape {
@@ -18,7 +19,25 @@ export interface Shape {
 }
 
 /** How much further the fuzz goes at night. */
-export const NIGHTLY_TIMES = process.env['SUNLIT_NIGHTLY'] === '1' ? 50 : 1;
+const AT_NIGHT = 50;
+export const NIGHTLY_TIMES = isNightly ? AT_NIGHT : 1;
+
+/** Messages of each property by day. */
+const daily = {
+  centerRequests: 1_500,
+  deskRequests: 400,
+  strangersUplink: 450,
+  desksUplink: 550,
+  strangersBoard: 50,
+  board: 150,
+  clerkFace: 300,
+  citizenFace: 150,
+  clerkCommands: 300,
+} as const;
+/** Messages of a property in this run. */
+export const runsOf = (property: keyof typeof daily): number => daily[property] * NIGHTLY_TIMES;
+const inAll = Object.values(daily).reduce((sum, runs) => sum + runs, 0);
+export const hostileMessages = { daily: inAll, nightly: inAll * AT_NIGHT, of: 'messages' } as const;
 
 /** Bound on one property. */
 export const LIMIT_MS = 60_000 * NIGHTLY_TIMES;

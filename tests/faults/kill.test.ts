@@ -1,15 +1,20 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { lacks } from '../needs.ts';
+import { afterAll, beforeAll, expect, it } from 'vitest';
 import { AcknowledgedActs, nothingWrong } from '../hall/acknowledged.ts';
 import { ClerkClient } from '../hall/clerk-client.ts';
 import { ledgerOf, openTestHall, type TestHall } from '../hall/test-hall.ts';
+import { fault } from './fault.ts';
 
-const KILLS = process.env['SUNLIT_NIGHTLY'] === '1' ? 200 : 20;
 /** A killed agent answers nothing: its clerk gives up on it after this. */
 const ACK_MS = 3_000;
 const WINDOWS = ['W01', 'W02'];
 
-describe.skipIf(lacks('tty'))('kill -9 under traffic', () => {
+const killed = {
+  name: 'kill -9 of agents and center under traffic',
+  outcome: 'Every acknowledged act is in the ledger exactly once, in order; nothing refused or invented is.',
+  often: { daily: 20, nightly: 200, of: 'kills' },
+  needs: ['tty'],
+} as const;
+fault(killed, (kills) => {
   let hall: TestHall;
   beforeAll(async () => {
     hall = await openTestHall({ windows: WINDOWS.length });
@@ -17,12 +22,12 @@ describe.skipIf(lacks('tty'))('kill -9 under traffic', () => {
   afterAll(() => hall.remove());
 
   it(
-    `every acknowledged act is in the ledger exactly once after ${String(KILLS)} kills of agents and center`,
+    'clerks go on at two windows, and the history checker finds nothing',
     async () => {
       const acts = new AcknowledgedActs();
       const done = new AbortController();
       const loops = WINDOWS.map((desk, at) => keepServing(hall, desk, `clerk0${String(at + 1)}`, acts, done.signal));
-      for (let kill = 0; kill < KILLS; kill += 1) {
+      for (let kill = 0; kill < kills; kill += 1) {
         await acts.further(1 + Math.floor(Math.random() * 9));
         const name = ['center', ...WINDOWS][kill % 3] ?? 'center';
         await hall.program(name).kill();
@@ -44,9 +49,9 @@ describe.skipIf(lacks('tty'))('kill -9 under traffic', () => {
         const origin = `H01/desk/${desk}`;
         expect(acts.compare(origin, await ledgerOf(supervisor, origin))).toEqual(nothingWrong);
       }
-      expect(acts.acts.length).toBeGreaterThan(KILLS);
+      expect(acts.count).toBeGreaterThan(kills);
     },
-    KILLS * 15_000,
+    kills * 15_000,
   );
 });
 

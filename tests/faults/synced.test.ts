@@ -1,9 +1,9 @@
 import { randomUUID } from 'node:crypto';
 import { join } from 'node:path';
-import { describe, expect, it, onTestFinished } from 'vitest';
+import { expect, it, onTestFinished } from 'vitest';
 import { ClerkClient, type Intent } from '../hall/clerk-client.ts';
 import { openTestHall } from '../hall/test-hall.ts';
-import { lacks } from '../needs.ts';
+import { fault } from './fault.ts';
 import { startTraced, whyNotTraced, type Call, type Traced } from './traced.ts';
 
 const VISITS = 5;
@@ -16,10 +16,13 @@ interface Act {
   readonly seq: number;
 }
 
-describe.skipIf(lacks('tty') || lacks('strace'))('an act that was acknowledged', () => {
-  it('had been synced: at the desk before its answer, at the center before its receipt, each by itself', async ({
-    skip,
-  }) => {
+const early = {
+  name: 'An answer that comes before the disk has the act',
+  outcome: 'Never: at the desk the act is synced before its answer, at the center before its receipt, each by itself.',
+  needs: ['tty', 'strace'],
+} as const;
+fault(early, () => {
+  it('every act is traced from the socket through write and sync to its answer', async ({ skip }) => {
     const reason = whyNotTraced();
     if (reason !== '') process.stderr.write(`skipped: ${reason}\n`);
     skip(reason !== '', reason);

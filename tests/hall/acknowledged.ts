@@ -1,43 +1,45 @@
 import { randomUUID } from 'node:crypto';
+import { checkHistory, type HistoryEvent, type HistoryFaults } from '@sunlit/verify/history/check-history';
 import type { ClerkClient, Intent, Signed } from './clerk-client.ts';
 import { recordOf, type LedgerLine } from './test-hall.ts';
 
-/** An act that a desk said is done. */
-export interface Acknowledged {
-  readonly origin: string;
-  readonly commandId: string;
-  readonly type: string;
-  readonly seqs: readonly number[];
-}
-
-/** What went wrong between what was acknowledged and what the ledger holds; all empty when nothing did. */
-export interface Divergence {
-  readonly lost: readonly string[];
-  readonly twice: readonly string[];
-  readonly elsewhere: readonly string[];
-  readonly gaps: readonly string[];
+/** What went wrong between what was told to the clerks and what the ledger holds. `broken`: seqs whose `prev` is not the record before. */
+export interface Divergence extends HistoryFaults {
   readonly broken: readonly string[];
 }
 
-/** Keeps what the desks acknowledged, to hold it against the ledger afterwards. */
+/** Keeps what the desks were asked and what they answered, to hold it against the ledger afterwards. */
 export class AcknowledgedActs {
-  readonly acts: Acknowledged[] = [];
+  readonly history: HistoryEvent[] = [];
+  #done = 0;
   #onAct: (count: number) => void = () => undefined;
 
-  /** Gives a command and keeps its acknowledgement; a refusal is returned, not kept. */
+  /** Acts that were acknowledged so far. */
+  get count(): number {
+    return this.#done;
+  }
+
+  /** Gives a command and keeps what came of it. */
   async give(origin: string, client: ClerkClient, signed: Signed, type: string, intent: Intent = {}) {
-    const commandId = randomUUID();
-    const answer = await client.command(signed, type, intent, commandId);
-    if (answer.ok === 1) {
-      this.acts.push({ origin, commandId, type, seqs: answer.seqs });
-      this.#onAct(this.acts.length);
+    const act = randomUUID();
+    this.history.push({ kind: 'invoke', act, origin });
+    const answer = await client.command(signed, type, intent, act).catch((reason: unknown) => {
+      this.history.push({ kind: 'unknown', act });
+      throw reason;
+    });
+    if (answer.ok === 0) {
+      this.history.push({ kind: 'fail', act });
+      return answer;
     }
+    this.history.push({ kind: 'ok', act, records: answer.seqs.map((seq) => ({ origin, epoch: 1, seq })) });
+    this.#done += 1;
+    this.#onAct(this.#done);
     return answer;
   }
 
   /** Resolves once `more` further acts were acknowledged. */
   further(more: number): Promise<void> {
-    const wanted = this.acts.length + more;
+    const wanted = this.#done + more;
     return new Promise((resolve) => {
       this.#onAct = (count) => {
         if (count >= wanted) resolve();
@@ -45,24 +47,20 @@ export class AcknowledgedActs {
     });
   }
 
-  /** Holds the acknowledgements against the ledger of one origin. */
+  /** Holds what was told at one origin against its chain in the ledger. */
   compare(origin: string, ledger: readonly LedgerLine[]): Divergence {
-    const records = ledger.map(recordOf);
-    const bySeq = new Map(records.map((record) => [record.seq, record]));
-    const own = this.acts.filter((act) => act.origin === origin);
-    const name = ({ type, commandId }: Acknowledged): string => `${type} ${commandId}`;
-    const countOf = new Map<string, number>();
-    for (const { commandId } of records) countOf.set(commandId, (countOf.get(commandId) ?? 0) + 1);
-    return {
-      lost: own.filter(({ seqs }) => seqs.some((seq) => !bySeq.has(seq))).map(name),
-      twice: own.filter(({ commandId, seqs }) => (countOf.get(commandId) ?? 0) > seqs.length).map(name),
-      elsewhere: own
-        .filter(({ commandId, seqs }) => seqs.some((seq) => bySeq.get(seq)?.commandId !== commandId))
-        .map(name),
-      gaps: records.filter(({ seq }, at) => seq !== at + 1).map(({ seq }) => String(seq)),
-      broken: records.filter(({ prev }, at) => at > 0 && prev !== ledger[at - 1]?.hash).map(({ seq }) => String(seq)),
-    };
+    const begun = new Set(
+      this.history.flatMap((event) => (event.kind === 'invoke' && event.origin === origin ? [event.act] : [])),
+    );
+    const own = this.history.filter(({ act }) => begun.has(act));
+    const records = ledger.map((line) => {
+      const { commandId, type } = recordOf(line);
+      // A refused attempt is written down under its command; it is not the command's effect.
+      return { ...line, act: type === 'AttemptRefused' ? '' : commandId };
+    });
+    const broken = ledger.filter((line, at) => at > 0 && recordOf(line).prev !== ledger[at - 1]?.hash);
+    return { ...checkHistory(own, records), broken: broken.map(({ seq }) => String(seq)) };
   }
 }
 
-export const nothingWrong: Divergence = { lost: [], twice: [], elsewhere: [], gaps: [], broken: [] };
+export const nothingWrong: Divergence = { lost: [], doubled: [], reordered: [], invented: [], broken: [] };

@@ -13,6 +13,7 @@ await program(async () => {
   await install();
   const { suites } = await builtModule('suites.js');
   const { inWords, sum, totalsOf } = await builtModule('totals.js');
+  const { faultTable, isSameTable } = await builtModule('fault-table.js');
   const { nightly, only, passOn } = parse(process.argv.slice(2), suites);
   const lacking = await prepareMachine();
   const env = { ...process.env, SUNLIT_LACKS: lacking.join(','), ...(nightly && { SUNLIT_NIGHTLY: '1' }) };
@@ -23,6 +24,13 @@ await program(async () => {
   for (const suite of suites.filter(({ name, nightly: late }) => (only ? name === only : nightly || !late))) {
     const { report, code, seconds } = await runSuite(suite, passOn, env);
     rows.push({ ...suite, seconds, totals: totalsOf(report, code, passOn.length > 0) });
+    // A part of the suite makes a part of the table.
+    if (suite.name === 'faults' && report && passOn.every((arg) => arg === '-u')) {
+      const { page, strays } = faultTable(report, root);
+      const faults = checkTable(page, strays, isSameTable, passOn.includes('-u'));
+      if (faults > 0)
+        rows.push({ ...suite, name: 'table', seconds: 0, totals: { passed: 0, failed: faults, skipped: 0 } });
+    }
   }
   say('');
   for (const { name, budgetS, seconds, totals } of rows) {
@@ -43,6 +51,18 @@ function parse(args, suites) {
   }
   const passOn = args.filter((arg, index) => arg !== '--nightly' && (at < 0 || (index !== at && index !== at + 1)));
   return { nightly: args.includes('--nightly'), only, passOn };
+}
+
+/** Prints the table of faults and keeps it; how many faults the table itself has: it is another than the committed one, or tests belong to no fault. */
+function checkTable(page, strays, isSame, isUpdate) {
+  const committed = `${root}docs/generated/faults.md`;
+  writeFileSync(`${reports}/faults.md`, page);
+  say(`\n${page.slice(page.indexOf('| fault |'))}`);
+  for (const stray of strays) say(`a test that belongs to no fault(…): ${stray}`);
+  if (isUpdate) writeFileSync(committed, page);
+  if (isSame(page, readFileSync(committed, 'utf8'))) return strays.length;
+  say('docs/generated/faults.md tells of other faults: npm run test:faults -- -u writes it anew');
+  return strays.length + 1;
 }
 
 /** Runs one suite to its end; the report is missing when it could not start or had to be ended. */

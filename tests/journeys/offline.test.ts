@@ -64,7 +64,7 @@ describe.skipIf(lacks('tty'))('a window with the line down', () => {
     await rated(visitRef);
 
     expect(client.view?.line).toMatchObject({ state: 'offline' });
-    expect(client.view?.line.waiting).toBeGreaterThanOrEqual(acts.acts.length);
+    expect(client.view?.line.waiting).toBeGreaterThanOrEqual(acts.count);
     await hall.restart('center');
     await client.until(
       'everything sent',

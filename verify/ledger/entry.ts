@@ -53,8 +53,8 @@ export function compareInLedger(a: Entry, b: Entry): number {
   return a.tree < b.tree ? -1 : 1;
 }
 
-export function grouped(entries: readonly Entry[], name: (entry: Entry) => string): Map<string, Entry[]> {
-  const groups = new Map<string, Entry[]>();
+export function grouped<T>(entries: readonly T[], name: (entry: T) => string): Map<string, T[]> {
+  const groups = new Map<string, T[]>();
   for (const entry of entries) {
     const group = groups.get(name(entry));
     if (group) group.push(entry);
