@@ -12,7 +12,7 @@ import {
 } from '@sunlit/domain/contracts';
 import type { Commit, Counts } from '../ledger/ledger.ts';
 import type { Reads } from '../ledger/doors.ts';
-import type { WindowRow } from '../projections/rows.ts';
+import type { WindowRow } from '@sunlit/domain/fold';
 
 const VISITS = 100;
 const CARDS = 200;

@@ -14,7 +14,7 @@ import {
 } from '@sunlit/domain/contracts';
 import { originParts, signClaim, verifyClaim, type KeyPair, type Kit } from '@sunlit/domain/evidence';
 import type { Documents } from '../catalogue/documents.ts';
-import type { DeskRow } from '../projections/rows.ts';
+import type { DeskRow } from '@sunlit/domain/fold';
 import type { Commit, Ledger } from '../ledger/ledger.ts';
 import type { Log } from '../config/log.ts';
 import { Folders } from './folders.ts';

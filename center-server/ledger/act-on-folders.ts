@@ -1,5 +1,5 @@
 import type { WrappedKey } from '@sunlit/domain/evidence';
-import type { CaseRow } from '../projections/rows.ts';
+import type { CaseRow } from '@sunlit/domain/fold';
 import type { Acts, RawFolder } from './doors.ts';
 import type { Hand } from './engine.ts';
 import { stepsOf } from './steps-of.ts';

@@ -1,6 +1,6 @@
 import { canonical } from '@sunlit/domain/evidence';
 import { areApart } from '@sunlit/domain/roles';
-import type { StaffRow } from '../projections/rows.ts';
+import type { StaffRow } from '@sunlit/domain/fold';
 import type { Acts, Done, Person } from './doors.ts';
 import type { Hand } from './engine.ts';
 import { personOfAppointment, type AppointmentSql } from './people-rows.ts';

@@ -18,7 +18,7 @@ import type {
   StaffRow,
   StepRow,
   WindowRow,
-} from '../projections/rows.ts';
+} from '@sunlit/domain/fold';
 import type { Counts } from './ledger.ts';
 
 /** `ok: 0` with a code of the family `people`, `enrolment`, `desk` or `law`. */

@@ -1,12 +1,8 @@
 import type { Database } from 'better-sqlite3';
 import type { Verdict } from '@sunlit/domain/contracts';
 import type { KeyPair, Kit } from '@sunlit/domain/evidence';
-import { LawBooks } from '../catalogue/law-books.ts';
-import { boardCase, boardVisit } from '../projections/board-case.ts';
-import { Fold } from '../projections/fold.ts';
-import type { CaseRow } from '../projections/rows.ts';
-import { settle } from '../projections/settle.ts';
-import { isOpen, openShelves, PROJECTION_VERSION, shelfNames } from '../projections/shelves.ts';
+import { boardCase, boardVisit, Fold, isOpen, LawBooks, settle, type CaseRow } from '@sunlit/domain/fold';
+import { openShelves, PROJECTION_VERSION, shelfNames, type TableShelves } from '../projections/shelves.ts';
 import { acceptBatch } from './accept-batch.ts';
 import { acts } from './acts.ts';
 import { Book } from './book.ts';
@@ -34,7 +30,7 @@ export interface Hand {
   readonly setting: Setting;
   readonly db: Database;
   readonly book: Book;
-  readonly fold: Fold;
+  readonly fold: Fold<TableShelves>;
   readonly own: OwnChain;
   readonly now: Now;
   readonly verdicts: { origin: string; verdict: Verdict }[];
@@ -64,7 +60,7 @@ export class Engine {
   readonly db: Database;
   readonly book: Book;
   private readonly setting: Setting;
-  private fold: Fold;
+  private fold: Fold<TableShelves>;
   private openCases: number | undefined;
   private lastNow: Now = NEVER;
   private transaction: { begin: { run(): unknown }; commit: { run(): unknown }; rollback: { run(): unknown } };
@@ -116,7 +112,7 @@ export class Engine {
   }
 
   /** A fold over the projections of `prefix`. */
-  newFold(prefix = ''): Fold {
+  newFold(prefix = ''): Fold<TableShelves> {
     const books = new LawBooks((hash) => this.book.document(hash));
     return new Fold(openShelves(this.db, prefix), books);
   }
@@ -126,7 +122,7 @@ export class Engine {
     this.fold = this.newFold();
   }
 
-  get current(): Fold {
+  get current(): Fold<TableShelves> {
     return this.fold;
   }
 

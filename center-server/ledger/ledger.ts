@@ -1,7 +1,7 @@
 import type { BoardCard, BoardCase, BoardVisit, Receipt, UplinkRefusal, Verdict } from '@sunlit/domain/contracts';
 import type { Secret, WrappedKey } from '@sunlit/domain/evidence';
 import type { ActName, Acts, ReadName, Reads } from './doors.ts';
-import type { DeskRow, WindowRow } from '../projections/rows.ts';
+import type { DeskRow, WindowRow } from '@sunlit/domain/fold';
 
 /** The instant of a request: the law's time, monotonic and real milliseconds. */
 export interface Now {

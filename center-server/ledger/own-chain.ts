@@ -3,7 +3,7 @@ import { Compile, type Validator } from 'typebox/compile';
 import { centerFacts, type CenterBody, type CenterFactType } from '@sunlit/domain/hall';
 import { dayOf, civil } from '@sunlit/domain/calendar';
 import { encodeRecord, GENESIS, leafHash, MAX_BATCH, signClaim, type EvidenceRecord } from '@sunlit/domain/evidence';
-import type { Fold } from '../projections/fold.ts';
+import type { Fold } from '@sunlit/domain/fold';
 import type { Book } from './book.ts';
 import type { Setting } from './engine.ts';
 import type { Now } from './ledger.ts';

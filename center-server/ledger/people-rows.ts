@@ -1,5 +1,5 @@
 import type { Database } from 'better-sqlite3';
-import type { Fold } from '../projections/fold.ts';
+import type { Fold } from '@sunlit/domain/fold';
 import type { PendingAppointment, Person } from './doors.ts';
 
 /** A person: the name lies beside the ledger, roles and posts come from its records. */

@@ -1,6 +1,6 @@
 import type { CalendarContent } from '@sunlit/domain/contracts';
 import { movedDues } from '@sunlit/domain/rules';
-import type { CaseRow } from '../projections/rows.ts';
+import type { CaseRow } from '@sunlit/domain/fold';
 import type { Reads } from './doors.ts';
 import type { Engine } from './engine.ts';
 

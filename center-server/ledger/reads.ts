@@ -1,5 +1,13 @@
-import type { CardRow, CaseRow, DisputeRow, FlagRow, StepRow, VisitRow } from '../projections/rows.ts';
-import { boardCase, boardVisit } from '../projections/board-case.ts';
+import {
+  boardCase,
+  boardVisit,
+  type CardRow,
+  type CaseRow,
+  type DisputeRow,
+  type FlagRow,
+  type StepRow,
+  type VisitRow,
+} from '@sunlit/domain/fold';
 import type { Engine } from './engine.ts';
 import { lineOfDraft, type DraftSql } from './draft-rows.ts';
 import { rowOfEnrolment, type EnrolmentSql } from './enrolment-rows.ts';

@@ -1,32 +1,28 @@
 import type { Database } from 'better-sqlite3';
-import type {
-  CardRow,
-  CaseRow,
-  DayRow,
-  DeskRow,
-  DisputeRow,
-  FlagRow,
-  PublicationRow,
-  StaffRow,
-  StepRow,
-  VisitRow,
-  WindowRow,
-} from './rows.ts';
-import { Shelf, type ShelfShape } from './shelf.ts';
+import {
+  isOpen,
+  rowKeys,
+  type CardRow,
+  type CaseRow,
+  type DayRow,
+  type DeskRow,
+  type DisputeRow,
+  type FlagRow,
+  type PublicationRow,
+  type Shelves,
+  type StaffRow,
+  type StepRow,
+  type VisitRow,
+  type WindowRow,
+} from '@sunlit/domain/fold';
+import { TableShelf, type ShelfShape } from './table-shelf.ts';
 
 /** Raised when a fold or a row changes: the next start derives every projection anew. */
 export const PROJECTION_VERSION = 5;
 
-/** Stages in which nothing more happens to a case. */
-export const closedStages: ReadonlySet<string> = new Set(['completed', 'not-accepted', 'withdrawn']);
-
-export function isOpen(row: CaseRow): boolean {
-  return !closedStages.has(row.state.value.stage);
-}
-
 const cases: ShelfShape<CaseRow> = {
   name: 'cases',
-  key: (row) => row.caseRef,
+  key: rowKeys.cases,
   columns: {
     stage: ['TEXT', (row) => row.state.value.stage],
     level: ['TEXT', (row) => row.level],
@@ -41,18 +37,18 @@ const cases: ShelfShape<CaseRow> = {
 const visits: ShelfShape<VisitRow> = {
   name: 'visits',
   small: true,
-  key: (row) => row.visitRef,
+  key: rowKeys.visits,
   columns: { opened_at: ['INTEGER', (row) => row.state.context.openedAtMs] },
   indexes: ['opened_at'],
 };
-const windows: ShelfShape<WindowRow> = { name: 'windows', small: true, key: (row) => row.desk };
-const desks: ShelfShape<DeskRow> = { name: 'desks', small: true, key: (row) => row.origin };
-const staff: ShelfShape<StaffRow> = { name: 'staff', small: true, key: (row) => row.user };
-const days: ShelfShape<DayRow> = { name: 'days', small: true, key: (row) => String(row.day) };
+const windows: ShelfShape<WindowRow> = { name: 'windows', small: true, key: rowKeys.windows };
+const desks: ShelfShape<DeskRow> = { name: 'desks', small: true, key: rowKeys.desks };
+const staff: ShelfShape<StaffRow> = { name: 'staff', small: true, key: rowKeys.staff };
+const days: ShelfShape<DayRow> = { name: 'days', small: true, key: rowKeys.days };
 const cards: ShelfShape<CardRow> = {
   name: 'cards',
   small: true,
-  key: (row) => `${row.key}/${String(row.ruleVersion)}`,
+  key: rowKeys.cards,
   columns: { issued_at: ['INTEGER', (row) => row.issuedAtMs] },
   indexes: ['issued_at'],
   kept: 0,
@@ -61,7 +57,7 @@ const steps: ShelfShape<StepRow> = {
   name: 'steps',
   small: true,
   // A case's steps lie side by side, in order of acceptance.
-  key: (row) => `${row.caseRef}#${String(row.position).padStart(15, '0')}`,
+  key: rowKeys.steps,
   columns: {
     position: ['INTEGER', (row) => row.position],
     disputed: ['INTEGER', (row) => (row.disputedBy === '' ? 0 : 1)],
@@ -71,7 +67,7 @@ const steps: ShelfShape<StepRow> = {
 const disputes: ShelfShape<DisputeRow> = {
   name: 'disputes',
   small: true,
-  key: (row) => `${row.origin}#${String(row.epoch)}#${String(row.seq)}`,
+  key: rowKeys.disputes,
   columns: {
     origin: ['TEXT', (row) => row.origin],
     epoch: ['INTEGER', (row) => row.epoch],
@@ -83,7 +79,7 @@ const disputes: ShelfShape<DisputeRow> = {
 const flags: ShelfShape<FlagRow> = {
   name: 'flags',
   small: true,
-  key: (row) => `${String(row.position).padStart(15, '0')}/${row.rule}`,
+  key: rowKeys.flags,
   columns: {
     rule: ['TEXT', (row) => row.rule],
     at: ['INTEGER', (row) => row.atMs],
@@ -91,41 +87,47 @@ const flags: ShelfShape<FlagRow> = {
   indexes: ['rule, at'],
   kept: 0,
 };
-const publications: ShelfShape<PublicationRow> = { name: 'publications', small: true, key: (row) => row.kind };
+const publications: ShelfShape<PublicationRow> = { name: 'publications', small: true, key: rowKeys.publications };
 
-/** Every list of the hall. */
-export interface Shelves {
-  readonly cases: Shelf<CaseRow>;
-  readonly visits: Shelf<VisitRow>;
-  readonly windows: Shelf<WindowRow>;
-  readonly desks: Shelf<DeskRow>;
-  readonly staff: Shelf<StaffRow>;
-  readonly days: Shelf<DayRow>;
-  readonly cards: Shelf<CardRow>;
-  readonly steps: Shelf<StepRow>;
-  readonly disputes: Shelf<DisputeRow>;
-  readonly flags: Shelf<FlagRow>;
-  readonly publications: Shelf<PublicationRow>;
+class CaseTableShelf extends TableShelf<CaseRow> {
+  openPages(size: number): Iterable<CaseRow[]> {
+    return this.pages('open = 1', size);
+  }
+}
+
+/** Every list of the hall, as tables. */
+export interface TableShelves extends Shelves {
+  readonly cases: CaseTableShelf;
+  readonly visits: TableShelf<VisitRow>;
+  readonly windows: TableShelf<WindowRow>;
+  readonly desks: TableShelf<DeskRow>;
+  readonly staff: TableShelf<StaffRow>;
+  readonly days: TableShelf<DayRow>;
+  readonly cards: TableShelf<CardRow>;
+  readonly steps: TableShelf<StepRow>;
+  readonly disputes: TableShelf<DisputeRow>;
+  readonly flags: TableShelf<FlagRow>;
+  readonly publications: TableShelf<PublicationRow>;
 }
 
 /** `prefix` names shadow tables during a rebuild. */
-export function openShelves(db: Database, prefix = ''): Shelves {
+export function openShelves(db: Database, prefix = ''): TableShelves {
   return {
-    cases: new Shelf(db, cases, prefix),
-    visits: new Shelf(db, visits, prefix),
-    windows: new Shelf(db, windows, prefix),
-    desks: new Shelf(db, desks, prefix),
-    staff: new Shelf(db, staff, prefix),
-    days: new Shelf(db, days, prefix),
-    cards: new Shelf(db, cards, prefix),
-    steps: new Shelf(db, steps, prefix),
-    disputes: new Shelf(db, disputes, prefix),
-    flags: new Shelf(db, flags, prefix),
-    publications: new Shelf(db, publications, prefix),
+    cases: new CaseTableShelf(db, cases, prefix),
+    visits: new TableShelf(db, visits, prefix),
+    windows: new TableShelf(db, windows, prefix),
+    desks: new TableShelf(db, desks, prefix),
+    staff: new TableShelf(db, staff, prefix),
+    days: new TableShelf(db, days, prefix),
+    cards: new TableShelf(db, cards, prefix),
+    steps: new TableShelf(db, steps, prefix),
+    disputes: new TableShelf(db, disputes, prefix),
+    flags: new TableShelf(db, flags, prefix),
+    publications: new TableShelf(db, publications, prefix),
   };
 }
 
-export const shelfNames: readonly (keyof Shelves)[] = [
+export const shelfNames: readonly (keyof TableShelves)[] = [
   'cases',
   'visits',
   'windows',

@@ -4,7 +4,7 @@ import { originParts } from '@sunlit/domain/evidence';
 import Type from 'typebox';
 import { mayUse } from '../plugins/access.ts';
 import { Refused } from '../plugins/errors.ts';
-import type { FlagRow, StepRow } from '../projections/rows.ts';
+import type { FlagRow, StepRow } from '@sunlit/domain/fold';
 import { actTitle, commandTitle, stepTitle } from '../projections/step-titles.ts';
 import type { App, RoutePorts } from './ports.ts';
 import { anError, CountTextSchema, DeskSchema } from './schemas.ts';

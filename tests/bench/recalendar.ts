@@ -8,7 +8,7 @@ import type { Database } from 'better-sqlite3';
 import { publicationsOf } from '@sunlit/center-server/catalogue/published-files';
 import { openLedgerFile } from '@sunlit/center-server/ledger/open-file';
 import { SqliteLedger } from '@sunlit/center-server/ledger/sqlite-ledger';
-import type { CaseRow } from '@sunlit/center-server/projections/rows';
+import type { CaseRow } from '@sunlit/domain/fold';
 import { openShelves } from '@sunlit/center-server/projections/shelves';
 import { MONDAY_MS } from '@sunlit/center-server/testing/facts';
 import { defaultCalendar, publishedCalendar, type Calendar } from '@sunlit/domain/calendar';

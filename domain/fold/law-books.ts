@@ -1,6 +1,6 @@
-import { defaultCalendar, type Calendar } from '@sunlit/domain/calendar';
-import type { LawBundle } from '@sunlit/domain/catalogue';
-import { compileLaw, type Law } from '@sunlit/domain/rules';
+import { defaultCalendar, type Calendar } from '../calendar/index.ts';
+import type { LawBundle } from '../catalogue/index.ts';
+import { compileLaw, type Law } from '../rules/index.ts';
 
 /** A published law bundle, ready for judging. */
 export interface LawBook {

@@ -1,6 +1,6 @@
-import type { CardLevel } from '@sunlit/domain/contracts';
-import { originParts } from '@sunlit/domain/evidence';
-import type { CenterBody, CenterFactType } from '@sunlit/domain/hall';
+import type { CardLevel } from '../contracts/index.ts';
+import { originParts } from '../evidence/index.ts';
+import type { CenterBody, CenterFactType } from '../hall/index.ts';
 import type { Fold, Placed } from './fold.ts';
 import { isOpen } from './shelves.ts';
 

@@ -1,6 +1,6 @@
-import type { BoardDevice } from '@sunlit/domain/contracts';
-import { originParts } from '@sunlit/domain/evidence';
-import type { DeskBody } from '@sunlit/domain/hall';
+import type { BoardDevice } from '../contracts/index.ts';
+import { originParts } from '../evidence/index.ts';
+import type { DeskBody } from '../hall/index.ts';
 import type { Fold, Placed } from './fold.ts';
 
 /** What a desk records besides visits and cases: who is signed in, which devices it has, what it refused. Bodies were checked at intake. */

@@ -1,10 +1,10 @@
-import { dayOf, type Calendar } from '@sunlit/domain/calendar';
-import { caseFacts } from '@sunlit/domain/case';
-import { originParts, type EvidenceRecord, type Happened } from '@sunlit/domain/evidence';
-import type { Refusal } from '@sunlit/domain/errors';
-import { judgeCase, judgeVisit, lawOf, type Circumstances } from '@sunlit/domain/rules';
-import { visitFacts } from '@sunlit/domain/visit';
-import type { LawBook, LawBooks } from '../catalogue/law-books.ts';
+import { dayOf, type Calendar } from '../calendar/index.ts';
+import { caseFacts } from '../case/index.ts';
+import { originParts, type EvidenceRecord, type Happened } from '../evidence/index.ts';
+import type { Refusal } from '../errors/index.ts';
+import { judgeCase, judgeVisit, lawOf, type Circumstances } from '../rules/index.ts';
+import { visitFacts } from '../visit/index.ts';
+import type { LawBook, LawBooks } from './law-books.ts';
 import { foldCenterFact } from './fold-center-fact.ts';
 import { foldDeskFact } from './fold-desk-fact.ts';
 import type { CaseRow, DayRow, FlagRow, StepRow, VisitRow, WindowRow } from './rows.ts';
@@ -37,8 +37,8 @@ const NO_CASE_CLOCKS = {
 } as const;
 
 /** Judges and folds records, one after the other, into the shelves. Live and rebuild run through the same lines. */
-export class Fold {
-  readonly shelves: Shelves;
+export class Fold<S extends Shelves = Shelves> {
+  readonly shelves: S;
   readonly books: LawBooks;
   /** Cases to be settled before the shelves are flushed, with the law's time they were touched at. */
   readonly touched = new Map<string, number>();
@@ -49,7 +49,7 @@ export class Fold {
   /** Change of the number of open cases since the last flush. */
   opened = 0;
 
-  constructor(shelves: Shelves, books: LawBooks) {
+  constructor(shelves: S, books: LawBooks) {
     this.shelves = shelves;
     this.books = books;
   }

@@ -1,7 +1,7 @@
-import type { CaseState } from '@sunlit/domain/case';
-import type { BoardCard, BoardDevice, CardLevel } from '@sunlit/domain/contracts';
-import type { VisitState } from '@sunlit/domain/visit';
-import type { Refusal } from '@sunlit/domain/errors';
+import type { CaseState } from '../case/index.ts';
+import type { BoardCard, BoardDevice, CardLevel } from '../contracts/index.ts';
+import type { VisitState } from '../visit/index.ts';
+import type { Refusal } from '../errors/index.ts';
 
 /** Rows of the projections: all of them can be derived again from the leaves. */
 export interface CaseRow {

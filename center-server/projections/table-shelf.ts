@@ -1,4 +1,5 @@
 import type { Database, Statement } from 'better-sqlite3';
+import type { Shelf } from '@sunlit/domain/fold';
 
 export interface ShelfShape<Row extends object> {
   readonly name: string;
@@ -19,7 +20,7 @@ const KEPT = 20_000;
  * One projection: a table of rows by key, with the rows in use kept in memory. What is put lies in memory until {@link flush} writes it within
  * the transaction; {@link forget} drops everything not known to be on the disk.
  */
-export class Shelf<Row extends object> {
+export class TableShelf<Row extends object> implements Shelf<Row> {
   readonly shape: ShelfShape<Row>;
   private readonly db: Database;
   private readonly table: string;

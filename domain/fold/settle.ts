@@ -1,6 +1,6 @@
-import type { Due } from '@sunlit/domain/calendar';
-import type { CenterBody } from '@sunlit/domain/hall';
-import { caseClocks, judgement } from '@sunlit/domain/rules';
+import type { Due } from '../calendar/index.ts';
+import type { CenterBody } from '../hall/index.ts';
+import { caseClocks, judgement } from '../rules/index.ts';
 import type { Fold } from './fold.ts';
 import type { CaseRow } from './rows.ts';
 import { isOpen } from './shelves.ts';
@@ -39,7 +39,7 @@ function settleAll(
   const publishedAtMs = fold.recalendarAtMs;
   fold.recalendarAtMs = 0;
   told(cases.flush());
-  for (const page of cases.pages('open = 1', PAGE)) {
+  for (const page of cases.openPages(PAGE)) {
     const moved: CaseRow[] = [];
     for (const row of page) {
       const touchedAtMs = fold.touched.get(row.caseRef) ?? 0;

@@ -1,5 +1,5 @@
-import type { BoardCase, BoardVisit } from '@sunlit/domain/contracts';
-import { originParts } from '@sunlit/domain/evidence';
+import type { BoardCase, BoardVisit } from '../contracts/index.ts';
+import { originParts } from '../evidence/index.ts';
 import type { Fold } from './fold.ts';
 import type { CaseRow, VisitRow } from './rows.ts';
 

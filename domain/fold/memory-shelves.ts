@@ -1,0 +1,69 @@
+import type { CaseRow } from './rows.ts';
+import { isOpen, rowKeys, type CaseShelf, type Shelf, type Shelves } from './shelves.ts';
+
+/** A list of the hall in memory, in the order in which its rows first came. */
+export class MemoryShelf<Row extends object> implements Shelf<Row> {
+  protected readonly rows = new Map<string, Row>();
+  protected readonly key: (row: Row) => string;
+
+  constructor(key: (row: Row) => string) {
+    this.key = key;
+  }
+
+  get(key: string): Row | undefined {
+    return this.rows.get(key);
+  }
+
+  put(row: Row): void {
+    this.rows.set(this.key(row), row);
+  }
+
+  all(): Row[] {
+    return [...this.rows.values()];
+  }
+}
+
+class MemoryCaseShelf extends MemoryShelf<CaseRow> implements CaseShelf {
+  private readonly changed = new Set<string>();
+
+  override put(row: CaseRow): void {
+    super.put(row);
+    this.changed.add(row.caseRef);
+  }
+
+  flush(): CaseRow[] {
+    const rows = [...this.changed].flatMap((key) => this.get(key) ?? []);
+    this.changed.clear();
+    return rows;
+  }
+
+  *openPages(size: number): Generator<CaseRow[]> {
+    const open = this.all().filter(isOpen);
+    for (let at = 0; at < open.length; at += size) yield open.slice(at, at + size);
+  }
+
+  replace(_: CaseRow, row: CaseRow): void {
+    super.put(row);
+  }
+}
+
+/** The same lists, for who derives them without a disk. */
+export type MemoryShelves = {
+  readonly [N in keyof Shelves]: Shelves[N] & (Shelves[N] extends Shelf<infer Row> ? MemoryShelf<Row> : never);
+};
+
+export function memoryShelves(): MemoryShelves {
+  return {
+    cases: new MemoryCaseShelf(rowKeys.cases),
+    visits: new MemoryShelf(rowKeys.visits),
+    windows: new MemoryShelf(rowKeys.windows),
+    desks: new MemoryShelf(rowKeys.desks),
+    staff: new MemoryShelf(rowKeys.staff),
+    days: new MemoryShelf(rowKeys.days),
+    cards: new MemoryShelf(rowKeys.cards),
+    steps: new MemoryShelf(rowKeys.steps),
+    disputes: new MemoryShelf(rowKeys.disputes),
+    flags: new MemoryShelf(rowKeys.flags),
+    publications: new MemoryShelf(rowKeys.publications),
+  };
+}

@@ -1,0 +1,68 @@
+import type {
+  CardRow,
+  CaseRow,
+  DayRow,
+  DeskRow,
+  DisputeRow,
+  FlagRow,
+  PublicationRow,
+  StaffRow,
+  StepRow,
+  VisitRow,
+  WindowRow,
+} from './rows.ts';
+
+/** One list of the hall: what the folds ask of wherever it is kept. A row is found by its key, which {@link rowKeys} makes. */
+export interface Shelf<Row extends object> {
+  get(key: string): Row | undefined;
+  put(row: Row): void;
+}
+export interface CaseShelf extends Shelf<CaseRow> {
+  /** Settles what was put; returns those rows. */
+  flush(): CaseRow[];
+  /** Open cases, a page at a time; what was put must be flushed before. */
+  openPages(size: number): Iterable<CaseRow[]>;
+  /** Puts a row of a page at once. */
+  replace(before: CaseRow, row: CaseRow): void;
+}
+
+/** Every list of the hall. */
+export interface Shelves {
+  readonly cases: CaseShelf;
+  readonly visits: Shelf<VisitRow>;
+  readonly windows: Shelf<WindowRow>;
+  readonly desks: Shelf<DeskRow>;
+  readonly staff: Shelf<StaffRow>;
+  readonly days: Shelf<DayRow>;
+  readonly cards: Shelf<CardRow>;
+  readonly steps: Shelf<StepRow>;
+  readonly disputes: Shelf<DisputeRow>;
+  readonly flags: Shelf<FlagRow>;
+  readonly publications: Shelf<PublicationRow>;
+}
+
+export const rowKeys = {
+  cases: (row: CaseRow): string => row.caseRef,
+  visits: (row: VisitRow): string => row.visitRef,
+  windows: (row: WindowRow): string => row.desk,
+  desks: (row: DeskRow): string => row.origin,
+  staff: (row: StaffRow): string => row.user,
+  days: (row: DayRow): string => String(row.day),
+  cards: (row: CardRow): string => `${row.key}/${String(row.ruleVersion)}`,
+  steps: (row: StepRow): string => `${row.caseRef}#${placeText(row.position)}`,
+  disputes: (row: DisputeRow): string => `${row.origin}#${String(row.epoch)}#${String(row.seq)}`,
+  flags: (row: FlagRow): string => `${placeText(row.position)}/${row.rule}`,
+  publications: (row: PublicationRow): string => row.kind,
+} as const;
+
+/** Stages in which nothing more happens to a case. */
+const closedStages: ReadonlySet<string> = new Set(['completed', 'not-accepted', 'withdrawn']);
+
+export function isOpen(row: CaseRow): boolean {
+  return !closedStages.has(row.state.value.stage);
+}
+
+/** So that keys sort as positions do. */
+function placeText(position: number): string {
+  return String(position).padStart(15, '0');
+}
