@@ -1,9 +1,10 @@
-import { closeSync, existsSync, fsyncSync, openSync, readFileSync, renameSync, writeSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import Type from 'typebox';
 import type { KeyPair, Kit } from '@sunlit/domain/evidence';
 import { ConfigFault } from './config.ts';
 import { faultOf } from './fault-of.ts';
+import { writeWhole } from './write-whole.ts';
 
 /** The hall's own keys: Ed25519 for what it signs, X25519 for its vault. */
 export interface HallKeys {
@@ -34,13 +35,6 @@ function makeKeys(kit: Kit, dataDir: string, file: string): HallKeys {
   // Records without the keys that sealed them: a new pair would deny everything signed before.
   if (existsSync(join(dataDir, 'ledger.sqlite'))) throw new ConfigFault(`${file}: is missing beside a ledger`);
   const keys: HallKeys = { signKeys: kit.newSignKeys(), boxKeys: kit.newBoxKeys() };
-  const draft = openSync(`${file}.new`, 'w', 0o600);
-  writeSync(draft, JSON.stringify(keys));
-  fsyncSync(draft);
-  closeSync(draft);
-  renameSync(`${file}.new`, file);
-  const folder = openSync(dataDir, 'r');
-  fsyncSync(folder);
-  closeSync(folder);
+  writeWhole(dataDir, 'keys.json', JSON.stringify(keys));
   return keys;
 }

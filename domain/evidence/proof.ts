@@ -143,6 +143,11 @@ function subtreeRoot(kit: Kit, nodes: TreeNodes, from: number, count: number): H
   return nodeHash(kit, subtreeRoot(kit, nodes, from, left), subtreeRoot(kit, nodes, from + left, count - left));
 }
 
+/** Root over the first `size` leaves. */
+export function rootAt(kit: Kit, nodes: TreeNodes, size: number): Hex {
+  return size === 0 ? kit.sha256() : subtreeRoot(kit, nodes, 0, size);
+}
+
 /** RFC 9162 §2.1.3.1. Throws RangeError unless 0 ≤ `index` < `size`. */
 export function inclusionPath(kit: Kit, nodes: TreeNodes, index: number, size: number): Hex[] {
   if (!isCount(index) || !isCount(size) || index >= size)

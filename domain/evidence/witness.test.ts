@@ -10,8 +10,8 @@ import {
   GENESIS,
   inclusionPath,
   leafHash,
-  nodeHash,
   nodeKit,
+  nodesOf,
   signCheckpoint,
   treeRoot,
   witness,
@@ -19,18 +19,12 @@ import {
   type EvidenceRecord,
   type Growth,
   type Hex,
-  type TreeNodes,
 } from './index.ts';
 
 const kit = nodeKit(crypto, Buffer);
 const key = kit.newSignKeys();
 const hall = { hall: 'H01', treeKey: key.publicKey };
 
-const nodesOf = (leaves: readonly Hex[]): TreeNodes => {
-  const node: TreeNodes = (level, at) =>
-    level === 0 ? (leaves[at] ?? '') : nodeHash(kit, node(level - 1, at * 2), node(level - 1, at * 2 + 1));
-  return node;
-};
 const head = (tree: string, leaves: readonly Hex[]): Checkpoint => ({
   tree,
   size: leaves.length,
@@ -42,7 +36,7 @@ const head = (tree: string, leaves: readonly Hex[]): Checkpoint => ({
 const hash = (seed: number): Hex => kit.sha256([String(seed), 'utf8']);
 const grown = (held: Checkpoint, leaves: readonly Hex[]): Growth => ({
   note: signCheckpoint(kit, key, head(held.tree, leaves)),
-  path: held.size <= leaves.length ? consistencyPath(kit, nodesOf(leaves), held.size, leaves.length) : [],
+  path: held.size <= leaves.length ? consistencyPath(kit, nodesOf(kit, leaves), held.size, leaves.length) : [],
   leaf: '',
   leafPath: [],
 });
@@ -71,7 +65,7 @@ const opening = (tree: string, last: Checkpoint, type = 'YearTreeOpened'): strin
 const turned = (tree: string, leaf: string, more: readonly Hex[]): Growth => {
   const leaves = [leafHash(kit, leaf), ...more];
   const note = signCheckpoint(kit, key, head(tree, leaves));
-  return { note, path: [], leaf, leafPath: inclusionPath(kit, nodesOf(leaves), 0, leaves.length) };
+  return { note, path: [], leaf, leafPath: inclusionPath(kit, nodesOf(kit, leaves), 0, leaves.length) };
 };
 
 describe('a witness', () => {

@@ -1,0 +1,117 @@
+import type { Checkpoint } from '@sunlit/domain/evidence';
+import type { Log } from '../config/log.ts';
+import type { Ledger } from '../ledger/ledger.ts';
+import type { SignFault } from '../signer/continue-tree.ts';
+import type { Signer, SignerHead } from '../signer/signer.ts';
+import type { TreeFault } from './tree-file.ts';
+import type { Trees } from './trees.ts';
+
+/** Why no checkpoint is signed any more; people have to look. "" while all is well. */
+export type CheckpointFault = '' | TreeFault | SignFault | 'signer/schema' | 'signer/other-key';
+
+export interface CheckpointerPorts {
+  readonly ledger: Ledger;
+  readonly trees: Trees;
+  readonly signer: Signer;
+  /** The law's time. */
+  readonly wallMs: () => number;
+  readonly log: Log;
+  /** After each signed checkpoint, and when a fault came or went. */
+  readonly onChange: (checkpoint: Checkpoint | undefined, fault: CheckpointFault) => void;
+}
+
+/** At most one checkpoint in so long (real time), while there is something new. */
+const BETWEEN_MS = 1_000;
+/** After the signer or the trees could not be asked. */
+const RETRY_MS = 5_000;
+
+/** Has what was committed signed: leaves read back, hashed again, given to the signer, the note kept. */
+export class Checkpointer {
+  private readonly ports: CheckpointerPorts;
+  private readonly unlisten: () => void;
+  private head: SignerHead | undefined;
+  private timer: NodeJS.Timeout | undefined;
+  private running: Promise<void> | undefined;
+  private isDirty = true;
+  private stopped = false;
+  fault: CheckpointFault = '';
+
+  constructor(ports: CheckpointerPorts) {
+    this.ports = ports;
+    this.unlisten = ports.ledger.onCommit(() => {
+      this.isDirty = true;
+      this.arm(BETWEEN_MS);
+    });
+  }
+
+  start(): void {
+    this.arm(0);
+  }
+
+  /** Signs what is there now; rejects never, see `fault`. */
+  async now(): Promise<void> {
+    await this.running;
+    this.isDirty = true;
+    await this.run();
+  }
+
+  async stop(): Promise<void> {
+    this.stopped = true;
+    this.unlisten();
+    clearTimeout(this.timer);
+    await this.running;
+  }
+
+  private arm(delayMs: number): void {
+    if (this.stopped || this.timer !== undefined || this.fault !== '') return;
+    this.timer = setTimeout(() => {
+      this.timer = undefined;
+      void this.run();
+    }, delayMs);
+    this.timer.unref();
+  }
+
+  private run(): Promise<void> {
+    if (this.running !== undefined || this.stopped || !this.isDirty || this.fault !== '') {
+      return this.running ?? Promise.resolve();
+    }
+    this.isDirty = false;
+    this.running = this.signAll()
+      .catch((error: unknown) => {
+        this.isDirty = true;
+        this.head = undefined;
+        this.ports.log.error({ reason: error instanceof Error ? error.message : '' }, 'no checkpoint could be signed');
+        this.arm(RETRY_MS);
+      })
+      .finally(() => {
+        this.running = undefined;
+        if (this.isDirty) this.arm(BETWEEN_MS);
+      });
+    return this.running;
+  }
+
+  private async signAll(): Promise<void> {
+    const { ledger, trees, signer, wallMs } = this.ports;
+    this.head ??= await signer.head();
+    const { key } = await ledger.act('nameTreeKey', { key: this.head.key });
+    if (key !== this.head.key) return this.stand('signer/other-key', 'the tree key on record is another one');
+    for (;;) {
+      const part = await trees.ask('next', { tree: this.head.tree, size: this.head.size });
+      if (part.kind === 'nothing') return;
+      if (part.kind === 'fault') return this.stand(part.code, part.detail);
+      const answer = await signer.sign(part.request);
+      if (answer.ok === 0) return this.stand(answer.code, part.request.tree);
+      this.head = answer;
+      const { tree, root } = part.request;
+      const checkpoint = { tree, size: answer.size, root };
+      await trees.ask('keep', { checkpoint, note: answer.note, signedAtMs: wallMs() });
+      this.ports.onChange(checkpoint, '');
+    }
+  }
+
+  private stand(fault: CheckpointFault, detail: string): void {
+    this.fault = fault;
+    this.ports.log.fatal({ code: fault, detail }, 'no checkpoint is signed any more: people have to look');
+    this.ports.onChange(undefined, fault);
+  }
+}
