@@ -14,6 +14,7 @@ import { enrolmentRoutes } from './routes/enrolment-routes.ts';
 import { healthRoutes } from './routes/health-routes.ts';
 import { lawRoutes } from './routes/law-routes.ts';
 import { ledgerRoutes } from './routes/ledger-routes.ts';
+import { logRoutes } from './routes/log-routes.ts';
 import { peopleRoutes } from './routes/people-routes.ts';
 import type { App, RoutePorts } from './routes/ports.ts';
 import { publishingRoutes } from './routes/publishing-routes.ts';
@@ -89,6 +90,7 @@ export async function buildApp(ports: RoutePorts, log: FastifyBaseLogger): Promi
       lawRoutes,
       publishingRoutes,
       ledgerRoutes,
+      logRoutes,
     ]) {
       add(routes, ports);
     }

@@ -19,6 +19,9 @@ import { SESSION_COOKIE, Sessions } from './plugins/sessions.ts';
 import { SignIns } from './plugins/sign-ins.ts';
 import { Tallies } from './plugins/tallies.ts';
 import { onDayTurn } from './timers/day-turn.ts';
+import type { Signer } from './signer/signer.ts';
+import { Trust } from './tree/trust.ts';
+import type { Trees } from './tree/trees.ts';
 import { OverdueWatch } from './timers/overdue-watch.ts';
 
 /** Fits the largest batch: its leaves twice over for escaping, and the openings beside them. */
@@ -33,18 +36,21 @@ export interface CenterPorts {
   readonly keys: HallKeys;
   readonly clock: Clock;
   readonly ledger: Ledger;
+  readonly trees: Trees;
+  readonly signer: Signer;
   readonly log: FastifyBaseLogger;
 }
 export interface Center {
+  readonly trust: Trust;
   /** Listens; the address that faces and desks use. Rejects with the system's error when the port is taken. */
   start(): Promise<string>;
-  /** Answers what is under way, then ends. The ledger stays open: it belongs to the caller. */
+  /** Answers what is under way, then ends, trees and signer with it. The ledger stays open: it belongs to the caller. */
   stop(): Promise<void>;
 }
 
 /** Puts the rooms of the center together; nothing listens before `start`. */
 export async function createCenter(ports: CenterPorts): Promise<Center> {
-  const { config, kit, keys, clock, ledger, log } = ports;
+  const { config, kit, keys, clock, ledger, trees, signer, log } = ports;
   const { hall, lapse, demo, secureCookies } = config;
   const sessions = new Sessions(ledger, secureCookies === 1);
   const documents = new Documents({ kit, signKeys: keys.signKeys, ledger, hall, realMs: () => clock.realMs() });
@@ -65,6 +71,21 @@ export async function createCenter(ports: CenterPorts): Promise<Center> {
     boards: () => seen.boards(),
     waiting: () => seen.waiting(),
   });
+  const boards = { changed: (): void => undefined };
+  const trust = new Trust({
+    kit,
+    hall,
+    signKeys: keys.signKeys,
+    ledger,
+    trees,
+    signer,
+    wallMs: () => clock.wallMs(),
+    log,
+    onChange: (state) => {
+      feed.setTrust(state);
+      boards.changed();
+    },
+  });
   let haltedBy = '';
   ledger.onHalt((reason) => {
     haltedBy = reason;
@@ -74,6 +95,7 @@ export async function createCenter(ports: CenterPorts): Promise<Center> {
     {
       ...ports,
       sessions,
+      trust,
       signIns: new SignIns(ledger, () => clock.monoMs()),
       documents,
       tallies,
@@ -103,6 +125,9 @@ export async function createCenter(ports: CenterPorts): Promise<Center> {
     },
     log,
   );
+  boards.changed = () => {
+    room.changed();
+  };
   ledger.onCommit((commit) => {
     feed.apply(commit);
     if (feed.hasChanges) room.changed();
@@ -134,6 +159,7 @@ export async function createCenter(ports: CenterPorts): Promise<Center> {
     intake,
     documents,
     presence,
+    trust,
     log,
   });
   Object.assign(seen, {
@@ -173,8 +199,10 @@ export async function createCenter(ports: CenterPorts): Promise<Center> {
   rosterCheck.unref();
 
   return {
+    trust,
     start: async () => {
       await app.listen({ host: config.host, port: config.port });
+      await trust.start();
       watch.start();
       const address = app.server.address();
       const port = typeof address === 'object' && address !== null ? address.port : config.port;
@@ -185,6 +213,7 @@ export async function createCenter(ports: CenterPorts): Promise<Center> {
       endDayTurn();
       clearInterval(rosterCheck);
       await watch.stop();
+      await trust.stop();
       room.close();
       io.disconnectSockets(true);
       await io.close();

@@ -22,8 +22,9 @@ async function opened(law: { version: number }): Promise<Pick<OpenHall, 'notices
   const lawFile = join(folder, 'law.json');
   writeFileSync(lawFile, JSON.stringify({ ...starterLaw('H01'), ...law }));
   const config = checkConfig({ hall: 'H01', port: 0, dataDir: join(folder, 'data'), lawFile }, join(folder, 'c.json'));
-  const { ledger, notices } = await openHall(config, kit);
+  const { ledger, trees, notices } = await openHall(config, kit);
   const inForce = await ledger.read('publications', null);
+  await trees.close();
   await ledger.close();
   return { notices, versions: inForce.map(({ kind, version }) => [kind, version]) };
 }

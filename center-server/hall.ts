@@ -8,10 +8,16 @@ import { hallKeys, type HallKeys } from './config/keys.ts';
 import { lawClock } from './config/law-clock.ts';
 import { LedgerFault, type Ledger } from './ledger/ledger.ts';
 import { SqliteLedger, type SqliteLedgerSetting } from './ledger/sqlite-ledger.ts';
+import { SignerProcess, type Signer } from './signer/signer.ts';
+import { openTrees, type Trees } from './tree/trees.ts';
+
+const LEDGER_FILE = 'ledger.sqlite';
 
 /** A hall's memory, open, with its keys and its clock. */
 export interface OpenHall {
   readonly ledger: Ledger;
+  readonly trees: Trees;
+  readonly signer: Signer;
   readonly keys: HallKeys;
   readonly clock: Clock;
   /** What of the config was not followed, a line each. */
@@ -52,7 +58,12 @@ export async function openHall(config: CenterConfig, kit: Kit): Promise<OpenHall
     await ledger.close();
     throw error;
   }
-  return { ledger, keys, clock, notices };
+  const trees = await openTrees({
+    ledgerFile: join(config.dataDir, LEDGER_FILE),
+    treeFile: join(config.dataDir, 'tree.sqlite'),
+  });
+  const signer = new SignerProcess({ dir: config.signerDir, command: config.signerCommand });
+  return { ledger, trees, signer, keys, clock, notices };
 }
 
 /** A folder founded as one hall is never written to as another: no later start could mend that. */
@@ -61,7 +72,7 @@ async function openLedger(
   setting: Omit<SqliteLedgerSetting, 'file' | 'hall'>,
 ): Promise<Ledger> {
   try {
-    return await SqliteLedger.open({ ...setting, file: join(dataDir, 'ledger.sqlite'), hall });
+    return await SqliteLedger.open({ ...setting, file: join(dataDir, LEDGER_FILE), hall });
   } catch (error) {
     if (!(error instanceof LedgerFault) || error.code !== 'ledger/other-hall') throw error;
     throw new ConfigFault(`hall: is ${hall}, but ${error.message}`);

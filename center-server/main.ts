@@ -24,8 +24,8 @@ run       serves the hall until SIGTERM or SIGINT; says {"event":"ready","url":â
 appoint   founds the hall's people: password on stdin, only while fewer than two administrators exist
 --help    this text
 
-Fields of the config (JSON): hall, port, dataDir; name, host, demo, lapse, logLevel, facesDir, secureCookies, allowedOrigins; lawFile and
-calendarFile, for the founding alone. Exit code 2: something in arguments or files does not fit; 1: it cannot run.
+Fields of the config (JSON): hall, port, dataDir; name, host, demo, lapse, logLevel, facesDir, secureCookies, allowedOrigins, signerDir, signerCommand;
+lawFile and calendarFile, for the founding alone. Exit code 2: something in arguments or files does not fit; 1: it cannot run.
 `;
 
 /** After this long a close that hangs is given up; what was not answered was not promised. */
@@ -67,9 +67,9 @@ async function run(file: string): Promise<void> {
     process.once('SIGTERM', resolve);
     process.once('SIGINT', resolve);
   });
-  const { ledger, keys, clock, notices } = await openHall(config, kit);
+  const { notices, ...hall } = await openHall(config, kit);
   for (const notice of notices) log.warn(notice);
-  const center = await createCenter({ config, kit, keys, clock, ledger, log });
+  const center = await createCenter({ config, kit, ...hall, log });
   try {
     const url = await center.start();
     process.stdout.write(`${JSON.stringify({ event: 'ready', url })}\n`);
@@ -78,7 +78,7 @@ async function run(file: string): Promise<void> {
     const late = setTimeout(() => process.exit(0), CLOSE_MS);
     late.unref();
     await center.stop();
-    await ledger.close();
+    await hall.ledger.close();
   }
 }
 
@@ -109,7 +109,7 @@ async function appoint(
   if (fault !== undefined)
     throw new ConfigFault(`${fault.field === 'password' ? 'password' : `--${fault.field}`}: ${fault.reason}`);
   if (!isPlainLine(name)) throw new ConfigFault(`--name: ${NOT_PLAIN}`);
-  const { ledger } = await openHall(config, kit);
+  const { ledger, trees } = await openHall(config, kit);
   try {
     const { password: _, ...rest } = person;
     const done = await ledger.act('appoint', {
@@ -127,6 +127,7 @@ async function appoint(
       `${user} is an administrator of this hall already: nothing was changed, the password neither\n`,
     );
   } finally {
+    await trees.close();
     await ledger.close();
   }
 }

@@ -8,6 +8,7 @@ import {
   type BoardSnapshot,
   type BoardTable,
   type BoardTables,
+  type BoardTrust,
   type BoardWindow,
 } from '@sunlit/domain/contracts';
 import type { Commit, Counts } from '../ledger/ledger.ts';
@@ -36,6 +37,7 @@ export class BoardFeed {
     visits: new Map(),
     cards: new Map(),
     counts: new Map(),
+    trust: new Map(),
   };
   private readonly stored = new Map<string, WindowRow>();
   private readonly live = new Map<string, Live>();
@@ -78,6 +80,10 @@ export class BoardFeed {
     this.put('counts', 'today', boardCounts(counts));
   }
 
+  setTrust(trust: BoardTrust): void {
+    this.put('trust', 'hall', trust);
+  }
+
   setOnline(desk: string, isOnline: boolean, realMs: number): void {
     const before = this.live.get(desk) ?? NEVER_HEARD;
     this.live.set(desk, {
@@ -96,7 +102,7 @@ export class BoardFeed {
 
   /** All rows, the changes not taken yet included in none: take them first. */
   snapshot(): BoardSnapshot {
-    const { cases, windows, visits, cards, counts } = this.rows;
+    const { cases, windows, visits, cards, counts, trust } = this.rows;
     return {
       position: this.position,
       clock: this.clock,
@@ -107,6 +113,7 @@ export class BoardFeed {
         visits: [...visits.values()].reverse(),
         cards: [...cards.values()].reverse(),
         counts: [...counts.values()],
+        trust: [...trust.values()],
       },
     };
   }

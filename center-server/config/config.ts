@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs';
-import { dirname, resolve } from 'node:path';
+import { dirname, join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { LapseSchema, type Lapse } from '@sunlit/domain/contracts';
 import { FlagSchema, WordingSchema, type Wording } from '@sunlit/domain/catalogue';
@@ -40,6 +40,12 @@ export const ConfigSchema = Type.Object(
     ),
     facesDir: Type.Optional(FileName),
     secureCookies: Type.Optional(FlagSchema),
+    /** Folder of the signer; left out: `signer` in the data folder. */
+    signerDir: Type.Optional(FileName),
+    /** Program and arguments that start the signer, under another user say; `--dir` is added. */
+    signerCommand: Type.Optional(
+      Type.Array(Type.String({ minLength: 1, maxLength: 4096 }), { minItems: 1, maxItems: 32 }),
+    ),
     lawFile: Type.Optional(FileName),
     calendarFile: Type.Optional(FileName),
     /** Besides the center's own address. */
@@ -67,6 +73,9 @@ export interface CenterConfig {
   readonly lawFile: string;
   readonly calendarFile: string;
   readonly allowedOrigins: readonly string[];
+  readonly signerDir: string;
+  /** Empty: the center's own signer. */
+  readonly signerCommand: readonly string[];
 }
 
 const REAL_TIME: Lapse = { realAtMs: 0, lawAtMs: 0, speed: 1 };
@@ -98,6 +107,8 @@ export function checkConfig(value: unknown, file: string): CenterConfig {
     lawFile: path(given.lawFile),
     calendarFile: path(given.calendarFile),
     allowedOrigins: given.allowedOrigins ?? [],
+    signerDir: path(given.signerDir) || join(path(given.dataDir), 'signer'),
+    signerCommand: given.signerCommand ?? [],
   };
 }
 

@@ -1,25 +1,31 @@
 import type { Namespace } from 'socket.io';
 import {
+  CosignatureSchema,
   DocumentRequestSchema,
   HelloSchema,
   PulseSchema,
   RecallRequestSchema,
   UPLINK_VERSION,
+  WitnessRequestSchema,
+  type Cosignature,
   type DocumentHashes,
   type DocumentRequest,
   type Hello,
   type Pulse,
   type RecallRequest,
   type Welcome,
+  type WitnessRequest,
 } from '@sunlit/domain/contracts';
 import { originParts, signClaim, verifyClaim, type KeyPair, type Kit } from '@sunlit/domain/evidence';
 import type { Documents } from '../catalogue/documents.ts';
 import type { DeskRow } from '@sunlit/domain/fold';
 import type { Commit, Ledger } from '../ledger/ledger.ts';
 import type { Log } from '../config/log.ts';
+import type { Trust } from '../tree/trust.ts';
 import { Folders } from './folders.ts';
 import type { Gate, Intake } from './intake.ts';
 import { onMessage, refusal, type DeskSocket, type Link, type Reply } from './link.ts';
+import { Witnessing } from './witnessing.ts';
 
 const NONCE_BYTES = 24;
 /** Who has not said hello by then is cut. */
@@ -43,6 +49,7 @@ export interface UplinkPorts {
   readonly intake: Intake;
   readonly documents: Documents;
   readonly presence: Presence;
+  readonly trust: Trust;
   readonly log: Log;
 }
 
@@ -51,10 +58,12 @@ export class Uplink {
   private readonly ports: UplinkPorts;
   private readonly links = new Map<string, Link>();
   private readonly folders: Folders;
+  private readonly witnessing: Witnessing;
 
   constructor(namespace: Namespace, ports: UplinkPorts) {
     this.ports = ports;
     this.folders = new Folders(ports.kit, ports.boxKeys, ports.ledger, ports.log, (desk) => this.linkOf(desk));
+    this.witnessing = new Witnessing(ports.ledger, ports.trust, () => this.size);
     namespace.on('connection', (socket) => {
       this.meet(socket);
     });
@@ -216,6 +225,18 @@ export class Uplink {
         .catch(() => {
           reply(refusal('uplink/busy', '', 1_000));
         });
+    });
+    const busy = (reply: Reply) => (error: unknown) => {
+      log.warn({ reason: error instanceof Error ? error.message : '' }, 'a witness could not be answered');
+      reply(refusal('uplink/busy', '', 1_000));
+    };
+    onMessage(socket, 'witness', WitnessRequestSchema, (message, reply) => {
+      const link = current();
+      if (link !== undefined) void this.witnessing.show(link, message as WitnessRequest).then(reply, busy(reply));
+    });
+    onMessage(socket, 'cosign', CosignatureSchema, (message, reply) => {
+      const link = current();
+      if (link !== undefined) void this.witnessing.cosign(link, message as Cosignature).then(reply, busy(reply));
     });
     onMessage(socket, 'pulse', PulseSchema, (message) => {
       const link = current();

@@ -29,6 +29,15 @@ export const acts: ActTable = {
     own.record({ type: kind === 'law' ? 'LawPublished' : 'CalendarPublished', body: { version, hash } });
     return { ok: 1, published: 1 };
   },
+  nameTreeKey: ({ db, own }, { key, replace }) => {
+    const named = db.prepare<[], { value: string }>("SELECT value FROM meta WHERE name = 'tree-key'").get()?.value;
+    if (named === key || (named !== undefined && replace !== 1)) return { key: named };
+    own.record({ type: 'TreeKeyNamed', body: { key } });
+    db.prepare("INSERT INTO meta VALUES ('tree-key', ?) ON CONFLICT (name) DO UPDATE SET value = excluded.value").run(
+      key,
+    );
+    return { key };
+  },
   probe: ({ db, own, now }) => {
     own.openYear();
     db.prepare('INSERT INTO meta VALUES (?, ?) ON CONFLICT (name) DO UPDATE SET value = excluded.value').run(

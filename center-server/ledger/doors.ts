@@ -107,6 +107,8 @@ export interface Acts {
     input: { kind: 'law' | 'calendar'; version: number; hash: string; text: string };
     answer: Done<{ published: 0 | 1 }>;
   };
+  /** Records the key of the checkpoints where none is on record, or another with `replace: 1`; `key` is the one on record afterwards. */
+  nameTreeKey: { input: { key: string; replace?: 1 }; answer: { key: string } };
   /** Writes what a record would need written and nothing that matters; rejects when the ledger cannot take facts. */
   probe: { input: null; answer: { ok: 1 } };
   /** `content`: JSON that was checked already. */

@@ -200,7 +200,14 @@ export class Engine {
       disputes: shelves.disputes.flush(),
       flags: shelves.flags.flush(),
     };
-    if (cases.size === 0 && Object.values(changed).every(({ length }) => length === 0)) return undefined;
+    // Every new leaf is told: a checkpoint has to cover it.
+    if (
+      facts === 0 &&
+      !own.hasRecorded &&
+      cases.size === 0 &&
+      Object.values(changed).every(({ length }) => length === 0)
+    )
+      return undefined;
     return {
       cases: [...cases.values()],
       visits: changed.visits.map(boardVisit),

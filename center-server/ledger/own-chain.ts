@@ -43,6 +43,11 @@ export class OwnChain {
     this.now = now;
   }
 
+  /** Something was recorded in this transaction. */
+  get hasRecorded(): boolean {
+    return this.written.length > 0;
+  }
+
   /** Appends a record of the center and folds it. */
   record<T extends CenterFactType>(draft: Draft<T>): { seq: number; hash: string } {
     this.openYear();

@@ -14,6 +14,7 @@ import type { HallKeys } from '../config/keys.ts';
 import type { Ledger } from '../ledger/ledger.ts';
 import type { Sessions } from '../plugins/sessions.ts';
 import type { SignIns } from '../plugins/sign-ins.ts';
+import type { Trust } from '../tree/trust.ts';
 import type { Tallies } from '../plugins/tallies.ts';
 import type { TypeBoxProvider } from '../plugins/typebox-provider.ts';
 
@@ -34,6 +35,7 @@ export interface RoutePorts {
   readonly ledger: Ledger;
   readonly sessions: Sessions;
   readonly signIns: SignIns;
+  readonly trust: Trust;
   readonly documents: Documents;
   readonly tallies: Tallies;
   readonly calendar: () => Promise<Calendar>;

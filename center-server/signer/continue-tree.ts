@@ -59,7 +59,11 @@ function opensAfter(kit: Kit, held: SignerState, { tree, from, hashes, opening }
 }
 
 /** Two different people, and the next number of the same year. */
-function isReopening(old: TreePlace, next: TreePlace, { askedBy, approvedBy }: Readonly<Record<string, unknown>>): boolean {
+function isReopening(
+  old: TreePlace,
+  next: TreePlace,
+  { askedBy, approvedBy }: Readonly<Record<string, unknown>>,
+): boolean {
   const isTwo = typeof askedBy === 'string' && typeof approvedBy === 'string' && askedBy !== approvedBy;
   return isTwo && askedBy !== '' && approvedBy !== '' && next.year === old.year && next.part === old.part + 1;
 }

@@ -41,7 +41,8 @@ function serve(dir: string): void {
   const lines = createInterface({ input: process.stdin, crlfDelay: Infinity });
   lines.on('line', (line) => {
     const message = checkRequest(line);
-    const said: SignerAnswer = message === undefined ? { id: 0, ok: 0, code: 'signer/schema' } : answer(folder, message);
+    const said: SignerAnswer =
+      message === undefined ? { id: 0, ok: 0, code: 'signer/schema' } : answer(folder, message);
     process.stdout.write(`${JSON.stringify(said)}\n`);
   });
   lines.on('close', () => {

@@ -109,9 +109,10 @@ export class Checkpointer {
     }
   }
 
-  private stand(fault: CheckpointFault, detail: string): void {
+  /** Signs nothing more until people have looked and the center was started anew. */
+  stand(fault: CheckpointFault, detail: string): void {
     this.fault = fault;
-    this.ports.log.fatal({ code: fault, detail }, 'no checkpoint is signed any more: people have to look');
+    this.ports.log.error({ code: fault, detail }, 'no checkpoint is signed any more: people have to look');
     this.ports.onChange(undefined, fault);
   }
 }

@@ -11,6 +11,8 @@ interface Held {
 export interface TreeDoors {
   /** The next leaves to be signed. */
   next: { input: Held; answer: Part };
+  /** Reads a portion of a tree's leaves back once more; `wrong`: index of one that is not what it was; `next` 0: the end. */
+  audit: { input: { tree: string; from: number }; answer: { wrong: number | null; next: number } };
   /** Keeps a signed checkpoint, durably. */
   keep: { input: { checkpoint: Checkpoint; note: string; signedAtMs: number }; answer: null };
   /** Keeps the line of a witness, durably; its time in seconds or a code. */

@@ -1,5 +1,5 @@
 import type { Database } from 'better-sqlite3';
-import { nodeHash, type Hex, type Kit, type TreeNodes } from '@sunlit/domain/evidence';
+import { nodeHash, nodesOf, type Hex, type Kit, type TreeNodes } from '@sunlit/domain/evidence';
 
 /** Levels below this one are made from the leaves again: seven of eight nodes need no row. */
 const LOWEST_KEPT = 3;
@@ -47,6 +47,16 @@ CREATE TABLE IF NOT EXISTS nodes (
       }
     });
     this.sql.grow.run(size + hashes.length, tree);
+  }
+
+  /** Index of the first leaf of a kept node that `hashes`, from index `from` on (a multiple of the node's width), would not make. */
+  differs(tree: string, from: number, hashes: readonly Hex[]): number | undefined {
+    const width = 2 ** LOWEST_KEPT;
+    const kept = this.nodes(tree, () => '');
+    const made = nodesOf(this.kit, hashes);
+    for (let at = 0; (at + 1) * width <= hashes.length; at++)
+      if (made(LOWEST_KEPT, at) !== kept(LOWEST_KEPT, from / width + at)) return from + at * width;
+    return undefined;
   }
 
   nodes(tree: string, leafAt: (index: number) => Hex): TreeNodes {

@@ -60,6 +60,20 @@ export class TreeFile {
     });
   }
 
+  /** Reads leaves that have nodes back once more; where one is not what it was, its index. `next` is where to go on, 0 at the end. */
+  audit(name: string, from: number): { readonly wrong: number | null; readonly next: number } {
+    const tree = this.leaves.trees().find((one) => one.name === name);
+    const size = this.shelf.size(name);
+    if (tree === undefined) return { wrong: size > 0 ? 0 : null, next: 0 };
+    const to = Math.min(size, from + LEAVES_AT_ONCE);
+    const read = this.leaves.leaves(tree, from, to);
+    const made = read.map(({ leaf }) => leafHash(this.kit, leaf));
+    const wrong = read.findIndex(({ hash }, at) => hash !== made[at]);
+    if (wrong >= 0 || read.length < to - from) return { wrong: from + (wrong < 0 ? read.length : wrong), next: 0 };
+    const block = this.shelf.differs(name, from, made);
+    return { wrong: block ?? null, next: to === size ? 0 : to };
+  }
+
   inclusion(tree: string, index: number, size: number): { leaf: Hex; path: readonly Hex[] } | undefined {
     const known = this.provable(tree, size);
     if (known === undefined || index >= size) return undefined;
@@ -100,7 +114,8 @@ export class TreeFile {
   /** Leaves of entry bundle `at`, `width` of them. */
   entries(tree: string, at: number, width: number): readonly string[] | undefined {
     const known = this.provable(tree, at * 256 + width);
-    if (known === undefined || at * 256 + width > (this.checkpoints.last(tree)?.size ?? 0)) return undefined;
+    if (known === undefined || width === 0 || at * 256 + width > (this.checkpoints.last(tree)?.size ?? 0))
+      return undefined;
     return this.leaves.leaves(known, at * 256, at * 256 + width).map(({ leaf }) => leaf);
   }
 
@@ -176,4 +191,3 @@ function behind(signed: { readonly tree: string; readonly size: number }, size: 
   const detail = `${signed.tree}: ${String(signed.size)} leaves were signed, ${String(size)} are here`;
   return { kind: 'fault', code: 'tree/behind', detail };
 }
-

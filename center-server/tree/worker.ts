@@ -15,6 +15,7 @@ type Table = { readonly [D in TreeDoor]: (trees: TreeFile, input: TreeDoors[D]['
 
 const table: Table = {
   next: (trees, held) => trees.next(held),
+  audit: (trees, { tree, from }) => trees.audit(tree, from),
   keep: (trees, { checkpoint, note, signedAtMs }) => {
     trees.durably(() => trees.checkpoints.put(checkpoint, note, signedAtMs));
     return null;

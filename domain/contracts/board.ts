@@ -83,6 +83,18 @@ export interface BoardCounts {
   readonly open: number;
   readonly refusedAttempts: number;
 }
+/** Whether others vouch for the hall's records. */
+export interface BoardTrust {
+  /** The newest signed checkpoint; "" and 0 before the first. */
+  readonly tree: string;
+  readonly size: number;
+  /** The law's time of the oldest commit that no cosigned checkpoint covers; 0 when there is none. */
+  readonly unwitnessedSinceMs: number;
+  /** Why nothing is signed any more; "" while all is well. */
+  readonly fault: string;
+}
+/** A hall whose records nobody has vouched for as long as this is told so in red; its desks go on working. */
+export const UNWITNESSED_MS = 4 * 3_600_000;
 export interface BoardClock extends Lapse {
   readonly demo: 0 | 1;
   readonly offsetMinutes: number;
@@ -97,6 +109,8 @@ export interface BoardTables {
   readonly cards: BoardCard;
   /** One row, key `today`. */
   readonly counts: BoardCounts;
+  /** One row, key `hall`. */
+  readonly trust: BoardTrust;
 }
 export type BoardTable = keyof BoardTables;
 
@@ -137,6 +151,8 @@ export function boardKey<T extends BoardTable>(table: T, row: BoardTables[T]): s
       return (row as BoardVisit).visitRef;
     case 'cards':
       return (row as BoardCard).key;
+    case 'trust':
+      return 'hall';
     default:
       return 'today';
   }

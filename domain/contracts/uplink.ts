@@ -1,7 +1,7 @@
 import type { Static } from 'typebox';
 import Type from 'typebox';
 import { HexSchema, MAX_BATCH, MAX_RECORD_BYTES, OriginSchema } from '../evidence/index.ts';
-import type { ReceiptClaim } from '../evidence/index.ts';
+import type { Growth, ReceiptClaim } from '../evidence/index.ts';
 import type { Refusal } from '../errors/index.ts';
 
 const closed = { additionalProperties: false };
@@ -73,6 +73,8 @@ export interface UplinkRefusal {
     | 'batch/secret'
     | 'batch/frozen'
     | 'document/unknown'
+    | 'witness/none'
+    | 'cosign/refused'
     | 'recall/opened'
     | 'recall/unknown'
     | 'uplink/busy';
@@ -119,6 +121,46 @@ export const SignedDocumentSchema = Type.Object(
 );
 export type SignedDocument = Static<typeof SignedDocumentSchema>;
 export type DocumentAnswer = { readonly ok: 1; readonly document: SignedDocument } | UplinkRefusal;
+
+/** Records a desk asks proofs for in one message at most. */
+export const MAX_PROOFS = 64;
+/**
+ * desk → center `witness`: which checkpoint the desk holds ("" and 0: none yet), and from which of its records on it wants to see that they are in the tree.
+ * Answered with {@link WitnessAnswer}.
+ */
+export const WitnessRequestSchema = Type.Object(
+  { tree: Type.String({ maxLength: 32 }), size: Count, proveFrom: Seq },
+  closed,
+);
+export type WitnessRequest = Static<typeof WitnessRequestSchema>;
+/** That record `seq` of the desk is leaf `index` of the first `size` leaves of `tree`. */
+export interface RecordProof {
+  readonly seq: number;
+  readonly tree: string;
+  readonly size: number;
+  readonly index: number;
+  readonly path: readonly string[];
+}
+export type WitnessAnswer =
+  | {
+      readonly ok: 1;
+      /** The key of the checkpoints, and the center's word for it (claim `tree-key`). */
+      readonly treeKey: string;
+      readonly treeKeySignature: string;
+      readonly growth: Growth;
+      /** Under the checkpoint of `growth`, or at a new tree under the one the desk holds. */
+      readonly proofs: readonly RecordProof[];
+      /** Milliseconds until the next question. */
+      readonly nextMs: number;
+    }
+  | UplinkRefusal;
+/** desk → center `cosign`: the desk's line over a checkpoint it verified, kept on its disk before. */
+export const CosignatureSchema = Type.Object(
+  { tree: Type.String({ maxLength: 32 }), size: Count, line: Type.String({ minLength: 1, maxLength: 512 }) },
+  closed,
+);
+export type Cosignature = Static<typeof CosignatureSchema>;
+export type CosignAnswer = { readonly ok: 1 } | UplinkRefusal;
 
 /** desk → center `pulse`, every five seconds, unanswered and never stored: how old the board's picture of the desk is. */
 export const PulseSchema = Type.Object({ wallMs: Count, waiting: Count }, closed);
@@ -185,6 +227,8 @@ export interface DeskToCenter {
   batch: (message: Batch, answer: (reply: BatchAnswer) => void) => void;
   document: (message: DocumentRequest, answer: (reply: DocumentAnswer) => void) => void;
   recall: (message: RecallRequest, answer: (reply: RecallAnswer) => void) => void;
+  witness: (message: WitnessRequest, answer: (reply: WitnessAnswer) => void) => void;
+  cosign: (message: Cosignature, answer: (reply: CosignAnswer) => void) => void;
   pulse: (message: Pulse) => void;
 }
 

@@ -10,6 +10,8 @@ const Ids = Type.Array(Id, { maxItems: 400 });
 /** `family/name`, as the law bundle prints it. */
 const RuleId = Type.String({ pattern: '^[a-z-]+/[a-z0-9-]+$', maxLength: 64 });
 const Key = Type.String({ pattern: '^[A-Za-z0-9_-]{43}$' });
+/** A word without `+`, as signed notes have it. */
+const WitnessName = Type.String({ pattern: '^[^\\s+]{1,64}$' });
 const Ms = Type.Integer({ minimum: 0, maximum: Number.MAX_SAFE_INTEGER });
 const Count = Type.Integer({ minimum: 0, maximum: Number.MAX_SAFE_INTEGER });
 
@@ -127,6 +129,27 @@ export const centerFacts = {
       closed,
     ),
   },
+  /** The key that signs the checkpoints of the hall's trees from here on. */
+  TreeKeyNamed: { body: Type.Object({ key: Key }, closed) },
+  /** First leaf of a tree that begins after a restore: what was signed last, and what was found on the disk. */
+  TreeReopened: {
+    body: Type.Object(
+      {
+        tree: Type.String({ maxLength: 32 }),
+        lastTree: Type.String({ maxLength: 32 }),
+        lastSize: Count,
+        lastRoot: HexSchema,
+        foundSize: Count,
+        foundRoot: HexSchema,
+        askedBy: Id,
+        approvedBy: Id,
+      },
+      closed,
+    ),
+  },
+  /** An outside witness whose cosignatures are kept; the actor approved what `askedBy` had asked for. */
+  WitnessAdmitted: { body: Type.Object({ name: WitnessName, key: Key, askedBy: Id }, closed) },
+  WitnessDismissed: { body: Type.Object({ name: WitnessName, key: Key }, closed) },
   YearTreeOpened: {
     body: Type.Object(
       {

@@ -1,3 +1,4 @@
+import { UNWITNESSED_MS } from '@sunlit/domain/contracts';
 import type { BoardState } from '../feed/board-state.ts';
 import type { Me } from '../feed/center-api.ts';
 import { DemoMark } from '../elements/demo-mark.tsx';
@@ -44,6 +45,7 @@ export function Hall({ state, me }: HallProps) {
         </span>
       </header>
       <LostBanner />
+      <TrustBanner state={state} />
       <div class="hall-body">
         <Cards cards={state.tables.cards} clock={state.clock} />
         <Windows windows={state.tables.windows} clock={state.clock} />
@@ -63,6 +65,19 @@ function HallTime({ state: { clock } }: { readonly state: BoardState }) {
     <span class="hall-time mono" title={say(boardText.lawTime)}>
       {formatInstant(lawNow(clock), clock.offsetMinutes, language.value)}
     </span>
+  );
+}
+
+/** In red: nothing is signed any more, or nobody has vouched for what was signed in four hours. */
+function TrustBanner({ state: { tables, clock } }: { readonly state: BoardState }) {
+  const { fault = '', unwitnessedSinceMs = 0 } = tables.trust.get('hall') ?? {};
+  const ageMs = unwitnessedSinceMs === 0 ? 0 : lawNow(clock) - unwitnessedSinceMs;
+  if (fault === '' && ageMs < UNWITNESSED_MS) return null;
+  const age = formatLength(Math.max(0, ageMs), language.value);
+  return (
+    <div class="banner lost" role="alert" data-testid="untrusted">
+      <Icon name="cut" /> {fault === '' ? say(boardText.unwitnessed, { age }) : say(boardText.unsigned, { fault })}
+    </div>
   );
 }
 

@@ -27,6 +27,7 @@ export function fromSnapshot({ position, clock, hall, tables }: BoardSnapshot): 
       visits: keyed('visits', tables.visits),
       cards: keyed('cards', tables.cards),
       counts: keyed('counts', tables.counts),
+      trust: keyed('trust', tables.trust),
     },
   };
 }

@@ -10,6 +10,14 @@ export const boardText = words({
     zh: '看板供大厅管理、监察和管理员使用。请用这些角色的账号登录。',
     en: 'The board is for hall managers, supervisors and administrators: sign in as one of them.',
   },
+  unwitnessed: {
+    zh: '已有 {age} 没有任何见证方核对并联署本厅的记录。窗口照常办理，请检查各窗口的线路或联系外部见证方。',
+    en: 'For {age} no witness has checked and countersigned the records of this hall. Windows go on working; check their lines, or call the outside witness.',
+  },
+  unsigned: {
+    zh: '本厅的记录树已停止签署（{fault}）：数据可能被改动或回退过。窗口照常办理，请立即通知监察人员。',
+    en: 'The tree of records is no longer signed ({fault}): data may have been altered or rolled back. Windows go on working; call the supervisors at once.',
+  },
   lost: {
     zh: '与中心的连接已中断 {age}，下面是中断前的数据',
     en: 'Line to the center lost for {age}: what you see is from before',

@@ -1,0 +1,144 @@
+import type { BoardTrust } from '@sunlit/domain/contracts';
+import { signClaim, type Base64url, type KeyPair, type Kit } from '@sunlit/domain/evidence';
+import type { Log } from '../config/log.ts';
+import type { Ledger } from '../ledger/ledger.ts';
+import type { Signer } from '../signer/signer.ts';
+import { Checkpointer, type CheckpointFault } from './checkpointer.ts';
+import type { TreeDoors } from './doors.ts';
+import type { Trees } from './trees.ts';
+
+export interface TrustPorts {
+  readonly kit: Kit;
+  readonly hall: string;
+  readonly signKeys: KeyPair;
+  readonly ledger: Ledger;
+  readonly trees: Trees;
+  readonly signer: Signer;
+  /** The law's time. */
+  readonly wallMs: () => number;
+  readonly log: Log;
+  readonly onChange: (state: BoardTrust) => void;
+}
+
+/** Why others may believe this hall: signed checkpoints, who cosigned them, and since when nobody did. */
+export class Trust {
+  readonly trees: Trees;
+  private readonly ports: TrustPorts;
+  private readonly checkpointer: Checkpointer;
+  private readonly unlisten: () => void;
+  private treeKey = '';
+  private treeKeySignature = '';
+  private newest = { tree: '', size: 0 };
+  private sinceMs = 0;
+  private isDirty = false;
+  private fault: CheckpointFault = '';
+  private stopped = false;
+  /** Resolves when every leaf was read back once after the start. */
+  audited: Promise<void> = Promise.resolve();
+
+  constructor(ports: TrustPorts) {
+    this.ports = ports;
+    const { ledger, trees, signer, wallMs, log } = ports;
+    this.trees = trees;
+    this.unlisten = ledger.onCommit(() => {
+      this.isDirty = true;
+      if (this.sinceMs === 0) this.become(wallMs());
+    });
+    this.checkpointer = new Checkpointer({
+      ledger,
+      trees,
+      signer,
+      wallMs,
+      log,
+      onChange: (checkpoint, fault) => {
+        this.isDirty = false;
+        this.fault = fault;
+        if (checkpoint !== undefined) this.newest = checkpoint;
+        this.ports.onChange(this.state());
+      },
+    });
+  }
+
+  /** Reads how things stand and begins to sign. */
+  async start(): Promise<void> {
+    const { kit, hall, signKeys, signer, trees, wallMs, log } = this.ports;
+    const newest = await trees.ask('newest', null);
+    if (newest !== null) {
+      this.newest = { tree: newest.tree, size: newest.size };
+      const witnessed = await trees.ask('told', { tree: newest.tree });
+      if (newest.cosignatures === 0) this.sinceMs = witnessed?.signedAtMs ?? wallMs();
+    }
+    try {
+      this.treeKey = (await signer.head()).key;
+      this.treeKeySignature = signClaim(kit, signKeys, 'tree-key', { hall, key: this.treeKey });
+    } catch (error) {
+      log.error({ reason: error instanceof Error ? error.message : '' }, 'the signer is not there');
+    }
+    this.checkpointer.start();
+    this.audited = this.audit().catch((error: unknown) => {
+      log.error({ reason: error instanceof Error ? error.message : '' }, 'the leaves could not be read back');
+    });
+  }
+
+  /** Every leaf once, a portion at a time: what was altered below the signed size shows here. */
+  private async audit(): Promise<void> {
+    for (const { tree } of await this.trees.ask('trees', null)) {
+      let from = 0;
+      do {
+        if (this.stopped) return;
+        const { wrong, next } = await this.trees.ask('audit', { tree, from });
+        if (wrong !== null) {
+          this.checkpointer.stand('tree/altered', `leaf ${String(wrong)} of ${tree}`);
+          return;
+        }
+        from = next;
+      } while (from > 0);
+    }
+  }
+
+  told(): { readonly treeKey: string; readonly treeKeySignature: string } {
+    return { treeKey: this.treeKey, treeKeySignature: this.treeKeySignature };
+  }
+
+  state(): BoardTrust {
+    const { tree, size } = this.newest;
+    return { tree, size, unwitnessedSinceMs: this.sinceMs, fault: this.fault };
+  }
+
+  /** Signs what is there now instead of within a second. */
+  async now(): Promise<void> {
+    await this.checkpointer.now();
+  }
+
+  async cosign(
+    input: { readonly tree: string; readonly size: number; readonly line: string } & {
+      readonly name: string;
+      readonly publicKey: Base64url;
+    },
+  ): Promise<TreeDoors['cosign']['answer']> {
+    const taken = await this.trees.ask('cosign', input);
+    if (typeof taken !== 'number') return taken;
+    const { tree, size } = input;
+    if (tree === this.newest.tree && size === this.newest.size && !this.isDirty) this.become(0);
+    else if (this.sinceMs > 0) {
+      const signed = await this.trees.ask('checkpoint', { tree, size });
+      this.become(Math.max(this.sinceMs, signed?.signedAtMs ?? 0));
+    }
+    return taken;
+  }
+
+  async stop(): Promise<void> {
+    this.stopped = true;
+    this.unlisten();
+    await this.audited;
+    await this.checkpointer.stop();
+    await this.ports.signer.close();
+    await this.trees.close();
+  }
+
+  private become(sinceMs: number): void {
+    if (this.sinceMs === sinceMs) return;
+    this.sinceMs = sinceMs;
+    this.ports.onChange(this.state());
+  }
+}
