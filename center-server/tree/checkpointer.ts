@@ -94,13 +94,22 @@ export class Checkpointer {
     const { ledger, trees, signer, wallMs } = this.ports;
     this.head ??= await signer.head();
     const { key } = await ledger.act('nameTreeKey', { key: this.head.key });
-    if (key !== this.head.key) return this.stand('signer/other-key', 'the tree key on record is another one');
+    if (key !== this.head.key) {
+      this.stand('signer/other-key', 'the tree key on record is another one');
+      return;
+    }
     for (;;) {
       const part = await trees.ask('next', { tree: this.head.tree, size: this.head.size });
       if (part.kind === 'nothing') return;
-      if (part.kind === 'fault') return this.stand(part.code, part.detail);
+      if (part.kind === 'fault') {
+        this.stand(part.code, part.detail);
+        return;
+      }
       const answer = await signer.sign(part.request);
-      if (answer.ok === 0) return this.stand(answer.code, part.request.tree);
+      if (answer.ok === 0) {
+        this.stand(answer.code, part.request.tree);
+        return;
+      }
       this.head = answer;
       const { tree, root } = part.request;
       const checkpoint = { tree, size: answer.size, root };

@@ -56,7 +56,7 @@ export async function openTrees(setting: TreeWorkerSetting): Promise<Trees> {
           return;
         }
         const id = ++lastId;
-        pending.set(id, { resolve: resolve as Pending['resolve'], reject });
+        pending.set(id, { resolve, reject });
         worker.postMessage({ id, door, input });
       }),
     close: async () => {

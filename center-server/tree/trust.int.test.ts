@@ -130,7 +130,7 @@ describe('the trees of a hall', () => {
     }
     await hall.center.trust.now();
     const { trees } = await json<Log>('/api/log');
-    const [{ tree = '', size = 0 } = {}] = trees;
+    const { tree, size } = trees[0] ?? { tree: '', size: 0 };
     const tile = async (path: string, cookie?: string): Promise<Buffer> => {
       const answer = await hall.call('GET', `/log/${tree}/tile/${path}`, cookie === undefined ? {} : { cookie });
       if (!answer.ok) throw new Error(`${path}: ${String(answer.status)}`);
