@@ -1,4 +1,4 @@
-import type { BoardClock, Clock, Folder, WindowLine } from '@sunlit/domain/contracts';
+import type { BoardClock, Clock, Folder, Opened, WindowLine } from '@sunlit/domain/contracts';
 import type { EvidenceRecord, Kit } from '@sunlit/domain/evidence';
 import type { Actor } from '@sunlit/domain/roles';
 import type { KeyPressed } from '@sunlit/hardware/devices';
@@ -19,7 +19,7 @@ import type { OpenLine } from './uplink/line.ts';
 import { createClerkActs, ignoreJournal, lonely, plainDraft } from './window/clerk-acts.ts';
 import { decideUnrated } from './window/decide.ts';
 import type { DeskView } from './window/decide.ts';
-import { lawsOfFolder, readFolder, StoryFault } from './window/desk-state.ts';
+import { isHandedOver, lawsOfFolder, readFolder, StoryFault } from './window/desk-state.ts';
 import { openDesk } from './window/desk.ts';
 import type { OpenJournal } from './window/desk.ts';
 import { createMint } from './window/mint.ts';
@@ -194,6 +194,7 @@ export async function createAgent(config: AgentConfig, identity: Identity, ports
       desk.keepLazily({ kind: 'verdict', caseRef });
       changed();
     },
+    onOpened: (opened) => openedElsewhere(opened),
     onChange: (what) => changed(what === 'law' ? 'law' : 'view'),
   });
 
@@ -230,6 +231,15 @@ export async function createAgent(config: AgentConfig, identity: Identity, ports
         const isUnopened = value.custody === 'transit' && context.toDesk === config.desk;
         if (!isUnopened || context.desk === config.desk) return false;
         await desk.keep({ kind: 'release', caseRef });
+        changed();
+        return true;
+      })
+      .catch(() => false);
+  const openedElsewhere = (opened: Opened): Promise<boolean> =>
+    desk
+      .turn(async () => {
+        const known = desk.state.case(opened.caseRef);
+        if (known !== undefined && isHandedOver(known, opened.toDesk)) await desk.keep({ kind: 'opened', opened });
         changed();
         return true;
       })

@@ -5,13 +5,16 @@ import { describe, expect, it } from 'vitest';
 import type { TSchema } from 'typebox';
 import Type from 'typebox';
 import { Compile } from 'typebox/compile';
+import { defaultCalendar, dueAfter } from '@sunlit/domain/calendar';
 import { caseFacts } from '@sunlit/domain/case';
+import { starterItems, type Item } from '@sunlit/domain/catalogue';
 import {
   BatchSchema,
   DocumentRequestSchema,
   EnrolRequestSchema,
   FolderSchema,
   HelloSchema,
+  OpenedSchema,
   PulseSchema,
   RecallRequestSchema,
   RosterSchema,
@@ -20,6 +23,7 @@ import {
   type EnrolRequest,
   type Folder,
   type Hello,
+  type Opened,
   type Receipt,
   type SignedDocument,
 } from '@sunlit/domain/contracts';
@@ -139,6 +143,8 @@ const shapes: Readonly<Record<string, TSchema>> = {
   'recall-refused': RefusalSchema,
   release: RecallRequestSchema,
   'release-answer': OkSchema,
+  opened: OpenedSchema,
+  'opened-answer': OkSchema,
 };
 
 const keys = example<Record<'desk' | 'deskBox' | 'center' | 'vault' | 'officeBox', KeyPair>>('keys');
@@ -255,4 +261,14 @@ it('a folder can be read by the desk it goes to', () => {
     'CaseAccepted',
     'CustodyHandedOver',
   ]);
+});
+
+it('a folder opened elsewhere comes with limits that the calendar counts the same', () => {
+  const { caseRef, promised, statutory } = example<Opened>('opened');
+  const accepted = example<Folder>('folder').leaves.map((leaf) => decodeRecord(kit, leaf))[1];
+  expect([accepted?.type, accepted?.caseRef]).toEqual(['CaseAccepted', caseRef]);
+  const item = starterItems.find(({ code }) => code === 'GAJ-001');
+  const due = (limit: Item['promised'] | undefined) =>
+    limit && dueAfter(defaultCalendar, { fromMs: accepted?.wallMs ?? 0, limit, department: 'gaj' });
+  expect([promised, statutory]).toEqual([due(item?.promised), due(item?.statutory)]);
 });

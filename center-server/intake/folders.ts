@@ -45,6 +45,19 @@ export class Folders {
     }
   }
 
+  /** Tells the desk of `link` where a folder it handed over lies, and how its limits stand there. Never rejects. */
+  async tellOpened(caseRef: string, { desk, socket }: Link): Promise<void> {
+    try {
+      const opened = await this.ledger.act('opening', { caseRef, desk });
+      if (opened === null) return;
+      const answer: FolderAnswer = await socket.timeout(TAKE_MS).emitWithAck('opened', opened);
+      if (answer.ok === 1) await this.ledger.act('openingTold', { caseRef, desk });
+    } catch {
+      // The line went, or the desk is of an older program: it is told again after the next hello.
+      this.log.debug({ caseRef, to: desk }, 'opening unanswered');
+    }
+  }
+
   /** Granted when the folder never left, or the other desk lets go of it unopened. */
   async recall(caseRef: string, link: Link): Promise<RecallAnswer> {
     const first = await this.ledger.act('recall', { caseRef, desk: link.desk, released: 0 });

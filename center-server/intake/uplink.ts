@@ -178,6 +178,9 @@ export class Uplink {
         link.socket.emit('verdict', verdict);
       }
       for (const caseRef of await ledger.read('incoming', { desk: link.desk })) await this.folders.send(caseRef, link);
+      for (const caseRef of await ledger.read('owedOpenings', { desk: link.desk })) {
+        void this.folders.tellOpened(caseRef, link);
+      }
     } catch (error) {
       log.warn({ err: error, origin: link.origin }, 'desk could not be brought up to date');
     }
@@ -254,6 +257,10 @@ export class Uplink {
     for (const { caseRef, toDesk } of commit.transits) {
       const link = this.linkOf(toDesk);
       if (link) void this.folders.send(caseRef, link);
+    }
+    for (const { caseRef, desk } of commit.openings) {
+      const link = this.linkOf(desk);
+      if (link) void this.folders.tellOpened(caseRef, link);
     }
   }
 

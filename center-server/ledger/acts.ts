@@ -1,6 +1,7 @@
 import type { Acts, ActName } from './doors.ts';
 import { discardDraft, publishDraft, writeDraft } from './act-on-drafts.ts';
 import { deliver, recall } from './act-on-folders.ts';
+import { opening, openingTold } from './act-on-openings.ts';
 import { approveEnrolment, issueCode, revokeDesk, showKeys } from './act-on-desks.ts';
 import { appoint, approveAppointment, changePassword, discardAppointment } from './act-on-people.ts';
 import { closeSession, closeSessionsOf, openSession, useSession } from './act-on-sessions.ts';
@@ -75,4 +76,6 @@ export const acts: ActTable = {
   },
   deliver,
   recall,
+  opening,
+  openingTold,
 };

@@ -3,6 +3,7 @@ import type {
   BoardCase,
   BoardVisit,
   DraftLine,
+  Opened,
   PreviewPage,
   Receipt,
   UplinkRefusal,
@@ -165,6 +166,10 @@ export interface Acts {
     input: { caseRef: string; desk: string; released: 0 | 1 };
     answer: { ok: 1 } | { ok: 0; code: UplinkRefusal['code'] } | { ask: string };
   };
+  /** What `desk` is to be told of a case that lies elsewhere now; null when it lies nowhere, or with that desk. */
+  opening: { input: { caseRef: string; desk: string }; answer: Opened | null };
+  /** The desk knows; it is told again while the visit in which it received the case goes on. */
+  openingTold: { input: { caseRef: string; desk: string }; answer: Done };
 }
 export type ActName = keyof Acts;
 
@@ -202,6 +207,8 @@ export interface Reads {
   enrolments: { input: null; answer: readonly Enrolment[] };
   vaultKey: { input: { subject: string }; answer: WrappedKey | null };
   incoming: { input: { desk: string }; answer: readonly string[] };
+  /** Cases that this desk handed over and may not know to be opened. */
+  owedOpenings: { input: { desk: string }; answer: readonly string[] };
   /** Acts that a rule marks or refused, newest first. */
   flags: { input: { offset: number; limit: number }; answer: { total: number; rows: readonly FlagRow[] } };
   verdicts: { input: { origin: string; epoch: number; limit: number }; answer: readonly Verdict[] };

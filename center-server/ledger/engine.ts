@@ -4,6 +4,7 @@ import type { KeyPair, Kit } from '@sunlit/domain/evidence';
 import { boardCase, boardVisit, Fold, isOpen, LawBooks, settle, type CaseRow } from '@sunlit/domain/fold';
 import { openShelves, PROJECTION_VERSION, shelfNames, type TableShelves } from '../projections/shelves.ts';
 import { acceptBatch } from './accept-batch.ts';
+import { oweOpenings, windowElsewhere } from './act-on-openings.ts';
 import { acts } from './acts.ts';
 import { Book } from './book.ts';
 import type { Commit, Counts, Now } from './ledger.ts';
@@ -40,6 +41,8 @@ export interface Hand {
 /** The cases that a transaction changed, as the board hears of them, and when the first of them must be judged again. */
 interface Told {
   readonly cases: Map<string, Commit['cases'][number]>;
+  /** Of cases that changed elsewhere while their visit goes on, by case. */
+  readonly openings: Map<string, Commit['openings'][number]>;
   dueAtMs: number;
 }
 
@@ -47,6 +50,8 @@ function tell(told: Told, fold: Fold, rows: readonly CaseRow[]): void {
   for (const row of rows) {
     told.cases.set(row.caseRef, { key: row.caseRef, row: isOpen(row) ? boardCase(fold, row) : null });
     told.dueAtMs = earlier(told.dueAtMs, row.nextAtMs);
+    const desk = windowElsewhere(fold, row);
+    if (desk !== '') told.openings.set(row.caseRef, { caseRef: row.caseRef, desk });
   }
 }
 
@@ -160,7 +165,7 @@ export class Engine {
     const answers = requests.map((request) => this.answer(hand, request));
     // Counted on the disk the first time: before anything of this transaction is there.
     this.counts(now.wallMs);
-    const told: Told = { cases: new Map(), dueAtMs: 0 };
+    const told: Told = { cases: new Map(), openings: new Map(), dueAtMs: 0 };
     settle(
       fold,
       ({ caseRef, visitRef, law, body }) => {
@@ -181,11 +186,12 @@ export class Engine {
   }
 
   /** Writes projections, tree and seal; what changed, or undefined when nothing did. */
-  private finish(hand: Hand, { cases, dueAtMs }: Told, startedMs: number): Commit | undefined {
+  private finish(hand: Hand, { cases, openings, dueAtMs }: Told, startedMs: number): Commit | undefined {
     const { fold, book, own, now, verdicts, facts } = hand;
     own.seal();
     book.saveTree();
     const { shelves } = fold;
+    const taken = oweOpenings(hand);
     this.openCases = (this.openCases ?? 0) + fold.opened;
     fold.opened = 0;
     const changed = {
@@ -219,6 +225,7 @@ export class Engine {
       published: changed.publications.length > 0,
       verdicts,
       transits: fold.handedOver.splice(0),
+      openings: [...openings.values(), ...taken.filter(({ caseRef, desk }) => openings.get(caseRef)?.desk !== desk)],
       dueAtMs,
       facts,
       tookMs: this.setting.monoMs() - startedMs,
@@ -229,10 +236,7 @@ export class Engine {
     if (this.db.inTransaction) this.transaction.rollback.run();
     this.book.forget();
     for (const name of shelfNames) this.fold.shelves[name].forget();
-    this.fold.touched.clear();
-    this.fold.recalendarAtMs = 0;
-    this.fold.handedOver.length = 0;
-    this.fold.opened = 0;
+    this.fold.forget();
     this.openCases = undefined;
   }
 }

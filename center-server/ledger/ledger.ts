@@ -55,6 +55,8 @@ export interface Commit {
   readonly verdicts: readonly { readonly origin: string; readonly verdict: Verdict }[];
   /** Cases handed over, with the id of the desk they go to. */
   readonly transits: readonly { readonly caseRef: string; readonly toDesk: string }[];
+  /** Desks to be told of a folder that was opened, or whose limits changed, elsewhere. */
+  readonly openings: readonly { readonly caseRef: string; readonly desk: string }[];
   /** The earliest instant at which a case touched by this commit must be judged again; 0 none. */
   readonly dueAtMs: number;
   readonly facts: number;

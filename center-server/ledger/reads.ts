@@ -93,6 +93,13 @@ export const reads: ReadTable = {
       .prepare<[string], { key: string }>('SELECT key FROM cases WHERE to_desk = ? ORDER BY key')
       .all(desk)
       .map(({ key }) => key),
+  owedOpenings: ({ db }, { desk }) =>
+    db
+      .prepare<[string], { caseRef: string }>(
+        'SELECT case_ref caseRef FROM owed_openings WHERE desk = ? ORDER BY case_ref',
+      )
+      .all(desk)
+      .map(({ caseRef }) => caseRef),
   verdicts: (engine, { origin, epoch, limit }) =>
     rows<DisputeRow>(
       engine,

@@ -113,6 +113,11 @@ CREATE TABLE IF NOT EXISTS deliveries (
   handover TEXT PRIMARY KEY,
   state TEXT NOT NULL CHECK (state IN ('delivered', 'recalled'))
 );
+CREATE TABLE IF NOT EXISTS owed_openings (
+  desk TEXT NOT NULL,
+  case_ref TEXT NOT NULL,
+  PRIMARY KEY (desk, case_ref)
+) WITHOUT ROWID;
 `;
 
 const triggers = ['leaves', 'seals', 'secrets', 'forks', 'documents']

@@ -68,3 +68,22 @@ it('refuses everything once it is closed', async () => {
   await ledger.close();
   await expect(ledger.read('heads', null)).rejects.toMatchObject({ code: 'ledger/closed' });
 });
+
+it('opens a file whose lists an older program shaped, and derives them anew', async () => {
+  const file = join(folder, 'older.sqlite');
+  const open = () => SqliteLedger.open({ ...setting, file });
+  const first = await open();
+  await first.act('found', { demo: 0 });
+  const person = { user: 'admin1', name: 'A', roles: ['administrator'], posts: [], deputyFor: [], active: 1 } as const;
+  await first.act('appoint', { ...person, verifier: 'v', id: '', by: '', founding: 1 });
+  const staff = await first.read('staff', null);
+  expect(staff).toHaveLength(1);
+  await first.close();
+  const db = new Sqlite(file);
+  db.exec('DROP TABLE visits; CREATE TABLE visits (key TEXT PRIMARY KEY, json TEXT NOT NULL); DELETE FROM staff');
+  db.close();
+  const second = await open();
+  expect((await second.read('board', null)).visits).toEqual([]);
+  expect(await second.read('staff', null)).toEqual(staff);
+  await second.close();
+});

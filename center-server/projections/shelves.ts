@@ -1,6 +1,7 @@
 import type { Database } from 'better-sqlite3';
 import {
   isOpen,
+  isUnfinished,
   rowKeys,
   type CardRow,
   type CaseRow,
@@ -18,7 +19,7 @@ import {
 import { TableShelf, type ShelfShape } from './table-shelf.ts';
 
 /** Raised when a fold or a row changes: the next start derives every projection anew. */
-export const PROJECTION_VERSION = 5;
+export const PROJECTION_VERSION = 6;
 
 const cases: ShelfShape<CaseRow> = {
   name: 'cases',
@@ -38,8 +39,11 @@ const visits: ShelfShape<VisitRow> = {
   name: 'visits',
   small: true,
   key: rowKeys.visits,
-  columns: { opened_at: ['INTEGER', (row) => row.state.context.openedAtMs] },
-  indexes: ['opened_at'],
+  columns: {
+    opened_at: ['INTEGER', (row) => row.state.context.openedAtMs],
+    unfinished: ['INTEGER', (row) => (isUnfinished(row) ? 1 : 0)],
+  },
+  indexes: ['opened_at', 'unfinished'],
 };
 const windows: ShelfShape<WindowRow> = { name: 'windows', small: true, key: rowKeys.windows };
 const desks: ShelfShape<DeskRow> = { name: 'desks', small: true, key: rowKeys.desks };
@@ -95,10 +99,16 @@ class CaseTableShelf extends TableShelf<CaseRow> {
   }
 }
 
+class VisitTableShelf extends TableShelf<VisitRow> {
+  unfinished(): VisitRow[] {
+    return [...this.where('unfinished = 1'), ...this.dirty()];
+  }
+}
+
 /** Every list of the hall, as tables. */
 export interface TableShelves extends Shelves {
   readonly cases: CaseTableShelf;
-  readonly visits: TableShelf<VisitRow>;
+  readonly visits: VisitTableShelf;
   readonly windows: TableShelf<WindowRow>;
   readonly desks: TableShelf<DeskRow>;
   readonly staff: TableShelf<StaffRow>;
@@ -114,7 +124,7 @@ export interface TableShelves extends Shelves {
 export function openShelves(db: Database, prefix = ''): TableShelves {
   return {
     cases: new CaseTableShelf(db, cases, prefix),
-    visits: new TableShelf(db, visits, prefix),
+    visits: new VisitTableShelf(db, visits, prefix),
     windows: new TableShelf(db, windows, prefix),
     desks: new TableShelf(db, desks, prefix),
     staff: new TableShelf(db, staff, prefix),

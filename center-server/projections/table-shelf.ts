@@ -119,6 +119,14 @@ export class TableShelf<Row extends object> implements Shelf<Row> {
     return this.everything.all().map(({ json }) => JSON.parse(json) as Row);
   }
 
+  /** Rows that fit an SQL condition over the columns, in order of key, as the disk has them; for few rows. */
+  where(condition: string): Row[] {
+    return this.db
+      .prepare<[], { json: string }>(`SELECT json FROM ${this.table} WHERE ${condition} ORDER BY key`)
+      .all()
+      .map(({ json }) => JSON.parse(json) as Row);
+  }
+
   /**
    * Rows that fit an SQL condition over the columns, a page at a time, as the disk has them when their page comes: what was put must be flushed
    * before, and what is put may be flushed between pages. In the order in which they lie on the disk; not for small shelves.
@@ -173,6 +181,7 @@ function trimTo(rows: Map<string, unknown>, most: number): void {
 function createShelf<Row extends object>(db: Database, shape: ShelfShape<Row>, prefix = ''): void {
   const columns = Object.entries(shape.columns ?? {}).map(([name, [type]]) => `, ${name} ${type} NOT NULL`);
   const table = `${prefix}${shape.name}`;
+  dropOtherShape(db, table, Object.keys(shape.columns ?? {}));
   db.exec(`CREATE TABLE IF NOT EXISTS ${table} (key TEXT PRIMARY KEY, json TEXT NOT NULL${columns.join('')})
     ${shape.small === true ? 'WITHOUT ROWID' : ''}`);
   // A shadow gets its indexes once it has taken the table's name.
@@ -180,4 +189,14 @@ function createShelf<Row extends object>(db: Database, shape: ShelfShape<Row>, p
     const name = `${table}_by_${on.replaceAll(/[^a-z]+/g, '_')}`;
     db.exec(`CREATE INDEX IF NOT EXISTS ${name} ON ${table} (${on})`);
   }
+}
+
+/** A table of an older program has other columns: it goes, and with it the word that the projections are of this program, so that they are derived anew. */
+function dropOtherShape(db: Database, table: string, columns: readonly string[]): void {
+  const known = db.prepare<[string], { name: string }>('SELECT name FROM pragma_table_info(?)').all(table);
+  if (known.length === 0) return;
+  const wanted = ['key', 'json', ...columns];
+  if (known.length === wanted.length && known.every(({ name }, at) => name === wanted[at])) return;
+  db.exec(`DROP TABLE ${table}`);
+  db.exec("DELETE FROM meta WHERE name = 'projections'");
 }

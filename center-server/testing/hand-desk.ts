@@ -8,6 +8,7 @@ import {
   type Challenge,
   type EnrolAnswer,
   type Folder,
+  type Opened,
   type Batch,
   type UplinkRefusal,
   type Verdict,
@@ -64,6 +65,10 @@ export class HandDesk {
   /** Folders and verdicts as they came. */
   readonly folders: Folder[] = [];
   readonly verdicts: Verdict[] = [];
+  /** What the center said of folders opened elsewhere. */
+  readonly openings: Opened[] = [];
+  /** What to answer to `opened`. */
+  knows: 0 | 1 = 1;
   /** What to answer to `release`. */
   releases: 0 | 1 = 1;
   epoch = 0;
@@ -140,6 +145,10 @@ export class HandDesk {
     });
     socket.on('release', (_message: unknown, answer: (reply: { ok: 0 | 1 }) => void) => {
       answer({ ok: this.releases });
+    });
+    socket.on('opened', (opened: Opened, answer: (reply: { ok: 0 | 1 }) => void) => {
+      this.openings.push(opened);
+      answer({ ok: this.knows });
     });
     socket.on('verdict', (verdict: Verdict) => this.verdicts.push(verdict));
     const { nonce } = await new Promise<Challenge>((resolve, reject) => {

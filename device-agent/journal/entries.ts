@@ -1,4 +1,4 @@
-import type { CommandAnswer, Folder, Receipt } from '@sunlit/domain/contracts';
+import type { CommandAnswer, Folder, Opened, Receipt } from '@sunlit/domain/contracts';
 import type { Secret, WrappedKey } from '@sunlit/domain/evidence';
 
 /** What one act wrote: its records and what lies beside them. Lies in the journal as one entry, so all of it or nothing. */
@@ -33,7 +33,12 @@ export interface VerdictEntry {
   readonly kind: 'verdict';
   readonly caseRef: string;
 }
-export type Entry = ActEntry | FolderEntry | ReleaseEntry | ReceiptEntry | VerdictEntry;
+/** A folder that this desk handed over was opened elsewhere; told again after a hello while the center does not know that we know. */
+export interface OpenedEntry {
+  readonly kind: 'opened';
+  readonly opened: Opened;
+}
+export type Entry = ActEntry | FolderEntry | ReleaseEntry | ReceiptEntry | VerdictEntry | OpenedEntry;
 
 export function encodeEntry(entry: Entry): string {
   return JSON.stringify(entry);
@@ -42,6 +47,6 @@ export function encodeEntry(entry: Entry): string {
 /** Its bytes were written here and their checksum fits; undefined for a kind that a later version wrote. */
 export function decodeEntry(text: string): Entry | undefined {
   const entry = JSON.parse(text) as Entry;
-  const kinds: readonly string[] = ['act', 'folder', 'release', 'receipt', 'verdict'];
+  const kinds: readonly string[] = ['act', 'folder', 'release', 'receipt', 'verdict', 'opened'];
   return kinds.includes(entry.kind) ? entry : undefined;
 }

@@ -1,5 +1,13 @@
 import { MAX_BATCH_BYTES } from '@sunlit/domain/contracts';
-import type { Batch, BatchAnswer, DocumentHashes, Folder, Receipt, SignedDocument } from '@sunlit/domain/contracts';
+import type {
+  Batch,
+  BatchAnswer,
+  DocumentHashes,
+  Folder,
+  Opened,
+  Receipt,
+  SignedDocument,
+} from '@sunlit/domain/contracts';
 import { canonical, documentHash, extendChain, signClaim, startChain, verifyClaim } from '@sunlit/domain/evidence';
 import type { ChainHead, EvidenceRecord, KeyPair, Kit, Secret, WrappedKey } from '@sunlit/domain/evidence';
 import type { Identity } from '../config/identity.ts';
@@ -24,6 +32,7 @@ export interface TestCenter {
   forget(count: number): void;
   sendFolder(folder: Folder): Promise<0 | 1>;
   release(caseRef: string): Promise<0 | 1>;
+  tellOpened(opened: Opened): Promise<0 | 1>;
   setRecall(answer: 'ok' | 'opened'): void;
   /** Resolves once at least so many records are here. */
   until(count: number): Promise<void>;
@@ -167,6 +176,7 @@ export function createTestCenter(kit: Kit, sign: KeyPair, identity: Identity, ha
     },
     sendFolder: async (folder) => (await live?.events.folder(folder))?.ok ?? 0,
     release: async (caseRef) => (await live?.events.release({ caseRef }))?.ok ?? 0,
+    tellOpened: async (opened) => (await live?.events.opened(opened))?.ok ?? 0,
     setRecall: (answer) => void (recall = answer),
     until: (count) =>
       new Promise((resolve) => {

@@ -1,6 +1,6 @@
 import Type from 'typebox';
 import { Compile } from 'typebox/compile';
-import { FolderSchema, SignedDocumentSchema, UPLINK_VERSION } from '@sunlit/domain/contracts';
+import { FolderSchema, OpenedSchema, SignedDocumentSchema, UPLINK_VERSION } from '@sunlit/domain/contracts';
 import { HexSchema, OriginSchema } from '@sunlit/domain/evidence';
 
 /** What the center may say, checked before it is believed. Unknown members are let through: a newer center may say more. */
@@ -44,6 +44,7 @@ export const checkDocumentAnswer = Compile(
 );
 export const checkRecallAnswer = Compile(Type.Union([Type.Object({ ok: Type.Literal(1) }), Refusal]));
 export const checkFolder = Compile(FolderSchema);
+export const checkOpened = Compile(OpenedSchema);
 export const checkRelease = Compile(Type.Object({ caseRef: Type.String({ minLength: 1, maxLength: 128 }) }));
 export const checkVerdict = Compile(
   Type.Object({ epoch: Count, seq: Count, caseRef: Type.String({ maxLength: 128 }), refusal: Type.Object({}) }),

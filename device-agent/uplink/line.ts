@@ -8,6 +8,7 @@ import type {
   Folder,
   FolderAnswer,
   Hello,
+  Opened,
   Pulse,
   RecallAnswer,
   RecallRequest,
@@ -25,6 +26,7 @@ export interface LineEvents {
   folder(message: Folder): Promise<FolderAnswer>;
   release(message: Release): Promise<ReleaseAnswer>;
   verdict(message: Verdict): void;
+  opened(message: Opened): Promise<FolderAnswer>;
   down(reason: string): void;
 }
 

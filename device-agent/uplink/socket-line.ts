@@ -16,6 +16,7 @@ import {
   checkDocumentAnswer,
   checkFolder,
   checkHashes,
+  checkOpened,
   checkRecallAnswer,
   checkRelease,
   checkVerdict,
@@ -73,6 +74,11 @@ function hear(socket: Socket<CenterToDesk, DeskToCenter>, events: LineEvents, do
     if (!isAnswer(answer)) return;
     if (!checkRelease.Check(message)) return answer({ ok: 0 });
     void events.release(message).then(answer);
+  });
+  socket.on('opened', (message, answer) => {
+    if (!isAnswer(answer)) return;
+    if (!checkOpened.Check(message)) return answer({ ok: 0 });
+    void events.opened(message).then(answer);
   });
   socket.on('verdict', (message) => {
     if (checkVerdict.Check(message)) events.verdict(message);

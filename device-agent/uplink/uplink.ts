@@ -5,6 +5,7 @@ import type {
   DocumentHashes,
   DocumentKind,
   Folder,
+  Opened,
   Receipt,
   UplinkRefusal,
   Welcome,
@@ -61,6 +62,8 @@ export interface UplinkOptions {
   readonly onFolder: (folder: Folder) => Promise<boolean>;
   readonly onRelease: (caseRef: string) => Promise<boolean>;
   readonly onVerdict: (caseRef: string) => void;
+  /** False: not now, the center may say it again. */
+  readonly onOpened: (opened: Opened) => Promise<boolean>;
   /** Line or documents changed. */
   readonly onChange: (what: 'line' | DocumentKind) => void;
 }
@@ -102,6 +105,7 @@ export function createUplink(options: UplinkOptions): Uplink {
       },
       folder: async (folder) => ({ ok: isWelcome && (await options.onFolder(folder)) ? 1 : 0 }),
       release: async ({ caseRef }) => ({ ok: isWelcome && (await options.onRelease(caseRef)) ? 1 : 0 }),
+      opened: async (opened) => ({ ok: isWelcome && (await options.onOpened(opened)) ? 1 : 0 }),
       verdict: ({ seq, caseRef }) => {
         log.warn({ seq, case: caseRef }, 'the law refused a record of this desk');
         options.onVerdict(caseRef);

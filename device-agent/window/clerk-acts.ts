@@ -97,6 +97,7 @@ export function createClerkActs(options: ClerkActsOptions): ClerkActs {
     if (known === undefined || known.state.value.custody !== 'transit' || context?.desk !== options.deskId)
       return undefined;
     if (context.toDesk === options.deskId) return undefined;
+    if (known.opened !== undefined) return deskRefusal('desk/recall-refused', caseRef);
     if (known.handedOverSeq > options.mayHaveSent()) return undefined;
     const outcome = await options.recall(caseRef);
     if (outcome === 'recalled') return undefined;

@@ -1,6 +1,6 @@
 import { caseFacts, stepCase } from '@sunlit/domain/case';
 import type { CaseHappened, CaseState } from '@sunlit/domain/case';
-import type { CommandAnswer, Folder } from '@sunlit/domain/contracts';
+import type { CommandAnswer, Folder, Opened } from '@sunlit/domain/contracts';
 import { commitHash, decodeRecord, extendChain, leafHash, revealOpening, startChain } from '@sunlit/domain/evidence';
 import type { ChainHead, EvidenceRecord, Happened, Hex, Kit, Place, Secret } from '@sunlit/domain/evidence';
 import { lawOf } from '@sunlit/domain/rules';
@@ -21,6 +21,8 @@ export interface DeskCase {
   /** Seq of our own record that put it on its way; 0 when it is not, or came from elsewhere. */
   readonly handedOverSeq: number;
   readonly disputed: 0 | 1;
+  /** We handed it over and another desk has opened it: what the center said last. */
+  readonly opened?: Opened;
 }
 export interface OpenSession {
   readonly actor: string;
@@ -131,6 +133,13 @@ export function createDeskState(options: DeskStateOptions): DeskState {
         putCase(cases, readFolder(options, entry.folder));
       }
       if (entry.kind === 'release') cases.delete(entry.caseRef);
+      if (entry.kind === 'opened') {
+        const known = cases.get(entry.opened.caseRef);
+        if (known !== undefined && isHandedOver(known, entry.opened.toDesk)) {
+          putCase(cases, { ...known, opened: entry.opened });
+          forgetClosed(cases, keys);
+        }
+      }
       if (entry.kind === 'verdict') {
         const known = cases.get(entry.caseRef);
         if (known !== undefined) cases.set(entry.caseRef, { ...known, disputed: 1 });
@@ -208,6 +217,11 @@ function openedOf(
   return opened;
 }
 
+/** On its way from here, and not to here: so `desk` may have opened it. What lies here is newer than any such news. */
+export function isHandedOver({ state: { value, context } }: DeskCase, desk: string): boolean {
+  return value.custody === 'transit' && context.toDesk !== context.desk && desk !== context.desk;
+}
+
 function putCase(cases: Map<string, DeskCase>, next: DeskCase): void {
   const { caseRef } = next.state.context;
   // The newest act comes last, for the work list and for forgetting.
@@ -216,7 +230,9 @@ function putCase(cases: Map<string, DeskCase>, next: DeskCase): void {
 }
 
 function forgetClosed(cases: Map<string, DeskCase>, keys: DeskKeys): void {
-  const closed = [...cases.values()].filter(({ state }) => state.context.closedAtMs > 0);
+  const closed = [...cases.values()].filter(
+    ({ state, opened }) => state.context.closedAtMs > 0 || opened !== undefined,
+  );
   for (const { state } of closed.slice(0, Math.max(0, closed.length - KEPT_CLOSED))) {
     cases.delete(state.context.caseRef);
     keys.forget(state.context.caseRef);

@@ -132,9 +132,13 @@ function itemsOf(scene: Scene): CitizenView['items'] {
 }
 
 function duesOf(scene: Scene): CitizenDue[] {
-  return ofVisit(scene).flatMap(({ state }) => {
+  return ofVisit(scene).flatMap(({ state, opened }) => {
     const item = (scene.lawOf(state.context.law) ?? scene.law?.law)?.item(state.context.item);
     if (item === undefined || scene.calendar === undefined) return [];
+    if (opened !== undefined) {
+      const { acceptance, promised, statutory } = opened;
+      return [{ item: item.name, acceptance, promised, statutory }];
+    }
     const { acceptance, promised, statutory } = caseClocks(state, item, scene.calendar, scene.wallMs);
     return [
       {
@@ -162,7 +166,8 @@ function shownCases({ desk, cases, visit }: Scene): DeskCase[] {
         : context.toDesk === desk
       : visit !== undefined && context.visitRef === visit.context.visitRef;
   const sent = cases.filter(
-    ({ state: { value, context } }) => value.custody === 'transit' && context.desk === desk && context.toDesk !== desk,
+    ({ state: { value, context }, opened }) =>
+      opened === undefined && value.custody === 'transit' && context.desk === desk && context.toDesk !== desk,
   );
   return [...cases.filter(isHere), ...sent.slice(-SENT_CASES)];
 }

@@ -1,5 +1,6 @@
 export * from './board.ts';
 export * from './documents.ts';
+export * from './opened.ts';
 export * from './plain-text.ts';
 export * from './publishing.ts';
 export * from './uplink.ts';

@@ -3,6 +3,7 @@ import Type from 'typebox';
 import { HexSchema, MAX_BATCH, MAX_RECORD_BYTES, OriginSchema } from '../evidence/index.ts';
 import type { Growth, ReceiptClaim } from '../evidence/index.ts';
 import type { Refusal } from '../errors/index.ts';
+import type { Opened } from './opened.ts';
 
 const closed = { additionalProperties: false };
 const Epoch = Type.Integer({ minimum: 1, maximum: Number.MAX_SAFE_INTEGER });
@@ -221,6 +222,7 @@ export interface CenterToDesk {
   folder: (message: Folder, answer: (reply: FolderAnswer) => void) => void;
   release: (message: Release, answer: (reply: ReleaseAnswer) => void) => void;
   verdict: (message: Verdict) => void;
+  opened: (message: Opened, answer: (reply: FolderAnswer) => void) => void;
 }
 export interface DeskToCenter {
   hello: (message: Hello, answer: (reply: Welcome | UplinkRefusal) => void) => void;

@@ -8,7 +8,7 @@ import type { LawBook, LawBooks } from './law-books.ts';
 import { foldCenterFact } from './fold-center-fact.ts';
 import { foldDeskFact } from './fold-desk-fact.ts';
 import type { CaseRow, DayRow, FlagRow, StepRow, VisitRow, WindowRow } from './rows.ts';
-import { isOpen, type Shelves } from './shelves.ts';
+import { isOpen, isUnfinished, type Shelves } from './shelves.ts';
 import { stepDetail } from './step-detail.ts';
 
 /** A record with its place in the hall's memory. */
@@ -46,8 +46,12 @@ export class Fold<S extends Shelves = Shelves> {
   recalendarAtMs = 0;
   /** Cases handed over since the last flush. */
   readonly handedOver: { caseRef: string; toDesk: string }[] = [];
+  /** Cases opened at another desk than the one that handed them over, since the last flush. */
+  readonly takenOver: { caseRef: string; fromDesk: string }[] = [];
   /** Change of the number of open cases since the last flush. */
   opened = 0;
+  /** Window of every visit that has not ended, by its name; read from the disk when first needed. */
+  private unfinished: Map<string, string> | undefined;
 
   constructor(shelves: S, books: LawBooks) {
     this.shelves = shelves;
@@ -114,6 +118,30 @@ export class Fold<S extends Shelves = Shelves> {
     return this.shelves.windows.get(desk) ?? { desk, dataAtMs: 0, sessions: [], devices: [] };
   }
 
+  /** Id of the window where this visit goes on; undefined once it has ended. */
+  windowOf(visitRef: string): string | undefined {
+    if (this.unfinished === undefined) {
+      this.unfinished = new Map();
+      for (const row of this.shelves.visits.unfinished()) this.follow(row);
+    }
+    return this.unfinished.get(visitRef);
+  }
+
+  /** After a rollback: nothing put since the last flush has happened. */
+  forget(): void {
+    this.touched.clear();
+    this.recalendarAtMs = 0;
+    this.handedOver.length = 0;
+    this.takenOver.length = 0;
+    this.opened = 0;
+    this.unfinished = undefined;
+  }
+
+  private follow(row: VisitRow): void {
+    if (isUnfinished(row)) this.unfinished?.set(row.visitRef, originParts(row.state.context.window).id);
+    else this.unfinished?.delete(row.visitRef);
+  }
+
   private touchWindow(desk: string, wallMs: number): void {
     const row = this.window(desk);
     if (wallMs > row.dataAtMs) this.shelves.windows.put({ ...row, dataAtMs: wallMs });
@@ -141,7 +169,9 @@ export class Fold<S extends Shelves = Shelves> {
       return this.dispute(placed, verdict.refusal);
     }
     this.flag(placed, verdict.flags);
-    this.shelves.visits.put({ visitRef, state: verdict.state, disputed: row?.disputed ?? 0 } satisfies VisitRow);
+    const next: VisitRow = { visitRef, state: verdict.state, disputed: row?.disputed ?? 0 };
+    this.shelves.visits.put(next);
+    this.follow(next);
     if (record.type === 'VisitOpened') this.count(record.wallMs, { visits: 1 });
     if (record.type === 'RatingGiven') this.count(record.wallMs, { rated: 1 });
     if (record.type === 'RatingUnrated') this.count(record.wallMs, { unrated: 1 });
@@ -168,6 +198,10 @@ export class Fold<S extends Shelves = Shelves> {
     this.touched.set(record.caseRef, atMs);
     if (record.type === 'CustodyHandedOver') {
       this.handedOver.push({ caseRef: record.caseRef, toDesk: state.context.toDesk });
+    }
+    const fromDesk = row?.state.context.desk ?? '';
+    if (record.type === 'CustodyTaken' && fromDesk !== state.context.desk) {
+      this.takenOver.push({ caseRef: record.caseRef, fromDesk });
     }
     this.opened += (isOpen(next) ? 1 : 0) - (row !== undefined && isOpen(row) ? 1 : 0);
     if (row === undefined) this.count(record.wallMs, { received: 1 });

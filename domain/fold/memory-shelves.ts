@@ -1,5 +1,5 @@
-import type { CaseRow } from './rows.ts';
-import { isOpen, rowKeys, type CaseShelf, type Shelf, type Shelves } from './shelves.ts';
+import type { CaseRow, VisitRow } from './rows.ts';
+import { isOpen, isUnfinished, rowKeys, type CaseShelf, type Shelf, type Shelves, type VisitShelf } from './shelves.ts';
 
 /** A list of the hall in memory, in the order in which its rows first came. */
 export class MemoryShelf<Row extends object> implements Shelf<Row> {
@@ -47,6 +47,12 @@ class MemoryCaseShelf extends MemoryShelf<CaseRow> implements CaseShelf {
   }
 }
 
+class MemoryVisitShelf extends MemoryShelf<VisitRow> implements VisitShelf {
+  unfinished(): VisitRow[] {
+    return this.all().filter(isUnfinished);
+  }
+}
+
 /** The same lists, for who derives them without a disk. */
 export type MemoryShelves = {
   readonly [N in keyof Shelves]: Shelves[N] & (Shelves[N] extends Shelf<infer Row> ? MemoryShelf<Row> : never);
@@ -55,7 +61,7 @@ export type MemoryShelves = {
 export function memoryShelves(): MemoryShelves {
   return {
     cases: new MemoryCaseShelf(rowKeys.cases),
-    visits: new MemoryShelf(rowKeys.visits),
+    visits: new MemoryVisitShelf(rowKeys.visits),
     windows: new MemoryShelf(rowKeys.windows),
     desks: new MemoryShelf(rowKeys.desks),
     staff: new MemoryShelf(rowKeys.staff),

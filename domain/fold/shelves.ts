@@ -26,10 +26,15 @@ export interface CaseShelf extends Shelf<CaseRow> {
   replace(before: CaseRow, row: CaseRow): void;
 }
 
+export interface VisitShelf extends Shelf<VisitRow> {
+  /** All visits that have not ended, in the order of their last change; ended ones and older states of the same may be among them. */
+  unfinished(): VisitRow[];
+}
+
 /** Every list of the hall. */
 export interface Shelves {
   readonly cases: CaseShelf;
-  readonly visits: Shelf<VisitRow>;
+  readonly visits: VisitShelf;
   readonly windows: Shelf<WindowRow>;
   readonly desks: Shelf<DeskRow>;
   readonly staff: Shelf<StaffRow>;
@@ -60,6 +65,11 @@ const closedStages: ReadonlySet<string> = new Set(['completed', 'not-accepted', 
 
 export function isOpen(row: CaseRow): boolean {
   return !closedStages.has(row.state.value.stage);
+}
+
+/** Somebody is still at the window, or may still rate. */
+export function isUnfinished({ state: { value } }: VisitRow): boolean {
+  return value === 'open' || value === 'closed' || value === 'inviting';
 }
 
 /** So that keys sort as positions do. */
