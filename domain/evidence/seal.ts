@@ -1,5 +1,6 @@
 import { canonical } from './canonical.ts';
 import type { Base64url, Hex, KeyPair, Kit } from './kit.ts';
+import type { Packet } from './packet.ts';
 
 /** Records under one signature at most. */
 export const MAX_BATCH = 256;
@@ -52,6 +53,7 @@ interface Claims {
   welcome: HelloClaim;
   enrol: EnrolClaim;
   document: DocumentClaim;
+  packet: Packet;
   'tree-key': TreeKeyClaim;
 }
 

@@ -7,6 +7,7 @@ export * from './judge.ts';
 export * from './available.ts';
 export * from './times.ts';
 export * from './moved-dues.ts';
+export { readCaseFact } from './body.ts';
 export { RuleFault } from './compile.ts';
 export { lintRules, type RuleLint } from './lint.ts';
 export { missingMaterials } from './case-conditions.ts';

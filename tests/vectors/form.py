@@ -93,6 +93,37 @@ def tree_root(leaf_hashes):
     return sha256(b"\x01" + tree_root(leaf_hashes[:k]) + tree_root(leaf_hashes[k:]))
 
 
+def node_hash(left, right):
+    return sha256(b"\x01" + left + right)
+
+
+def _split(n):
+    return 1 << ((n - 1).bit_length() - 1)
+
+
+def inclusion_path(leaf_hashes, index):
+    """RFC 9162 section 2.1.3.1: PATH(m, D[n])."""
+    if len(leaf_hashes) == 1:
+        return []
+    k = _split(len(leaf_hashes))
+    left, right = leaf_hashes[:k], leaf_hashes[k:]
+    if index < k:
+        return inclusion_path(left, index) + [tree_root(right)]
+    return inclusion_path(right, index - k) + [tree_root(left)]
+
+
+def consistency_path(leaf_hashes, first, whole=True):
+    """RFC 9162 section 2.1.4.1: SUBPROOF(m, D[n], b)."""
+    n = len(leaf_hashes)
+    if first == n:
+        return [] if whole else [tree_root(leaf_hashes)]
+    k = _split(n)
+    left, right = leaf_hashes[:k], leaf_hashes[k:]
+    if first <= k:
+        return consistency_path(left, first, whole) + [tree_root(right)]
+    return consistency_path(right, first - k, False) + [tree_root(left)]
+
+
 # Checkpoint (docs/decisions/0003)
 
 

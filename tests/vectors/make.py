@@ -1,4 +1,4 @@
-"""Makes the vectors of docs/decisions/0001-evidence-form.md from the page alone; shares no code with the product.
+"""Makes the vectors of docs/decisions/ (0001, 0003, 0005) from the pages alone; shares no code with the product.
 
 `python3 make.py` writes the JSON files beside it, `python3 make.py --check` compares them with what it would write and says
 "unchanged", or names the files that differ and ends with 1.
@@ -13,6 +13,7 @@ import sys
 sys.dont_write_bytecode = True
 
 import form  # noqa: E402
+import packets  # noqa: E402
 import primitives  # noqa: E402
 from form import ZEROS, b64u, canonical, leaf_hash, signed_text, utf8  # noqa: E402
 from primitives import ed25519_public, ed25519_sign, sha256, x25519_public  # noqa: E402
@@ -493,6 +494,7 @@ FILES = {
     "checkpoint.json": checkpoint_vectors,
     "vault.json": vault_vectors,
     "names.json": names_vectors,
+    "packet.json": lambda: packets.packet_vectors(fixed),
 }
 
 

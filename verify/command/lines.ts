@@ -4,6 +4,7 @@ import { Unusable } from './world.ts';
 /** The longest record fits escaped six-fold; beyond that a file is no ledger, whatever else it is. */
 const MAX_LINE_BYTES = 1_000_000;
 const NEWLINE = 0x0a;
+const strict = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });
 
 export interface Line {
   readonly line: number;
@@ -45,7 +46,7 @@ export async function* readLines(world: World, file: string): AsyncGenerator<Lin
 
 function decode(file: string, line: number, parts: readonly Uint8Array[]): string {
   try {
-    return new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(Buffer.concat(parts));
+    return strict.decode(Buffer.concat(parts));
   } catch {
     throw new Unusable(`${file}:${String(line)}: not UTF-8`);
   }
@@ -63,6 +64,22 @@ async function* chunks(world: World, file: string): AsyncGenerator<Uint8Array> {
   } catch (error) {
     const code = error instanceof Error && 'code' in error ? String(error.code) : '';
     throw new Unusable(`${file}: ${REASONS[code] ?? `cannot be read (${code})`}`);
+  }
+}
+
+/** The very text of a file, its last newline included, where every byte counts. */
+export async function readWhole(world: World, file: string, mostBytes: number): Promise<string> {
+  const parts: Uint8Array[] = [];
+  let bytes = 0;
+  for await (const chunk of chunks(world, file)) {
+    bytes += chunk.length;
+    if (bytes > mostBytes) throw new Unusable(`${file}: longer than ${String(mostBytes)} bytes`);
+    parts.push(chunk);
+  }
+  try {
+    return strict.decode(Buffer.concat(parts));
+  } catch {
+    throw new Unusable(`${file}: not UTF-8`);
   }
 }
 

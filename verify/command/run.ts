@@ -1,5 +1,6 @@
 import { parseArgs } from 'node:util';
 import { verifyLedger } from './ledger.ts';
+import { verifyPacket } from './packet.ts';
 import { checkConsistency, checkInclusion } from './proofs.ts';
 import { printRoot } from './root.ts';
 import type { ExitCode, World } from './world.ts';
@@ -11,6 +12,9 @@ const HELP = `sunlit-verify: checks the evidence of a hall offline, trusting nob
       FILE is an exported ledger, JSON lines. Checks every record, every chain from its enrolment, every tree and
       seal, and says what this proves and what not. --root: a root you hold from elsewhere, of the newest tree or of
       --tree, when it had --size leaves or all of them.
+  sunlit-verify packet FILE [--hall-key KEY] [--witness NAME+ID+KEY …] [--lang zh]
+      FILE is the packet of one case. Checks every byte of it, tells what happened in the case, and says what this
+      proves and what not. --hall-key: the center's key as you got it elsewhere; --witness: must have cosigned.
   sunlit-verify root FILE [--hashes]
       Prints the RFC 6962 root of the lines of FILE, each a leaf in hex; with --hashes each a leaf hash.
   sunlit-verify inclusion FILE
@@ -30,6 +34,9 @@ const options = {
   tree: { type: 'string' },
   size: { type: 'string' },
   hashes: { type: 'boolean' },
+  'hall-key': { type: 'string' },
+  witness: { type: 'string', multiple: true },
+  lang: { type: 'string' },
 } as const;
 type Values = ReturnType<typeof parse>['values'];
 
@@ -44,6 +51,14 @@ const commands = new Map<string, Command>([
     {
       takes: ['root', 'tree', 'size'],
       run: (world, file, { json = false, root, tree, size }) => verifyLedger(world, file, { json, root, tree, size }),
+    },
+  ],
+  [
+    'packet',
+    {
+      takes: ['hall-key', 'witness', 'lang'],
+      run: (world, file, { json = false, 'hall-key': hallKey, witness: witnesses = [], lang = 'en' }) =>
+        verifyPacket(world, file, { json, hallKey, witnesses, lang }),
     },
   ],
   [

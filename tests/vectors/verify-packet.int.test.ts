@@ -1,0 +1,44 @@
+import { spawnSync } from 'node:child_process';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { afterAll, describe, expect, it } from 'vitest';
+import { lacks } from '../needs.ts';
+
+const { hallKey, packets, refused } = JSON.parse(readFileSync(new URL('packet.json', import.meta.url), 'utf8')) as {
+  hallKey: string;
+  packets: { text: string }[];
+  refused: { why: string; edits: [number, number, string][] }[];
+};
+const good = packets[0]?.text ?? '';
+const program = fileURLToPath(new URL('verify_packet.py', import.meta.url));
+const folder = mkdtempSync(path.join(tmpdir(), 'sunlit-second-'));
+afterAll(() => rmSync(folder, { recursive: true }));
+
+function check(text: string, ...more: readonly string[]) {
+  const file = path.join(folder, 'packet.json');
+  writeFileSync(file, text);
+  const { status, stdout } = spawnSync('python3', [program, file, ...more], { encoding: 'utf8' });
+  return { status, stdout };
+}
+
+/** Its Ed25519 is plain Python. */
+const LONG_MS = 180_000;
+
+describe.skipIf(lacks('python'))('a verifier in another language, from the page alone', () => {
+  it('takes the packet and lists its records', { timeout: LONG_MS }, () => {
+    const { status, stdout } = check(good, '--hall-key', hallKey);
+    expect({ status, lines: stdout.split('\n').slice(0, 3) }).toEqual({
+      status: 0,
+      lines: ['sound', 'H01/desk/W01 1 3 CaseReceived 1798539120', 'H01/desk/W01 1 4 CaseAccepted 1798539120'],
+    });
+  });
+  it('refuses whatever the other one refuses', { timeout: LONG_MS }, () => {
+    const taken = refused.filter(({ edits }) => {
+      const text = edits.reduceRight((whole, [at, cut, put]) => whole.slice(0, at) + put + whole.slice(at + cut), good);
+      return check(text).status !== 1;
+    });
+    expect(taken).toEqual([]);
+  });
+});

@@ -1,0 +1,74 @@
+import { CalendarSchema, defaultCalendar, type Calendar, type Due } from '@sunlit/domain/calendar';
+import { stepCase, type CaseState } from '@sunlit/domain/case';
+import { LawBundleSchema, type Item, type LawBundle } from '@sunlit/domain/catalogue';
+import type { Happened } from '@sunlit/domain/evidence';
+import { caseClocks, lawOf, readCaseFact } from '@sunlit/domain/rules';
+import { Compile } from 'typebox/compile';
+import type { SoundPacket } from './check-packet.ts';
+
+/** Where the case stands after its last record, by the law and calendar in the packet. */
+export interface Replayed {
+  readonly state: CaseState | undefined;
+  readonly item: Item | undefined;
+  readonly calendar: Calendar;
+  /** The limits as they stood when they last ran. */
+  readonly promised: Due | undefined;
+  readonly statutory: Due | undefined;
+  /** Acts that the machine did not take, or that the center marked as refused by the law: by position among the leaves. */
+  readonly refused: ReadonlySet<number>;
+}
+
+const law = Compile(LawBundleSchema);
+const calendar = Compile(CalendarSchema);
+/** No item, no procedure. */
+const NO_PROCEDURE = { approvalLevels: 0, posts: { accept: '' } };
+
+/** Folds the records of the case again. Nothing of it is a finding: what cannot be read tells less. Never throws. */
+export function replay(sound: SoundPacket): Replayed {
+  const held = newestCalendar(sound);
+  const disputed = new Set(
+    sound.records.flatMap(({ record }) => (record.type === 'FactDisputed' ? [record.body.leaf] : [])),
+  );
+  const refused = new Set<number>();
+  let state: CaseState | undefined;
+  let item: Item | undefined;
+  let promised: Due | undefined;
+  let statutory: Due | undefined;
+  for (const { record, hash, leaf } of sound.ofCase) {
+    const happened: Happened = { ...record, opened: {} };
+    const read = readCaseFact(happened);
+    if (!('fact' in read)) continue;
+    const { fact } = read;
+    const bundle = bundleOf(sound, lawOf(state, happened));
+    const code = fact.type === 'CaseReceived' ? fact.body.item : state?.context.item;
+    item = bundle?.items.find((one) => one.code === code) ?? item;
+    const next = disputed.has(hash) ? undefined : stepCase(state, fact, item ?? NO_PROCEDURE);
+    if (next === undefined) refused.add(leaf);
+    state = next ?? state;
+    if (state === undefined || item === undefined) continue;
+    const clocks = caseClocks(state, item, held, record.wallMs);
+    promised = clocks.promised ?? promised;
+    statutory = clocks.statutory ?? statutory;
+  }
+  return { state, item, calendar: held, promised, statutory, refused };
+}
+
+function bundleOf({ documents }: SoundPacket, hash: string): LawBundle | undefined {
+  const value = parsed(documents.get(hash)?.text);
+  return law.Check(value) ? value : undefined;
+}
+
+/** The one published last; what a hall starts with where the packet holds none. */
+function newestCalendar({ records, documents }: SoundPacket): Calendar {
+  const published = records.findLast(({ record }) => record.type === 'CalendarPublished')?.record.body.hash;
+  const value = typeof published === 'string' ? parsed(documents.get(published)?.text) : undefined;
+  return calendar.Check(value) ? value : defaultCalendar;
+}
+
+function parsed(text: string | undefined): unknown {
+  try {
+    return text === undefined ? undefined : JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+}
