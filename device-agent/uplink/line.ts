@@ -2,6 +2,8 @@ import type {
   Batch,
   BatchAnswer,
   Challenge,
+  CosignAnswer,
+  Cosignature,
   DocumentAnswer,
   DocumentHashes,
   DocumentRequest,
@@ -17,6 +19,8 @@ import type {
   UplinkRefusal,
   Verdict,
   Welcome,
+  WitnessAnswer,
+  WitnessRequest,
 } from '@sunlit/domain/contracts';
 
 /** What comes down one connection. `down` comes exactly once, and nothing after it. */
@@ -36,6 +40,8 @@ export interface Line {
   batch(message: Batch): Promise<BatchAnswer>;
   document(message: DocumentRequest): Promise<DocumentAnswer>;
   recall(message: RecallRequest): Promise<RecallAnswer>;
+  witness(message: WitnessRequest): Promise<WitnessAnswer>;
+  cosign(message: Cosignature): Promise<CosignAnswer>;
   pulse(message: Pulse): void;
   /** Idempotent; `down` follows if it has not come yet. */
   close(): void;

@@ -4,15 +4,18 @@ import { UPLINK_NAMESPACE } from '@sunlit/domain/contracts';
 import type {
   BatchAnswer,
   CenterToDesk,
+  CosignAnswer,
   DeskToCenter,
   DocumentAnswer,
   RecallAnswer,
   UplinkRefusal,
   Welcome,
+  WitnessAnswer,
 } from '@sunlit/domain/contracts';
 import {
   checkBatchAnswer,
   checkChallenge,
+  checkCosignAnswer,
   checkDocumentAnswer,
   checkFolder,
   checkHashes,
@@ -21,6 +24,7 @@ import {
   checkRelease,
   checkVerdict,
   checkWelcome,
+  checkWitnessAnswer,
 } from './answers.ts';
 import type { LineEvents, OpenLine } from './line.ts';
 
@@ -50,6 +54,8 @@ export function socketLine(center: string): OpenLine {
       batch: (message) => asking.emitWithAck('batch', message).then(checked<BatchAnswer>(checkBatchAnswer)),
       document: (message) => asking.emitWithAck('document', message).then(checked<DocumentAnswer>(checkDocumentAnswer)),
       recall: (message) => asking.emitWithAck('recall', message).then(checked<RecallAnswer>(checkRecallAnswer)),
+      witness: (message) => asking.emitWithAck('witness', message).then(checked<WitnessAnswer>(checkWitnessAnswer)),
+      cosign: (message) => asking.emitWithAck('cosign', message).then(checked<CosignAnswer>(checkCosignAnswer)),
       pulse: (message) => {
         if (socket.connected) socket.emit('pulse', message);
       },

@@ -59,6 +59,8 @@ export interface UplinkOptions {
   readonly onReceipt: (receipt: Receipt) => void;
   /** Fills the outbox from the journal again. */
   readonly refill: (fromSeq: number) => Promise<void>;
+  /** A look at the hall's tree over a welcomed line; milliseconds until the next. */
+  readonly look: (line: Line) => Promise<number>;
   readonly onFolder: (folder: Folder) => Promise<boolean>;
   readonly onRelease: (caseRef: string) => Promise<boolean>;
   readonly onVerdict: (caseRef: string) => void;
@@ -74,6 +76,9 @@ const LONGEST_RETRY_MS = 5_000;
 const FAULT_RETRY_MS = 30_000;
 const PULSE_MS = 5_000;
 const DOCUMENT_RETRY_MS = 5_000;
+/** Desks that come back together do not look together. */
+const FIRST_LOOK_MS = 3_000;
+const LOOK_RETRY_MS = 10_000;
 
 export function createUplink(options: UplinkOptions): Uplink {
   const { kit, identity, clock, after, log, outbox, bundle, onChange } = options;
@@ -88,6 +93,7 @@ export function createUplink(options: UplinkOptions): Uplink {
   let state: UplinkState = { state: 'offline', sinceRealMs: clock.realMs(), fault: '' };
   let cancelRetry = (): void => undefined;
   let cancelPulse = (): void => undefined;
+  let cancelLook = (): void => undefined;
   const receiptWaiters: (() => void)[] = [];
 
   const become = (next: UplinkState['state'], fault: string): void => {
@@ -120,6 +126,7 @@ export function createUplink(options: UplinkOptions): Uplink {
     isWelcome = false;
     isSending = false;
     cancelPulse();
+    cancelLook();
     become('offline', state.fault);
     for (const wake of receiptWaiters.splice(0)) wake();
     if (stopped) return;
@@ -180,6 +187,7 @@ export function createUplink(options: UplinkOptions): Uplink {
     become('online', '');
     log.info({ waiting: outbox.waiting() }, 'line up');
     pulse(mine);
+    lookIn(mine, options.random() * FIRST_LOOK_MS);
     void fetchDocuments();
     kick();
   };
@@ -188,6 +196,19 @@ export function createUplink(options: UplinkOptions): Uplink {
     mine.pulse({ wallMs: clock.wallMs(), waiting: outbox.waiting() });
     cancelPulse();
     cancelPulse = after(PULSE_MS, () => pulse(mine));
+  };
+
+  const lookIn = (mine: Line, delayMs: number): void => {
+    if (line !== mine) return;
+    cancelLook = after(delayMs, () => {
+      void options.look(mine).then(
+        (nextMs) => lookIn(mine, nextMs),
+        (reason: unknown) => {
+          log.warn({ reason: reason instanceof Error ? reason.message : '' }, 'the tree could not be looked at');
+          lookIn(mine, LOOK_RETRY_MS);
+        },
+      );
+    });
   };
 
   /** Signature first, then whether it is the chain as it stands here; only then the cursor moves. */
@@ -291,6 +312,7 @@ export function createUplink(options: UplinkOptions): Uplink {
       stopped = true;
       cancelRetry();
       cancelPulse();
+      cancelLook();
       line?.close();
     },
   };

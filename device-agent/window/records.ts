@@ -64,7 +64,7 @@ export function writeRecords(kit: Kit, head: Head, drafts: readonly Draft[], wri
       bootId: writing.bootId,
       monoMs: writing.monoMs,
       wallMs: writing.wallMs,
-      seen: { size: 0, root: '' },
+      seen: writing.seen,
       visitRef: draft.visitRef,
       caseRef: draft.caseRef,
       actor: draft.actor,
