@@ -1,4 +1,5 @@
 import type { BoardClock, Clock, Folder, Opened, WindowLine } from '@sunlit/domain/contracts';
+import { encodeRecord, leafHash } from '@sunlit/domain/evidence';
 import type { EvidenceRecord, Kit } from '@sunlit/domain/evidence';
 import type { Actor } from '@sunlit/domain/roles';
 import type { KeyPressed } from '@sunlit/hardware/devices';
@@ -14,6 +15,8 @@ import type { CitizenDoor, ClerkDoor } from './face/doors.ts';
 import type { Disk } from './journal/disk.ts';
 import type { VerifyPassword } from './people/password.ts';
 import { createSessions } from './people/sessions.ts';
+import { openWitnessFile } from './witness/witness-memory.ts';
+import { createWitness } from './witness/witness.ts';
 import { createUplink } from './uplink/uplink.ts';
 import type { OpenLine } from './uplink/line.ts';
 import { createClerkActs, ignoreJournal, lonely, plainDraft } from './window/clerk-acts.ts';
@@ -37,6 +40,8 @@ export interface AgentPorts {
   /** In [0, 1). */
   readonly random: () => number;
   readonly disk: Disk;
+  /** Folder of what the desk verified of the hall's tree. */
+  readonly dataDir: string;
   /** Folder of law, calendar and roster. */
   readonly bundleDir: string;
   readonly openJournal: OpenJournal;
@@ -85,12 +90,39 @@ export async function createAgent(config: AgentConfig, identity: Identity, ports
     origin: identity.origin,
     onFault: ({ message }) => log.error({ fault: message }, 'a kept document is not believed'),
   });
+  const witnessFile = await openWitnessFile(ports.disk, ports.dataDir, identity.epoch, () =>
+    log.error({}, 'witness.json is damaged: this desk begins to witness anew'),
+  );
+  const witness = createWitness({
+    kit,
+    identity,
+    hall: config.hall,
+    clock,
+    log,
+    file: witnessFile,
+    leafHashes: (fromSeq) => desk.leafHashes(fromSeq),
+    onAlarm: (fault, held, shown) => {
+      changed();
+      void note(
+        plainDraft('TreeDoubted', {
+          fault,
+          heldTree: held?.tree ?? '',
+          heldSize: held?.size ?? 0,
+          heldRoot: held?.root ?? '',
+          shownTree: shown?.tree ?? '',
+          shownSize: shown?.size ?? 0,
+          shownRoot: shown?.root ?? '',
+        }),
+      );
+    },
+  });
   const desk = await openDesk({
     kit,
     identity,
     bundle,
     clock,
     bootId: kit.random(BOOT_BYTES),
+    seen: witness.seen,
     openJournal: ports.openJournal,
     onHalt: ({ code, message }) => {
       log.error({ code, message }, 'the journal is halted: nothing more is acknowledged');
@@ -188,6 +220,7 @@ export async function createAgent(config: AgentConfig, identity: Identity, ports
     bundle,
     onReceipt: (receipt) => desk.keepLazily({ kind: 'receipt', receipt }),
     refill: (fromSeq) => desk.turn(() => desk.refill(fromSeq)),
+    look: witness.look,
     onFolder: (folder) => takeFolder(folder),
     onRelease: (caseRef) => letGo(caseRef),
     onVerdict: (caseRef) => {
@@ -280,6 +313,7 @@ export async function createAgent(config: AgentConfig, identity: Identity, ports
   };
   const onRecords = (records: readonly EvidenceRecord[]): void => {
     for (const record of records) {
+      witness.recorded(record.seq, leafHash(kit, encodeRecord(kit, record)));
       rating.heard(record);
       const shot = pictureCause(record.type) && pending.get(record.caseRef);
       pending.delete(record.caseRef);
@@ -317,6 +351,7 @@ export async function createAgent(config: AgentConfig, identity: Identity, ports
       sinceRealMs,
       waiting: desk.outbox.waiting(),
       rosterValidUntilRealMs: bundle.roster()?.validUntilRealMs ?? 0,
+      treeAlarm: witness.alarm(),
     };
   };
 

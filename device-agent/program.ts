@@ -98,6 +98,7 @@ async function run(config: Config, kit: Kit): Promise<void> {
     after: realAfter,
     random: Math.random,
     disk: nodeDisk,
+    dataDir,
     bundleDir: path.join(dataDir, 'bundle'),
     openJournal: async (replay, onHalt) => {
       const folder = path.join(dataDir, `journal-${String(identity.epoch)}`);

@@ -10,6 +10,7 @@ import { caseFacts } from '@sunlit/domain/case';
 import { starterItems, type Item } from '@sunlit/domain/catalogue';
 import {
   BatchSchema,
+  CosignatureSchema,
   DocumentRequestSchema,
   EnrolRequestSchema,
   FolderSchema,
@@ -19,15 +20,20 @@ import {
   RecallRequestSchema,
   RosterSchema,
   SignedDocumentSchema,
+  WitnessRequestSchema,
   type Batch,
+  type Cosignature,
   type EnrolRequest,
   type Folder,
   type Hello,
   type Opened,
   type Receipt,
   type SignedDocument,
+  type WitnessAnswer,
+  type WitnessRequest,
 } from '@sunlit/domain/contracts';
 import {
+  cosignedAt,
   decodeRecord,
   documentHash,
   isName,
@@ -35,10 +41,13 @@ import {
   nodeKit,
   opens,
   parseCanonical,
+  readLine,
   revealOpening,
   signClaim,
   unwrapKey,
   verifyClaim,
+  verifyInclusion,
+  witness,
   type KeyPair,
 } from '@sunlit/domain/evidence';
 import { visitFacts } from '@sunlit/domain/visit';
@@ -62,6 +71,7 @@ function example<T>(name: string): T {
 const closed = { additionalProperties: false };
 const Key = Type.String({ pattern: '^[A-Za-z0-9_-]{43}$' });
 const Hash = Type.String({ pattern: '^[0-9a-f]{64}$' });
+const Hashes64 = Type.Array(Type.String({ pattern: '^[0-9a-f]{64}$' }));
 const Signature = Type.String({ pattern: '^[A-Za-z0-9_-]{86}$' });
 const Count = Type.Integer({ minimum: 0 });
 const Pair = Type.Object({ publicKey: Key, privateKey: Key }, closed);
@@ -90,7 +100,22 @@ const OkSchema = Type.Object({ ok: Flag }, closed);
 
 /** What each example must look like: the product's own schemas, and the form of the answers that only a compiler checks there. */
 const shapes: Readonly<Record<string, TSchema>> = {
-  keys: Type.Object({ desk: Pair, deskBox: Pair, center: Pair, vault: Pair, officeBox: Pair }, closed),
+  keys: Type.Object({ desk: Pair, deskBox: Pair, center: Pair, vault: Pair, officeBox: Pair, tree: Pair }, closed),
+  witness: WitnessRequestSchema,
+  'witness-answer': Type.Object(
+    {
+      ok: Type.Literal(1),
+      treeKey: Key,
+      treeKeySignature: Signature,
+      growth: Type.Object({ note: Type.String(), path: Hashes64, leaf: Type.String(), leafPath: Hashes64 }, closed),
+      proofs: Type.Array(
+        Type.Object({ seq: Count, tree: Type.String(), size: Count, index: Count, path: Hashes64 }, closed),
+      ),
+      nextMs: Count,
+    },
+    closed,
+  ),
+  cosign: CosignatureSchema,
   'enrolment-order': Type.Object(
     { desk: Type.String(), kind: Type.String(), posts: Type.Array(Type.String()) },
     closed,
@@ -147,7 +172,7 @@ const shapes: Readonly<Record<string, TSchema>> = {
   'opened-answer': OkSchema,
 };
 
-const keys = example<Record<'desk' | 'deskBox' | 'center' | 'vault' | 'officeBox', KeyPair>>('keys');
+const keys = example<Record<'desk' | 'deskBox' | 'center' | 'vault' | 'officeBox' | 'tree', KeyPair>>('keys');
 const enrolled = example<{ epoch: number; enrolment: string; centerKey: string; vaultKey: string }>('enrol-approved');
 
 describe('docs/protocol.md', () => {
@@ -246,6 +271,28 @@ describe.each([
       size: hashes.length,
     });
   });
+});
+
+it('a desk may believe what it is shown of the tree, finds its records in it, and cosigns', () => {
+  const { tree, size } = example<WitnessRequest>('witness');
+  const { treeKey, treeKeySignature, growth, proofs } = example<Extract<WitnessAnswer, { ok: 1 }>>('witness-answer');
+  const claim = { hall: 'H01', key: treeKey };
+  expect(verifyClaim(kit, keys.center.publicKey, 'tree-key', claim, treeKeySignature)).toBe(true);
+  const root = /whose root was `([0-9a-f]{64})`/.exec(page)?.[1] ?? '';
+  const seen = witness(kit, { hall: 'H01', treeKey }, { tree, size, root }, growth);
+  if (seen.ok === 0) throw new Error(seen.fault);
+  const { checkpoint } = seen;
+  const batch = example<Batch>('batch');
+  const included = proofs.map(({ seq, index, path }) => {
+    const leaf = leafHash(kit, batch.leaves[seq - batch.firstSeq] ?? '');
+    return verifyInclusion(kit, { index, size: checkpoint.size, leaf, root: checkpoint.root, path });
+  });
+  expect(included).toEqual(batch.leaves.map(() => true));
+  const { line, ...place } = example<Cosignature>('cosign');
+  expect(place).toEqual({ tree: checkpoint.tree, size: checkpoint.size });
+  const desk = { name: 'H01/desk/W01', publicKey: keys.desk.publicKey };
+  const read = readLine(line);
+  expect(read && cosignedAt(kit, desk, checkpoint, read)).toBe(1_772_413_260);
 });
 
 it('a folder can be read by the desk it goes to', () => {

@@ -137,6 +137,8 @@ export function createTestCenter(kit: Kit, sign: KeyPair, identity: Identity, ha
       },
       recall: async ({ caseRef }) =>
         recall === 'ok' ? { ok: 1 } : { ok: 0, code: 'recall/opened', detail: caseRef, expected: 0 },
+      witness: async () => ({ ok: 0, code: 'witness/none', detail: '', expected: 0 }),
+      cosign: async () => ({ ok: 1 }),
       pulse: () => undefined,
       close,
     };

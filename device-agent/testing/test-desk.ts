@@ -209,6 +209,7 @@ export async function openTestDesk({
       after: time.after,
       random: () => 0.5,
       disk,
+      dataDir: 'data',
       bundleDir: 'bundle',
       openJournal: async (replay, onHalt) => {
         store.forEach((entry) => replay(entry));

@@ -1,7 +1,13 @@
 import Type from 'typebox';
 import { Compile } from 'typebox/compile';
-import { FolderSchema, OpenedSchema, SignedDocumentSchema, UPLINK_VERSION } from '@sunlit/domain/contracts';
-import { HexSchema, OriginSchema } from '@sunlit/domain/evidence';
+import {
+  FolderSchema,
+  MAX_PROOFS,
+  OpenedSchema,
+  SignedDocumentSchema,
+  UPLINK_VERSION,
+} from '@sunlit/domain/contracts';
+import { HexSchema, MAX_RECORD_BYTES, OriginSchema } from '@sunlit/domain/evidence';
 
 /** What the center may say, checked before it is believed. Unknown members are let through: a newer center may say more. */
 const Count = Type.Integer({ minimum: 0, maximum: Number.MAX_SAFE_INTEGER });
@@ -43,6 +49,28 @@ export const checkDocumentAnswer = Compile(
   Type.Union([Type.Object({ ok: Type.Literal(1), document: SignedDocumentSchema }), Refusal]),
 );
 export const checkRecallAnswer = Compile(Type.Union([Type.Object({ ok: Type.Literal(1) }), Refusal]));
+const Hexes = Type.Array(HexSchema, { maxItems: 64 });
+export const checkWitnessAnswer = Compile(
+  Type.Union([
+    Type.Object({
+      ok: Type.Literal(1),
+      treeKey: Text,
+      treeKeySignature: Text,
+      growth: Type.Object({
+        note: Type.String({ maxLength: 65_536 }),
+        path: Hexes,
+        leaf: Type.String({ maxLength: MAX_RECORD_BYTES }),
+        leafPath: Hexes,
+      }),
+      proofs: Type.Array(Type.Object({ seq: Count, tree: Text, size: Count, index: Count, path: Hexes }), {
+        maxItems: MAX_PROOFS,
+      }),
+      nextMs: Count,
+    }),
+    Refusal,
+  ]),
+);
+export const checkCosignAnswer = Compile(Type.Union([Type.Object({ ok: Type.Literal(1) }), Refusal]));
 export const checkFolder = Compile(FolderSchema);
 export const checkOpened = Compile(OpenedSchema);
 export const checkRelease = Compile(Type.Object({ caseRef: Type.String({ minLength: 1, maxLength: 128 }) }));

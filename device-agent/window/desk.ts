@@ -1,5 +1,6 @@
 import type { Clock, CommandAnswer } from '@sunlit/domain/contracts';
-import type { EvidenceRecord, Kit } from '@sunlit/domain/evidence';
+import { decodeRecord, leafHash } from '@sunlit/domain/evidence';
+import type { EvidenceRecord, Hex, Kit } from '@sunlit/domain/evidence';
 import type { Bundle } from '../bundle/bundle.ts';
 import type { Identity } from '../config/identity.ts';
 import { decodeEntry, encodeEntry } from '../journal/entries.ts';
@@ -22,6 +23,8 @@ export interface DeskOptions {
   readonly bundle: Bundle;
   readonly clock: Clock;
   readonly bootId: string;
+  /** The checkpoint this desk verified last. */
+  readonly seen: () => EvidenceRecord['seen'];
   readonly openJournal: OpenJournal;
   readonly onHalt: (fault: JournalFault) => void;
 }
@@ -51,6 +54,8 @@ export interface Desk {
   keep(entry: Exclude<Entry, ActEntry>): Promise<void>;
   /** For what can be had again. */
   keepLazily(entry: Exclude<Entry, ActEntry>): void;
+  /** Leaf hashes of the records from `fromSeq` on, from the journal. */
+  leafHashes(fromSeq: number): Promise<ReadonlyMap<number, Hex>>;
   /** Fills the outbox from the journal again, from `fromSeq` on. */
   refill(fromSeq: number): Promise<void>;
   /** Called with the records of every act, once they are on the disk and applied. */
@@ -92,6 +97,7 @@ export async function openDesk(options: DeskOptions): Promise<Desk> {
       origin: identity.origin,
       epoch: identity.epoch,
       bootId,
+      seen: options.seen(),
       law: bundle.hash('law'),
       commandId,
       monoMs: clock.monoMs(),
@@ -124,6 +130,18 @@ export async function openDesk(options: DeskOptions): Promise<Desk> {
     keepLazily(entry) {
       journal.appendLazily(encodeEntry(entry));
       state.apply(entry);
+    },
+    async leafHashes(fromSeq) {
+      const hashes = new Map<number, Hex>();
+      await journal.read((text) => {
+        const entry = decodeEntry(text);
+        if (entry?.kind !== 'act') return;
+        for (const leaf of entry.leaves) {
+          const { seq = 0 } = decodeRecord(kit, leaf) ?? {};
+          if (seq >= fromSeq) hashes.set(seq, leafHash(kit, leaf));
+        }
+      });
+      return hashes;
     },
     async refill(fromSeq) {
       outbox.restart(fromSeq);

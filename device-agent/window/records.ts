@@ -18,6 +18,8 @@ export interface Writing {
   readonly epoch: number;
   readonly bootId: string;
   readonly law: string;
+  /** The checkpoint this desk verified last. */
+  readonly seen: EvidenceRecord['seen'];
   readonly commandId: string;
   readonly monoMs: number;
   readonly wallMs: number;

@@ -108,6 +108,8 @@ export interface WindowLine {
   /** Acts on the disk without a receipt. */
   readonly waiting: number;
   readonly rosterValidUntilRealMs: number;
+  /** The hall showed a tree of records that does not continue what this desk had verified; "" while all is well. */
+  readonly treeAlarm: string;
 }
 /** agent → clerk face `view`, whole, after every change. Never a grade. */
 export interface ClerkView {

@@ -12,6 +12,7 @@ const RuleId = Type.String({ pattern: '^[a-z-]+/[a-z0-9-]+$', maxLength: 64 });
 const Key = Type.String({ pattern: '^[A-Za-z0-9_-]{43}$' });
 /** A word without `+`, as signed notes have it. */
 const WitnessName = Type.String({ pattern: '^[^\\s+]{1,64}$' });
+const HexOrNone = Type.String({ pattern: '^([0-9a-f]{64})?$' });
 const Ms = Type.Integer({ minimum: 0, maximum: Number.MAX_SAFE_INTEGER });
 const Count = Type.Integer({ minimum: 0, maximum: Number.MAX_SAFE_INTEGER });
 
@@ -45,6 +46,21 @@ export const deskFacts = {
         cause: Type.Union([Type.Literal('acceptance'), Type.Literal('delivery')]),
         picture: Count,
         status: Type.Union([Type.Literal('taken'), Type.Literal('failed')]),
+      },
+      closed,
+    ),
+  },
+  /** The center showed a tree that does not continue what the desk had verified (docs/decisions/0003, Witness). */
+  TreeDoubted: {
+    body: Type.Object(
+      {
+        fault: Type.String({ pattern: '^[a-z-]{1,32}$' }),
+        heldTree: Type.String({ maxLength: 32 }),
+        heldSize: Count,
+        heldRoot: HexOrNone,
+        shownTree: Type.String({ maxLength: 32 }),
+        shownSize: Count,
+        shownRoot: HexOrNone,
       },
       closed,
     ),

@@ -23,6 +23,11 @@ export function LineStrip({ view }: { readonly view: ClerkView }) {
         <small>{say(view.kind === 'window' ? clerkText.windowKind : clerkText.officeKind)}</small>
       </h1>
       <LineState view={view} />
+      {line.treeAlarm !== '' && (
+        <strong class="chip roster over" role="alert" data-testid="tree-alarm">
+          <Icon name="cut" /> {say(clerkText.treeAlarm)}
+        </strong>
+      )}
       <span class="strip-devices">
         {view.devices.map((device) => (
           <DeviceChip key={device.device} device={device} />

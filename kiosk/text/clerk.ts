@@ -11,6 +11,10 @@ export const clerkText = words({
   offlineSince: { zh: '自 {time} 起（真实时间）', en: 'since {time} (real time)' },
   roster: { zh: '离线名册至 {time}（真实时间）', en: 'Offline roster until {time} (real time)' },
   rosterSoon: { zh: '离线名册将在 {left} 后失效（真实时间）', en: 'Offline roster ends in {left} (real time)' },
+  treeAlarm: {
+    zh: '中心出示的记录与本窗口核对过的不符：请继续办理，并立即通知监察人员',
+    en: 'The center shows records that do not continue what this desk verified: go on working, and call the supervisors',
+  },
   rosterOver: { zh: '离线名册已失效：断网时不能登录', en: 'Offline roster expired: no sign-in while the line is down' },
   law: { zh: '规则第 {version} 版', en: 'Law version {version}' },
   halted: { zh: '已停止办理：本机无法可靠记录', en: 'Halted: this desk cannot record reliably' },

@@ -114,6 +114,7 @@ export async function openLightDesk(options: LightDeskOptions): Promise<LightDes
       after: options.after ?? realAfter,
       random: options.random ?? Math.random,
       disk,
+      dataDir: 'data',
       bundleDir: 'bundle',
       openJournal: async (replay) => {
         store.forEach((entry) => replay(entry));
