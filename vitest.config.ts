@@ -15,7 +15,9 @@ export default defineConfig({
   resolve: { alias },
   test: {
     expect: { requireAssertions: true },
-    testTimeout: 20_000,
+    // Generous: a limit here is there to end what hangs, not to measure; two cores may be shared.
+    testTimeout: 60_000,
+    hookTimeout: 60_000,
     projects: suites.map(({ name, include, exclude, serial, shared }) => ({
       extends: true,
       test: {

@@ -1,12 +1,6 @@
 import Type from 'typebox';
 import { Compile } from 'typebox/compile';
-import {
-  FolderSchema,
-  MAX_PROOFS,
-  OpenedSchema,
-  SignedDocumentSchema,
-  UPLINK_VERSION,
-} from '@sunlit/domain/contracts';
+import { FolderSchema, MAX_PROOFS, OpenedSchema, SignedDocumentSchema, UPLINK_VERSION } from '@sunlit/domain/contracts';
 import { HexSchema, MAX_RECORD_BYTES, OriginSchema } from '@sunlit/domain/evidence';
 
 /** What the center may say, checked before it is believed. Unknown members are let through: a newer center may say more. */

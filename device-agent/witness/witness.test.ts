@@ -27,6 +27,7 @@ const kit = nodeKit(crypto, Buffer);
 const center = kit.newSignKeys();
 const treeKey = kit.newSignKeys();
 const identity: Identity = {
+  v: 1,
   origin: 'H01/desk/W01',
   epoch: 1,
   enrolment: '0'.repeat(64),
