@@ -18,6 +18,7 @@ import { logRoutes } from './routes/log-routes.ts';
 import { peopleRoutes } from './routes/people-routes.ts';
 import type { App, RoutePorts } from './routes/ports.ts';
 import { publishingRoutes } from './routes/publishing-routes.ts';
+import { witnessRoutes } from './routes/witness-routes.ts';
 import { sessionRoutes } from './routes/session-routes.ts';
 
 const BODY_BYTES = 256 * 1024;
@@ -91,6 +92,7 @@ export async function buildApp(ports: RoutePorts, log: FastifyBaseLogger): Promi
       publishingRoutes,
       ledgerRoutes,
       logRoutes,
+      witnessRoutes,
     ]) {
       add(routes, ports);
     }

@@ -4,6 +4,7 @@ import { deliver, recall } from './act-on-folders.ts';
 import { opening, openingTold } from './act-on-openings.ts';
 import { approveEnrolment, issueCode, revokeDesk, showKeys } from './act-on-desks.ts';
 import { appoint, approveAppointment, changePassword, discardAppointment } from './act-on-people.ts';
+import { admitWitness, askForWitness, dismissWitness } from './act-on-witnesses.ts';
 import { closeSession, closeSessionsOf, openSession, useSession } from './act-on-sessions.ts';
 import { centerOrigin, CENTER_EPOCH } from './own-chain.ts';
 import type { Hand } from './engine.ts';
@@ -74,6 +75,9 @@ export const acts: ActTable = {
       .get(due.length < limit ? now.wallMs : 0);
     return { judged: due.length, nextAtMs: next?.due ?? 0 };
   },
+  askForWitness,
+  admitWitness,
+  dismissWitness,
   deliver,
   recall,
   opening,

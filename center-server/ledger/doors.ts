@@ -100,6 +100,15 @@ export interface ChainHead {
   readonly head: string;
 }
 
+/** A witness outside the hall; `approvedBy` "" while a second administrator has not approved. */
+export interface OutsideWitness {
+  readonly name: string;
+  /** Ed25519. */
+  readonly key: string;
+  readonly askedBy: string;
+  readonly approvedBy: string;
+}
+
 /** What may be done in one transaction besides accepting a batch. */
 export interface Acts {
   /** The center's first record; `founded: 0` when the hall stands already. */
@@ -108,6 +117,9 @@ export interface Acts {
     input: { kind: 'law' | 'calendar'; version: number; hash: string; text: string };
     answer: Done<{ published: 0 | 1 }>;
   };
+  askForWitness: { input: { name: string; key: string; by: string }; answer: Done };
+  admitWitness: { input: { name: string; by: string }; answer: Done };
+  dismissWitness: { input: { name: string; by: string }; answer: Done };
   /** Records the key of the checkpoints where none is on record, or another with `replace: 1`; `key` is the one on record afterwards. */
   nameTreeKey: { input: { key: string; replace?: 1 }; answer: { key: string } };
   /** Writes what a record would need written and nothing that matters; rejects when the ledger cannot take facts. */
@@ -204,6 +216,7 @@ export interface Reads {
   verifier: { input: { user: string }; answer: { verifier: string; active: 0 | 1 } | null };
   verifiers: { input: null; answer: readonly { user: string; verifier: string }[] };
   staff: { input: null; answer: readonly StaffRow[] };
+  witnesses: { input: null; answer: readonly OutsideWitness[] };
   enrolments: { input: null; answer: readonly Enrolment[] };
   vaultKey: { input: { subject: string }; answer: WrappedKey | null };
   incoming: { input: { desk: string }; answer: readonly string[] };

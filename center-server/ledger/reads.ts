@@ -11,6 +11,7 @@ import {
 import type { Engine } from './engine.ts';
 import { lineOfDraft, type DraftSql } from './draft-rows.ts';
 import { rowOfEnrolment, type EnrolmentSql } from './enrolment-rows.ts';
+import { outsideWitnesses } from './act-on-witnesses.ts';
 import { exportPage, sealedPosition } from './export-reads.ts';
 import { CENTER_EPOCH, centerOrigin } from './own-chain.ts';
 import { stepsOf } from './steps-of.ts';
@@ -82,6 +83,7 @@ export const reads: ReadTable = {
   verifiers: ({ db }) =>
     db.prepare<[], { user: string; verifier: string }>('SELECT user, verifier FROM users ORDER BY user').all(),
   staff: (engine) => engine.current.shelves.staff.all(),
+  witnesses: ({ db }) => outsideWitnesses(db),
   enrolments: ({ db }) =>
     db
       .prepare<[], EnrolmentSql>('SELECT * FROM enrolments ORDER BY expires_real DESC, id LIMIT 500')

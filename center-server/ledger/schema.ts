@@ -109,6 +109,12 @@ CREATE TABLE IF NOT EXISTS appointments (
   state TEXT NOT NULL DEFAULT 'open' CHECK (state IN ('open', 'approved', 'discarded', 'outrun')),
   ended_by TEXT NOT NULL DEFAULT ''
 );
+CREATE TABLE IF NOT EXISTS witnesses (
+  name TEXT PRIMARY KEY,
+  sign_key TEXT NOT NULL,
+  asked_by TEXT NOT NULL,
+  approved_by TEXT NOT NULL
+);
 CREATE TABLE IF NOT EXISTS deliveries (
   handover TEXT PRIMARY KEY,
   state TEXT NOT NULL CHECK (state IN ('delivered', 'recalled'))

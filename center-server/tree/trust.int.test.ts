@@ -1,3 +1,4 @@
+import crypto from 'node:crypto';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -7,7 +8,9 @@ import type { CosignAnswer, WitnessAnswer } from '@sunlit/domain/contracts';
 import {
   cosign,
   leafHash,
+  nodeKit,
   readNote,
+  verifierKey,
   verifyClaim,
   verifyConsistency,
   verifyInclusion,
@@ -121,6 +124,46 @@ describe('the trees of a hall', () => {
     expect(witness(kit, trusted, held.checkpoint, second.growth)).toMatchObject({ ok: 1 });
     expect(second.growth.path.length).toBeGreaterThan(0);
     expect(hall.center.trust.state().unwitnessedSinceMs).toBeGreaterThan(0);
+  });
+
+  it('are cosigned by an outside witness that two administrators admitted', async () => {
+    const kit = nodeKit(crypto, Buffer);
+    const keys = kit.newSignKeys();
+    const name = 'discipline.example/w1';
+    const one = await hall.signIn('admin1');
+    const two = await hall.signIn('admin2');
+    const post = async (path: string, cookie: string, body: unknown): Promise<unknown> => {
+      const answer = await hall.call('POST', path, { cookie, body });
+      return [answer.status, ((await answer.json()) as { code?: string }).code ?? ''];
+    };
+    await hall.center.trust.now();
+    const { treeKey } = await json<Log>('/api/log');
+    const seen = witness(kit, { hall: 'H01', treeKey }, undefined, await json<Growth>('/api/log/growth'));
+    if (seen.ok === 0) throw new Error(seen.fault);
+    const { tree, size } = seen.checkpoint;
+    const line = cosign(kit, keys, name, seen.checkpoint, 1_772_413_260);
+    const cosigned = (text: string): Promise<unknown> => post('/api/log/cosignatures', '', { tree, size, line: text });
+
+    expect(await post('/api/witnesses', one, { verifierKey: 'x' })).toEqual([422, 'witness/key']);
+    expect(await post('/api/witnesses', one, { verifierKey: verifierKey(kit, name, keys.publicKey) })).toEqual([
+      200,
+      '',
+    ]);
+    const approve = `/api/witnesses/${encodeURIComponent(name)}/approve`;
+    expect(await cosigned(line)).toEqual([422, 'cosignature/line']);
+    expect(await post(approve, one, {})).toEqual([403, 'witness/same-person']);
+    expect(await post(approve, two, {})).toEqual([200, '']);
+    expect(await cosigned(line)).toEqual([200, '']);
+    expect(await cosigned(cosign(kit, kit.newSignKeys(), name, seen.checkpoint, 1))).toEqual([422, 'cosignature/line']);
+    expect(await post('/api/log/cosignatures', '', { tree, size: size + 7, line })).toEqual([
+      404,
+      'cosignature/unknown',
+    ]);
+    const note = await (await hall.call('GET', `/log/${tree}/checkpoint`)).text();
+    expect(note.endsWith(`${line}\n`)).toBe(true);
+    await hall.call('DELETE', `/api/witnesses/${encodeURIComponent(name)}`, { cookie: one });
+    expect(await cosigned(line)).toEqual([422, 'cosignature/line']);
+    expect(await json('/api/witnesses', one)).toEqual([]);
   });
 
   it('are exported as tiles that hold the very leaves', async () => {
