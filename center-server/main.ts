@@ -2,12 +2,15 @@
 import { Buffer } from 'node:buffer';
 import crypto from 'node:crypto';
 import { lookup } from 'node:dns/promises';
+import { resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { hash } from '@node-rs/argon2';
 import { isPlainLine } from '@sunlit/domain/contracts';
 import { nodeKit } from '@sunlit/domain/evidence';
 import { RoleSchema } from '@sunlit/domain/roles';
 import pino from 'pino';
+import { backUp, restore, type Manifest } from './backup/copy.ts';
+import { missingInWords } from './backup/missing.ts';
 import { createCenter } from './center.ts';
 import { ConfigFault, readConfig } from './config/config.ts';
 import { faultOf } from './config/fault-of.ts';
@@ -18,10 +21,16 @@ import { AppointmentSchema, NOT_PLAIN } from './routes/schemas.ts';
 const usage = `The center of a hall: takes the desks' records, judges and keeps them, shows the board.
 
   sunlit-center [run] --config FILE
+  sunlit-center backup --config FILE --to FOLDER
+  sunlit-center restore --config FILE --from FOLDER
+  sunlit-center tree-key --config FILE
   sunlit-center appoint --config FILE --user ID --roles ROLE[,ROLE] [--name NAME] [--posts POST[,POST]]
 
 run       serves the hall until SIGTERM or SIGINT; says {"event":"ready","url":…} on stdout once it listens
 appoint   founds the hall's people: password on stdin, only while fewer than two administrators exist
+backup    copies the hall into an empty folder while it runs, checks the copy leaf by leaf, says what it holds
+restore   checks a copy, lays it into the (empty) dataDir, and says what is missing compared with what was signed
+tree-key  records the key of a new signer where the old one is lost: everybody sees that the key changed
 --help    this text
 
 Fields of the config (JSON): hall, port, dataDir; name, host, demo, lapse, logLevel, facesDir, secureCookies, allowedOrigins, signerDir, signerCommand;
@@ -39,11 +48,52 @@ async function main(argv: readonly string[]): Promise<void> {
     return;
   }
   const [verb = 'run', ...more] = positionals;
-  if (more.length > 0 || (verb !== 'run' && verb !== 'appoint'))
-    throw new ConfigFault(`no such command: ${positionals.join(' ')}`);
+  const command = commands[verb];
+  if (more.length > 0 || command === undefined) throw new ConfigFault(`no such command: ${positionals.join(' ')}`);
   if (values.config === undefined) throw new ConfigFault('--config: is missing');
-  if (verb === 'run') await run(values.config);
-  else await appoint(values.config, values);
+  await command(values.config, values);
+}
+
+interface Values {
+  readonly user?: string;
+  readonly roles?: string;
+  readonly name?: string;
+  readonly posts?: string;
+  readonly to?: string;
+  readonly from?: string;
+}
+
+const commands: Readonly<Record<string, (config: string, values: Values) => Promise<void>>> = {
+  run,
+  appoint,
+  backup: async (file, { to }) => {
+    if (to === undefined) throw new ConfigFault('--to: is missing');
+    const { hall, dataDir } = readConfig(file);
+    sayCopy('backup', await backUp(kit, hall, dataDir, resolve(to), Date.now()));
+  },
+  restore: async (file, { from }) => {
+    if (from === undefined) throw new ConfigFault('--from: is missing');
+    const config = readConfig(file);
+    const manifest = await restore(kit, config.hall, resolve(from), config.dataDir);
+    sayCopy('restored', manifest);
+    process.stdout.write(`${missingInWords(manifest, config.signerDir)}\n`);
+  },
+  'tree-key': async (file) => {
+    const { ledger, trees, signer } = await openHall(readConfig(file), kit);
+    try {
+      const { key } = await signer.head();
+      await ledger.act('nameTreeKey', { key, replace: 1 });
+      process.stdout.write(`${JSON.stringify({ event: 'tree-key', key })}\n`);
+    } finally {
+      await signer.close();
+      await trees.close();
+      await ledger.close();
+    }
+  },
+};
+
+function sayCopy(event: string, { trees, heads }: Manifest): void {
+  process.stdout.write(`${JSON.stringify({ event, trees, heads })}\n`);
 }
 
 function readArguments(argv: readonly string[]) {
@@ -52,7 +102,16 @@ function readArguments(argv: readonly string[]) {
     return parseArgs({
       args: [...argv],
       allowPositionals: true,
-      options: { config: text, user: text, roles: text, name: text, posts: text, help: { type: 'boolean' } },
+      options: {
+        config: text,
+        user: text,
+        roles: text,
+        name: text,
+        posts: text,
+        to: text,
+        from: text,
+        help: { type: 'boolean' },
+      },
     });
   } catch (error) {
     throw new ConfigFault(error instanceof Error ? error.message : 'arguments do not fit');
@@ -95,10 +154,7 @@ const why: Readonly<Record<string, string>> = {
   'people/roles-apart': '--roles: manager, supervisor and administrator go with neither clerk nor approver',
 };
 
-async function appoint(
-  file: string,
-  values: { user?: string; roles?: string; name?: string; posts?: string },
-): Promise<void> {
+async function appoint(file: string, values: Values): Promise<void> {
   const config = readConfig(file);
   const { user = '', name = user, roles = '', posts = '' } = values;
   const password = (await readStdin()).replace(/\r?\n$/, '');

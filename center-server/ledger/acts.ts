@@ -4,6 +4,7 @@ import { deliver, recall } from './act-on-folders.ts';
 import { opening, openingTold } from './act-on-openings.ts';
 import { approveEnrolment, issueCode, revokeDesk, showKeys } from './act-on-desks.ts';
 import { appoint, approveAppointment, changePassword, discardAppointment } from './act-on-people.ts';
+import { nameTreeKey, reopenTree } from './act-on-trees.ts';
 import { admitWitness, askForWitness, dismissWitness } from './act-on-witnesses.ts';
 import { closeSession, closeSessionsOf, openSession, useSession } from './act-on-sessions.ts';
 import { centerOrigin, CENTER_EPOCH } from './own-chain.ts';
@@ -31,15 +32,7 @@ export const acts: ActTable = {
     own.record({ type: kind === 'law' ? 'LawPublished' : 'CalendarPublished', body: { version, hash } });
     return { ok: 1, published: 1 };
   },
-  nameTreeKey: ({ db, own }, { key, replace }) => {
-    const named = db.prepare<[], { value: string }>("SELECT value FROM meta WHERE name = 'tree-key'").get()?.value;
-    if (named === key || (named !== undefined && replace !== 1)) return { key: named };
-    own.record({ type: 'TreeKeyNamed', body: { key } });
-    db.prepare("INSERT INTO meta VALUES ('tree-key', ?) ON CONFLICT (name) DO UPDATE SET value = excluded.value").run(
-      key,
-    );
-    return { key };
-  },
+  nameTreeKey,
   probe: ({ db, own, now }) => {
     own.openYear();
     db.prepare('INSERT INTO meta VALUES (?, ?) ON CONFLICT (name) DO UPDATE SET value = excluded.value').run(
@@ -75,6 +68,7 @@ export const acts: ActTable = {
       .get(due.length < limit ? now.wallMs : 0);
     return { judged: due.length, nextAtMs: next?.due ?? 0 };
   },
+  reopenTree,
   askForWitness,
   admitWitness,
   dismissWitness,

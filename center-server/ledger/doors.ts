@@ -117,6 +117,11 @@ export interface Acts {
     input: { kind: 'law' | 'calendar'; version: number; hash: string; text: string };
     answer: Done<{ published: 0 | 1 }>;
   };
+  /** One administrator asks for a new tree after a restore, another approves: see docs/decisions/0003. `last` is what the signer signed last. */
+  reopenTree: {
+    input: { by: string; last: { tree: string; size: number; root: string } };
+    answer: Done<{ tree: string }>;
+  };
   askForWitness: { input: { name: string; key: string; by: string }; answer: Done };
   admitWitness: { input: { name: string; by: string }; answer: Done };
   dismissWitness: { input: { name: string; by: string }; answer: Done };

@@ -61,12 +61,32 @@ export class OwnChain {
     const name = `${setting.hall}/${String(year)}`;
     const last = book.newestTree();
     // A clock that ran backwards over New Year does not open the old tree again.
-    if (last.name === name || yearOf(last.name) > year) return;
+    if (yearOf(last.name) >= year) return;
     const lastRoot = book.root();
     book.openTree(name);
     this.seen = undefined;
     if (last.name === '') return;
     this.write({ type: 'YearTreeOpened', body: { tree: name, lastTree: last.name, lastSize: last.size, lastRoot } });
+  }
+
+  /** After a restore: another tree of the same year, whose first leaf names what was signed last and what was found. Its name. */
+  reopenTree(names: {
+    readonly lastTree: string;
+    readonly lastSize: number;
+    readonly lastRoot: string;
+    readonly askedBy: string;
+    readonly approvedBy: string;
+  }): string {
+    const { book } = this;
+    const found = book.newestTree();
+    const [stem = '', part = '1'] = names.lastTree.split('.');
+    const tree = `${stem}.${String(Number(part) + 1)}`;
+    const foundRoot = book.root();
+    book.openTree(tree);
+    this.seen = undefined;
+    const body = { tree, ...names, foundSize: found.size, foundRoot };
+    this.write({ type: 'TreeReopened', body, actor: names.approvedBy });
+    return tree;
   }
 
   /** Seals what was recorded; at the end of the transaction. */
@@ -141,5 +161,5 @@ function bodyCheck(type: CenterFactType): Validator {
 }
 
 function yearOf(tree: string): number {
-  return Number(tree.split('/').at(-1) ?? 0);
+  return Number((tree.split('/').at(-1) ?? '').split('.')[0] ?? 0);
 }

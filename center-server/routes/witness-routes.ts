@@ -76,6 +76,27 @@ export function witnessRoutes(app: App, { kit, ledger, sessions, trust }: RouteP
     },
   );
   app.post(
+    '/api/log/reopen',
+    {
+      schema: {
+        description:
+          'After a restore: one administrator asks for a new tree of records (`tree` ""), another one opens it.',
+        response: { 200: Type.Object({ ok: Type.Literal(1), tree: Type.String() }, closed), ...anError },
+      },
+    },
+    async (request) => {
+      const { user } = await sessions.require(request, 'desks');
+      const done = await trust.reopen(user);
+      if (done === undefined)
+        throw new Refused(
+          409,
+          'log/sound',
+          'The tree of records is signed as it should be; nothing is to be reopened.',
+        );
+      return { ok: 1, ...done } as const;
+    },
+  );
+  app.post(
     '/api/log/cosignatures',
     {
       config: { rateLimit: { max: LINES_A_MINUTE, timeWindow: '1 minute' } },

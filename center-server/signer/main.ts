@@ -2,7 +2,7 @@
 import { Buffer } from 'node:buffer';
 import crypto from 'node:crypto';
 import { createInterface } from 'node:readline';
-import { nodeKit, signCheckpoint } from '@sunlit/domain/evidence';
+import { EMPTY_TREE, nodeKit, signCheckpoint, treeRoot } from '@sunlit/domain/evidence';
 import { takeGuard } from '../ledger/open-file.ts';
 import { continueTree } from './continue-tree.ts';
 import { checkRequest, type SignerAnswer, type SignerMessage } from './messages.ts';
@@ -20,8 +20,8 @@ const kit = nodeKit(crypto, Buffer);
 function answer(folder: SignerFolder, message: SignerMessage): SignerAnswer {
   const { id } = message;
   if (message.op === 'head') {
-    const { tree = '', size = 0 } = folder.state() ?? {};
-    return { id, ok: 1, key: folder.key.publicKey, tree, size, note: '' };
+    const { tree, size, edge } = folder.state() ?? { tree: '', ...EMPTY_TREE };
+    return { id, ok: 1, key: folder.key.publicKey, tree, size, root: treeRoot(kit, { size, edge }), note: '' };
   }
   const continued = continueTree(kit, folder.state(), message);
   if (continued.ok === 0) return { id, ok: 0, code: continued.code };
@@ -29,7 +29,7 @@ function answer(folder: SignerFolder, message: SignerMessage): SignerAnswer {
   const note = signCheckpoint(kit, folder.key, checkpoint);
   // First what was signed, then the signature: it never signs the same leaves in another way.
   folder.keep(state);
-  return { id, ok: 1, key: folder.key.publicKey, tree: state.tree, size: state.size, note };
+  return { id, ok: 1, key: folder.key.publicKey, ...checkpoint, note };
 }
 
 function serve(dir: string): void {

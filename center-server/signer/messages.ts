@@ -25,7 +25,7 @@ const SignSchema = Type.Object(
 
 /** center → signer, one line each. */
 export type SignerMessage = Static<typeof HeadSchema> | Static<typeof SignSchema>;
-/** signer → center, one line each; `tree` and `size` are what it has signed last, `note` is empty for `head`. */
+/** signer → center, one line each; `tree`, `size` and `root` are what it has signed last, `note` is empty for `head`. */
 export type SignerAnswer =
   | {
       readonly id: number;
@@ -33,6 +33,7 @@ export type SignerAnswer =
       readonly key: string;
       readonly tree: string;
       readonly size: number;
+      readonly root: string;
       readonly note: string;
     }
   | { readonly id: number; readonly ok: 0; readonly code: SignFault | 'signer/schema' };

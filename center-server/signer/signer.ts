@@ -9,6 +9,7 @@ export interface SignerHead {
   /** "" before the first. */
   readonly tree: string;
   readonly size: number;
+  readonly root: string;
 }
 /** Signs checkpoints. Every method rejects when the signer is not there; a refusal is an answer. */
 export interface Signer {

@@ -55,6 +55,13 @@ export class Checkpointer {
     await this.run();
   }
 
+  /** People have looked: tries anew. */
+  async again(): Promise<void> {
+    this.fault = '';
+    this.head = undefined;
+    await this.now();
+  }
+
   async stop(): Promise<void> {
     this.stopped = true;
     this.unlisten();

@@ -11,7 +11,7 @@ import {
   type TreeNodes,
 } from '@sunlit/domain/evidence';
 import { MAX_SIGNED_LEAVES } from '../signer/messages.ts';
-import type { SignRequest } from '../signer/continue-tree.ts';
+import { placeOf, type SignRequest } from '../signer/continue-tree.ts';
 import { CheckpointShelf, type KeptCheckpoint } from './checkpoint-shelf.ts';
 import { LeafReader, type LedgerTree } from './leaf-reader.ts';
 import { NodeShelf } from './node-shelf.ts';
@@ -53,10 +53,14 @@ export class TreeFile {
       const trees = this.leaves.trees();
       const held = trees.findIndex(({ name }) => name === signed.tree);
       const current = trees[held];
+      const after = trees[held + 1];
+      // After a restore two people opened another tree; the signer looks whether it names what it signed last.
+      if (current !== undefined && after !== undefined && placeOf(after.name).part > 1)
+        return this.part(after, 0, true);
       if (current === undefined) return signed.tree === '' ? this.part(trees[0], 0, false) : behind(signed, 0);
       if (signed.size > current.size) return behind(signed, current.size);
       if (signed.size < current.size) return this.part(current, signed.size, false);
-      return this.part(trees[held + 1], 0, true);
+      return this.part(after, 0, true);
     });
   }
 

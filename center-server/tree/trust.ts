@@ -20,6 +20,9 @@ export interface TrustPorts {
   readonly onChange: (state: BoardTrust) => void;
 }
 
+/** Faults that a restored copy has: fewer leaves than were signed, or other ones since. */
+const REOPENABLE: readonly CheckpointFault[] = ['tree/behind', 'signer/behind', 'signer/fork'];
+
 /** Why others may believe this hall: signed checkpoints, who cosigned them, and since when nobody did. */
 export class Trust {
   readonly trees: Trees;
@@ -103,6 +106,19 @@ export class Trust {
   state(): BoardTrust {
     const { tree, size } = this.newest;
     return { tree, size, unwitnessedSinceMs: this.sinceMs, fault: this.fault };
+  }
+
+  /**
+   * After a restore, by two administrators: the first asks (`tree` ""), the second opens a new tree that names what was signed last. Undefined while signing has
+   * not stopped for want of leaves: nothing is to be reopened then.
+   */
+  async reopen(by: string): Promise<{ readonly tree: string } | undefined> {
+    if (!REOPENABLE.includes(this.fault)) return undefined;
+    const { tree, size, root } = await this.ports.signer.head();
+    const done = await this.ports.ledger.act('reopenTree', { by, last: { tree, size, root } });
+    if (done.ok === 0) return undefined;
+    if (done.tree !== '') await this.checkpointer.again();
+    return { tree: done.tree };
   }
 
   /** Signs what is there now instead of within a second. */

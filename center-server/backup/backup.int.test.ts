@@ -1,0 +1,109 @@
+import crypto from 'node:crypto';
+import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, expect, it } from 'vitest';
+import type { WitnessAnswer } from '@sunlit/domain/contracts';
+import { nodeKit, witness } from '@sunlit/domain/evidence';
+import { MONDAY_MS, POSTS, visitOpened } from '../testing/facts.ts';
+import { openHandHall, type HandHall } from '../testing/hand-hall.ts';
+import { backUp, restore } from './copy.ts';
+import { missingInWords } from './missing.ts';
+
+const kit = nodeKit(crypto, Buffer);
+const lapse = { realAtMs: Date.now(), lawAtMs: MONDAY_MS, speed: 1 };
+
+let folder: string;
+let hall: HandHall | undefined;
+const at = (name: string): string => join(folder, name);
+const open = async (dataDir: string, port = 0): Promise<HandHall> => {
+  hall = await openHandHall({ dataDir, config: { demo: 1, lapse, port, signerDir: at('signer') } });
+  return hall;
+};
+beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), 'sunlit-backup-'));
+});
+afterEach(async () => {
+  await hall?.stop();
+  hall = undefined;
+  rmSync(folder, { recursive: true, force: true });
+});
+
+it('copies a hall at work, and refuses a copy in which any file is another one', async () => {
+  const first = await open(at('data'));
+  await first.appoint('clerk1', ['clerk'], [POSTS.counter]);
+  const desk = await first.desk('W01', 'window', [POSTS.counter]);
+  await desk.connect();
+  let sent = 0;
+  const traffic = (async () => {
+    for (; sent < 40; sent++) await desk.send([visitOpened(`V-${String(sent)}`, 'clerk1')]);
+  })();
+  const manifest = await backUp(kit, 'H01', at('data'), at('copy'), 7);
+  await traffic;
+  expect(manifest.trees.map(({ tree }) => tree)).toEqual(['H01/2026']);
+  await expect(backUp(kit, 'H01', at('data'), at('copy'), 7)).rejects.toThrow('is not empty');
+  await expect(restore(kit, 'H02', at('copy'), at('new'))).rejects.toThrow('hall: is H02');
+  await expect(restore(kit, 'H01', at('copy'), at('data'))).rejects.toThrow('is there already');
+
+  for (const name of readdirSync(at('copy'))) {
+    const bytes = readFileSync(at(`copy/${name}`));
+    const changed = Buffer.from(bytes);
+    const middle = Math.floor(bytes.length / 2);
+    changed[middle] = (bytes[middle] ?? 0) ^ 1;
+    writeFileSync(at(`copy/${name}`), changed);
+    await expect(restore(kit, 'H01', at('copy'), at('new')), name).rejects.toThrow(at('copy'));
+    writeFileSync(at(`copy/${name}`), bytes);
+  }
+  expect(await restore(kit, 'H01', at('copy'), at('new'))).toEqual(manifest);
+});
+
+it('a center restored from an old copy says what is missing, takes it from the desks, and signs on only in a new tree that two people opened', async () => {
+  const first = await open(at('data'));
+  await first.appoint('clerk1', ['clerk'], [POSTS.counter]);
+  const desk = await first.desk('W01', 'window', [POSTS.counter]);
+  await desk.connect();
+  await desk.send([visitOpened('V-1', 'clerk1')]);
+  await first.center.trust.now();
+  const manifest = await backUp(kit, 'H01', at('data'), at('copy'), 7);
+  const lost = desk.write([visitOpened('V-2', 'clerk1')]);
+  await desk.send([visitOpened('V-2', 'clerk1')]);
+  const again = desk.write([visitOpened('V-3', 'clerk1')]);
+  expect(await desk.emit(again.batch)).toMatchObject({ ok: 1 });
+  await first.center.trust.now();
+  const look = (tree: string, size: number): Promise<WitnessAnswer> =>
+    desk.socket.emitWithAck('witness', { tree, size, proveFrom: 1 }) as Promise<WitnessAnswer>;
+  const seen = await look('', 0);
+  if (seen.ok === 0) throw new Error(seen.code);
+  const trusted = { hall: 'H01', treeKey: seen.treeKey };
+  const held = witness(kit, trusted, undefined, seen.growth);
+  if (held.ok === 0) throw new Error(held.fault);
+  const { tree, size } = held.checkpoint;
+  await first.stop();
+
+  await restore(kit, 'H01', at('copy'), at('new'));
+  const copied = manifest.trees[0]?.size ?? 0;
+  expect(missingInWords(manifest, at('signer'))).toContain(`${String(size - copied)} leaves of H01/2026 are missing`);
+  const second = await open(at('new'), Number(new URL(first.url).port));
+  await second.center.trust.now();
+  expect(second.center.trust.state().fault).toBe('tree/behind');
+
+  const { receipt } = await desk.connect();
+  expect(receipt?.upTo).toBe(1);
+  expect(lost.batch.firstSeq).toBe(2);
+  expect(await desk.emit(again.batch)).toMatchObject({ ok: 0, code: 'batch/gap', expected: 2 });
+  const behind = await look(tree, size);
+  if (behind.ok === 0) throw new Error(behind.code);
+  expect(witness(kit, trusted, held.checkpoint, behind.growth)).toEqual({ ok: 0, fault: 'behind' });
+
+  const reopen = async (user: string): Promise<unknown> => {
+    const answer = await second.call('POST', '/api/log/reopen', { cookie: await second.signIn(user), body: {} });
+    return answer.json();
+  };
+  expect(await reopen('admin1')).toEqual({ ok: 1, tree: '' });
+  expect(await reopen('admin1')).toEqual({ ok: 1, tree: '' });
+  expect(await reopen('admin2')).toEqual({ ok: 1, tree: 'H01/2026.2' });
+  expect(second.center.trust.state()).toMatchObject({ fault: '', tree: 'H01/2026.2' });
+  expect(await reopen('admin1')).toMatchObject({ code: 'log/sound' });
+  const turned = await second.hall.trees.ask('growth', { tree: 'H01/2026', size: copied });
+  expect(turned?.leaf).toContain(`"lastSize":${String(size)}`);
+});

@@ -1,0 +1,33 @@
+import type { Database } from 'better-sqlite3';
+import type { Acts, Done } from './doors.ts';
+import type { Hand } from './engine.ts';
+
+/** The key of the checkpoints, on record. */
+export function nameTreeKey({ db, own }: Hand, { key, replace }: Acts['nameTreeKey']['input']): { key: string } {
+  const named = noted(db, 'tree-key');
+  if (named === key || (named !== undefined && replace !== 1)) return { key: named };
+  own.record({ type: 'TreeKeyNamed', body: { key } });
+  note(db, 'tree-key', key);
+  return { key };
+}
+
+/** The first administrator's word is kept for this very end of the tree; the second one's opens a new tree. */
+export function reopenTree({ db, own }: Hand, { by, last }: Acts['reopenTree']['input']): Done<{ tree: string }> {
+  const wish = JSON.stringify(last);
+  const asked = JSON.parse(noted(db, 'reopen') ?? '{"by":"","wish":""}') as { by: string; wish: string };
+  if (asked.wish !== wish || asked.by === by) {
+    note(db, 'reopen', JSON.stringify({ by, wish }));
+    return { ok: 1, tree: '' };
+  }
+  note(db, 'reopen', '{"by":"","wish":""}');
+  const { tree: lastTree, size: lastSize, root: lastRoot } = last;
+  return { ok: 1, tree: own.reopenTree({ lastTree, lastSize, lastRoot, askedBy: asked.by, approvedBy: by }) };
+}
+
+function noted(db: Database, name: string): string | undefined {
+  return db.prepare<[string], { value: string }>('SELECT value FROM meta WHERE name = ?').get(name)?.value;
+}
+
+function note(db: Database, name: string, value: string): void {
+  db.prepare('INSERT INTO meta VALUES (?, ?) ON CONFLICT (name) DO UPDATE SET value = excluded.value').run(name, value);
+}
