@@ -17,6 +17,7 @@ import { ledgerRoutes } from './routes/ledger-routes.ts';
 import { logRoutes } from './routes/log-routes.ts';
 import { peopleRoutes } from './routes/people-routes.ts';
 import type { App, RoutePorts } from './routes/ports.ts';
+import { ratingRoutes } from './routes/rating-routes.ts';
 import { publishingRoutes } from './routes/publishing-routes.ts';
 import { witnessRoutes } from './routes/witness-routes.ts';
 import { sessionRoutes } from './routes/session-routes.ts';
@@ -93,6 +94,7 @@ export async function buildApp(ports: RoutePorts, log: FastifyBaseLogger): Promi
       ledgerRoutes,
       logRoutes,
       witnessRoutes,
+      ratingRoutes,
     ]) {
       add(routes, ports);
     }

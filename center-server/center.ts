@@ -22,6 +22,7 @@ import { onDayTurn } from './timers/day-turn.ts';
 import type { Signer } from './signer/signer.ts';
 import { Trust } from './tree/trust.ts';
 import type { Trees } from './tree/trees.ts';
+import { OpeningWatch } from './timers/opening-watch.ts';
 import { OverdueWatch } from './timers/overdue-watch.ts';
 
 /** Fits the largest batch: its leaves twice over for escaping, and the openings beside them. */
@@ -179,6 +180,7 @@ export async function createCenter(ports: CenterPorts): Promise<Center> {
     if (staff || published || desks.length > 0) announce();
   });
   const watch = new OverdueWatch(ledger, lapse, log);
+  const openings = new OpeningWatch(ledger, lapse, log);
   const endDayTurn = onDayTurn(
     await calendar(),
     lapse,
@@ -204,6 +206,7 @@ export async function createCenter(ports: CenterPorts): Promise<Center> {
       await app.listen({ host: config.host, port: config.port });
       await trust.start();
       watch.start();
+      openings.start();
       const address = app.server.address();
       const port = typeof address === 'object' && address !== null ? address.port : config.port;
       const host = config.host.includes(':') ? `[${config.host}]` : config.host;
@@ -214,6 +217,7 @@ export async function createCenter(ports: CenterPorts): Promise<Center> {
       clearInterval(rosterCheck);
       await watch.stop();
       await trust.stop();
+      await openings.stop();
       room.close();
       io.disconnectSockets(true);
       await io.close();

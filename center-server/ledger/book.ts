@@ -5,6 +5,7 @@ import {
   EMPTY_TREE,
   treeRoot,
   type Kit,
+  type Opening,
   type Secret,
   type TreeEdge,
   type WrappedKey,
@@ -93,6 +94,11 @@ export class Book {
 
   hide(origin: string, epoch: number, secret: Secret): void {
     this.sql.secret.run(origin, epoch, secret.seq, secret.label, secret.subject, secret.data);
+  }
+
+  /** Lays an opening beside the `RatingsOpened` record with that seq, in the order of the salts alone. */
+  publishOpening(batch: number, { label, salt, value }: Opening): void {
+    this.sql.opening.run(batch, salt, label, value);
   }
 
   keep(key: WrappedKey): void {
@@ -184,6 +190,7 @@ function statements(db: Database) {
       'SELECT receipt FROM seals WHERE origin = ? AND epoch = ? AND last_seq >= ? ORDER BY last_seq LIMIT 1',
     ),
     secret: db.prepare('INSERT INTO secrets VALUES (?, ?, ?, ?, ?, ?)'),
+    opening: db.prepare('INSERT INTO openings VALUES (?, ?, ?, ?)'),
     secretsOf: db.prepare<[string, number, number], Secret>(
       'SELECT seq, label, subject, data FROM secrets WHERE origin = ? AND epoch = ? AND seq = ?',
     ),

@@ -9,7 +9,8 @@ import type {
   UplinkRefusal,
   Verdict,
 } from '@sunlit/domain/contracts';
-import type { BatchClaim, WrappedKey } from '@sunlit/domain/evidence';
+import type { BatchClaim, Opening, WrappedKey } from '@sunlit/domain/evidence';
+import type { GradeCounts } from '@sunlit/domain/hall';
 import type {
   CardRow,
   CaseRow,
@@ -93,6 +94,11 @@ export interface LeafRow {
 export interface SealLine extends BatchClaim {
   readonly signature: string;
 }
+export interface ScaleTotals {
+  readonly scale: string;
+  readonly ratings: number;
+  readonly counts: GradeCounts;
+}
 export interface ChainHead {
   readonly origin: string;
   readonly epoch: number;
@@ -172,6 +178,10 @@ export interface Acts {
   };
   approveEnrolment: { input: { id: string; by: string }; answer: Done<{ desk: string; epoch: number }> };
   revokeDesk: { input: { desk: string; by: string }; answer: Done<{ epoch: number }> };
+  /** Opens the grades that may be opened now (docs/decisions/0004); `nextAtMs`: the next full hour of the hall's clock. */
+  openRatings: { input: null; answer: { batches: number; ratings: number; nextAtMs: number } };
+  /** Records that the openings leave for an auditor's eyes, before they do. */
+  takeOpenings: { input: { by: string }; answer: { batches: number } };
   /** Judges cases whose time has come; `nextAtMs` 0 when nothing waits. */
   judgeDue: { input: { limit: number }; answer: { judged: number; nextAtMs: number } };
   /** Lays a case in transit open for its next desk; null when it is not on its way there (any more). */
@@ -243,6 +253,16 @@ export interface Reads {
   exported: {
     input: { after: number; upTo: number; limit: number };
     answer: { leaves: readonly LeafRow[]; seals: readonly SealLine[]; last: number };
+  };
+  /** Openings after a place, in order of batch and salt, of the batches recorded up to a position. */
+  openings: {
+    input: { afterBatch: number; afterSalt: string; upTo: number; limit: number };
+    answer: readonly (Opening & { readonly batch: number })[];
+  };
+  /** Sums of whole batches opened since an instant, and how many ratings wait for theirs. */
+  ratingTotals: {
+    input: { sinceMs: number };
+    answer: { scales: readonly ScaleTotals[]; waiting: number };
   };
   /** The newest tree. */
   tree: { input: null; answer: { tree: string; size: number; root: string } };

@@ -205,6 +205,8 @@ export class Engine {
       steps: shelves.steps.flush(),
       disputes: shelves.disputes.flush(),
       flags: shelves.flags.flush(),
+      ratings: shelves.ratings.flush(),
+      ratingBatches: shelves.rating_batches.flush(),
     };
     // Every new leaf is told: a checkpoint has to cover it.
     if (

@@ -12,6 +12,8 @@ import type { Engine } from './engine.ts';
 import { lineOfDraft, type DraftSql } from './draft-rows.ts';
 import { rowOfEnrolment, type EnrolmentSql } from './enrolment-rows.ts';
 import { outsideWitnesses } from './act-on-witnesses.ts';
+import type { Opening } from '@sunlit/domain/evidence';
+import { ratingTotals } from '../vault/rating-totals.ts';
 import { exportPage, sealedPosition } from './export-reads.ts';
 import { CENTER_EPOCH, centerOrigin } from './own-chain.ts';
 import { stepsOf } from './steps-of.ts';
@@ -164,6 +166,14 @@ export const reads: ReadTable = {
       .all(origin, epoch, from, limit),
   sealed: ({ db, hall }) => ({ position: sealedPosition(db, centerOrigin(hall), CENTER_EPOCH) }),
   exported: ({ db }, page) => exportPage(db, page),
+  openings: ({ db, hall }, { afterBatch, afterSalt, upTo, limit }) =>
+    db
+      .prepare<(number | string)[], Opening & { batch: number }>(
+        `SELECT batch, label, salt, value FROM openings WHERE (batch, salt) > (?, ?) AND batch <=
+         (SELECT max(seq) FROM leaves WHERE origin = ? AND epoch = ? AND position <= ?) ORDER BY batch, salt LIMIT ?`,
+      )
+      .all(afterBatch, afterSalt, centerOrigin(hall), CENTER_EPOCH, upTo, limit),
+  ratingTotals,
   tree: ({ book }) => {
     const { name, size } = book.newestTree();
     return { tree: name, size, root: book.root() };

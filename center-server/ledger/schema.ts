@@ -34,6 +34,13 @@ CREATE TABLE IF NOT EXISTS secrets (
   data TEXT NOT NULL,
   PRIMARY KEY (origin, epoch, seq, label)
 ) WITHOUT ROWID;
+CREATE TABLE IF NOT EXISTS openings (
+  batch INTEGER NOT NULL,
+  salt TEXT NOT NULL,
+  label TEXT NOT NULL,
+  value TEXT NOT NULL,
+  PRIMARY KEY (batch, salt)
+) WITHOUT ROWID;
 CREATE TABLE IF NOT EXISTS forks (
   origin TEXT NOT NULL,
   epoch INTEGER NOT NULL,
@@ -126,7 +133,7 @@ CREATE TABLE IF NOT EXISTS owed_openings (
 ) WITHOUT ROWID;
 `;
 
-const triggers = ['leaves', 'seals', 'secrets', 'forks', 'documents']
+const triggers = ['leaves', 'seals', 'secrets', 'openings', 'forks', 'documents']
   .flatMap((table) =>
     ['UPDATE', 'DELETE'].map(
       (verb) => `CREATE TRIGGER IF NOT EXISTS ${table}_no_${verb.toLowerCase()} BEFORE ${verb} ON ${table}

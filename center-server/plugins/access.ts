@@ -13,6 +13,8 @@ export const access = {
   actors: auditors,
   windows: watchers,
   cards: watchers,
+  /** Totals of opened batches, small counts hidden. */
+  ratings: watchers,
   catalogue: everyone,
   ledger: auditors,
   people: administrators,

@@ -10,6 +10,8 @@ import {
   type DisputeRow,
   type FlagRow,
   type PublicationRow,
+  type RatingBatchRow,
+  type RatingRow,
   type Shelves,
   type StaffRow,
   type StepRow,
@@ -93,6 +95,24 @@ const flags: ShelfShape<FlagRow> = {
 };
 const publications: ShelfShape<PublicationRow> = { name: 'publications', small: true, key: rowKeys.publications };
 
+const ratings: ShelfShape<RatingRow> = {
+  name: 'ratings',
+  key: rowKeys.ratings,
+  columns: {
+    batch: ['INTEGER', (row) => row.batch],
+    visit: ['TEXT', (row) => row.visitRef],
+  },
+  indexes: ['batch', 'visit'],
+};
+const ratingBatches: ShelfShape<RatingBatchRow> = {
+  name: 'rating_batches',
+  small: true,
+  key: rowKeys.rating_batches,
+  columns: { at: ['INTEGER', (row) => row.openedAtMs] },
+  indexes: ['at'],
+  kept: 0,
+};
+
 class CaseTableShelf extends TableShelf<CaseRow> {
   openPages(size: number): Iterable<CaseRow[]> {
     return this.pages('open = 1', size);
@@ -118,6 +138,8 @@ export interface TableShelves extends Shelves {
   readonly disputes: TableShelf<DisputeRow>;
   readonly flags: TableShelf<FlagRow>;
   readonly publications: TableShelf<PublicationRow>;
+  readonly ratings: TableShelf<RatingRow>;
+  readonly rating_batches: TableShelf<RatingBatchRow>;
 }
 
 /** `prefix` names shadow tables during a rebuild. */
@@ -134,6 +156,8 @@ export function openShelves(db: Database, prefix = ''): TableShelves {
     disputes: new TableShelf(db, disputes, prefix),
     flags: new TableShelf(db, flags, prefix),
     publications: new TableShelf(db, publications, prefix),
+    ratings: new TableShelf(db, ratings, prefix),
+    rating_batches: new TableShelf(db, ratingBatches, prefix),
   };
 }
 
@@ -149,4 +173,6 @@ export const shelfNames: readonly (keyof TableShelves)[] = [
   'disputes',
   'flags',
   'publications',
+  'ratings',
+  'rating_batches',
 ];

@@ -1,6 +1,7 @@
 import { Readable } from 'node:stream';
 import { OriginSchema } from '@sunlit/domain/evidence';
 import Type from 'typebox';
+import { centerOrigin } from '../ledger/own-chain.ts';
 import type { Ledger } from '../ledger/ledger.ts';
 import type { App, RoutePorts } from './ports.ts';
 import { anError, CountTextSchema } from './schemas.ts';
@@ -10,7 +11,7 @@ const MOST = 500;
 const PAGE = 200;
 
 /** The evidence itself, for those who check it. */
-export function ledgerRoutes(app: App, { ledger, sessions }: RoutePorts): void {
+export function ledgerRoutes(app: App, { ledger, sessions, config }: RoutePorts): void {
   app.get('/api/ledger/heads', { schema: { response: anError } }, async (request) => {
     await sessions.require(request, 'ledger');
     return ledger.read('heads', null);
@@ -47,28 +48,46 @@ export function ledgerRoutes(app: App, { ledger, sessions }: RoutePorts): void {
     {
       exposeHeadRoute: false,
       schema: {
-        description: 'Every leaf and seal as JSON lines, as `sunlit-verify ledger` reads them.',
+        description:
+          'Every leaf and seal as JSON lines, as `sunlit-verify ledger` reads them. `openings=1`: with the openings of counted grades, which is recorded with your name.',
+        querystring: Type.Object({ openings: Type.Optional(Type.Literal('1')) }, { additionalProperties: false }),
         response: anError,
       },
     },
     async (request, reply) => {
-      await sessions.require(request, 'ledger');
+      const { user: by } = await sessions.require(request, 'ledger');
+      const withOpenings = request.query.openings === '1';
+      if (withOpenings) await ledger.act('takeOpenings', { by });
       const { position } = await ledger.read('sealed', null);
       return reply
         .type('application/x-ndjson; charset=utf-8')
         .header('content-disposition', 'attachment; filename="ledger.jsonl"')
-        .send(Readable.from(exportedLines(ledger, position)));
+        .send(Readable.from(exportedLines(ledger, position, withOpenings ? centerOrigin(config.hall) : '')));
     },
   );
 }
 
 /** Page by page, so that neither the ledger nor the memory is held by a slow reader. */
-async function* exportedLines(ledger: Ledger, upTo: number): AsyncGenerator<string> {
+async function* exportedLines(ledger: Ledger, upTo: number, openingsOf: string): AsyncGenerator<string> {
   let after = 0;
   while (after < upTo) {
     const { leaves, seals, last } = await ledger.read('exported', { after, upTo, limit: PAGE });
-    if (last === after) return;
+    if (last === after) break;
     yield [...leaves, ...seals.map((seal) => ({ seal }))].map((line) => `${JSON.stringify(line)}\n`).join('');
     after = last;
+  }
+  if (openingsOf !== '') yield* openingLines(ledger, openingsOf, upTo);
+}
+
+/** Openings of the batches that the exported leaves name. */
+async function* openingLines(ledger: Ledger, origin: string, upTo: number): AsyncGenerator<string> {
+  let at = { afterBatch: 0, afterSalt: '' };
+  for (;;) {
+    const page = await ledger.read('openings', { ...at, upTo, limit: PAGE });
+    const last = page.at(-1);
+    if (last === undefined) return;
+    const lines = page.map(({ batch: seq, label, salt, value }) => ({ opening: { origin, seq, label, salt, value } }));
+    yield lines.map((line) => `${JSON.stringify(line)}\n`).join('');
+    at = { afterBatch: last.batch, afterSalt: last.salt };
   }
 }

@@ -2,7 +2,7 @@ import type { CardLevel } from '../contracts/index.ts';
 import { originParts } from '../evidence/index.ts';
 import type { CenterBody, CenterFactType } from '../hall/index.ts';
 import type { Fold, Placed } from './fold.ts';
-import { isOpen } from './shelves.ts';
+import { isOpen, rowKeys } from './shelves.ts';
 
 type Folds = { readonly [T in CenterFactType]?: (fold: Fold, body: CenterBody<T>, placed: Placed) => void };
 
@@ -31,6 +31,14 @@ const folds: Folds = {
     fold.shelves.publications.put({ kind: 'calendar', version, hash });
     // The published calendar holds for all open cases.
     fold.recalendarAtMs = atMs;
+  },
+  RatingsOpened: (fold, { scale, ratings, counts }, { record, atMs }) => {
+    const { seq } = record;
+    for (const rating of ratings) {
+      const row = fold.shelves.ratings.get(rowKeys.ratings(rating));
+      if (row !== undefined) fold.shelves.ratings.put({ ...row, batch: seq });
+    }
+    fold.shelves.rating_batches.put({ seq, openedAtMs: atMs, scale, ratings: ratings.length, counts });
   },
   CardIssued: (fold, body, placed) => {
     foldCard(fold, body, placed);

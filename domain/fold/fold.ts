@@ -173,7 +173,11 @@ export class Fold<S extends Shelves = Shelves> {
     this.shelves.visits.put(next);
     this.follow(next);
     if (record.type === 'VisitOpened') this.count(record.wallMs, { visits: 1 });
-    if (record.type === 'RatingGiven') this.count(record.wallMs, { rated: 1 });
+    if (record.type === 'RatingGiven') {
+      this.count(record.wallMs, { rated: 1 });
+      const { origin, epoch, seq } = record;
+      this.shelves.ratings.put({ origin, epoch, seq, visitRef, acceptedAtMs: placed.atMs, batch: 0 });
+    }
     if (record.type === 'RatingUnrated') this.count(record.wallMs, { unrated: 1 });
     return undefined;
   }

@@ -71,5 +71,7 @@ export function memoryShelves(): MemoryShelves {
     disputes: new MemoryShelf(rowKeys.disputes),
     flags: new MemoryShelf(rowKeys.flags),
     publications: new MemoryShelf(rowKeys.publications),
+    ratings: new MemoryShelf(rowKeys.ratings),
+    rating_batches: new MemoryShelf(rowKeys.rating_batches),
   };
 }

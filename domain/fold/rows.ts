@@ -1,5 +1,6 @@
 import type { CaseState } from '../case/index.ts';
 import type { BoardCard, BoardDevice, CardLevel } from '../contracts/index.ts';
+import type { GradeCounts } from '../hall/index.ts';
 import type { VisitState } from '../visit/index.ts';
 import type { Refusal } from '../errors/index.ts';
 
@@ -62,6 +63,25 @@ export interface DayRow {
   readonly received: number;
   readonly completed: number;
   readonly refusedAttempts: number;
+}
+/** A rating the law took. */
+export interface RatingRow {
+  readonly origin: string;
+  readonly epoch: number;
+  readonly seq: number;
+  readonly visitRef: string;
+  /** The law's time at acceptance. */
+  readonly acceptedAtMs: number;
+  /** Seq of the `RatingsOpened` record that counts it; 0 while it waits. */
+  readonly batch: number;
+}
+/** A `RatingsOpened` record of the center's chain. */
+export interface RatingBatchRow {
+  readonly seq: number;
+  readonly openedAtMs: number;
+  readonly scale: string;
+  readonly ratings: number;
+  readonly counts: GradeCounts;
 }
 export interface CardRow extends BoardCard {
   readonly ruleVersion: number;

@@ -1,3 +1,4 @@
+import type { RatingKey } from '../hall/index.ts';
 import type {
   CardRow,
   CaseRow,
@@ -6,6 +7,8 @@ import type {
   DisputeRow,
   FlagRow,
   PublicationRow,
+  RatingBatchRow,
+  RatingRow,
   StaffRow,
   StepRow,
   VisitRow,
@@ -44,6 +47,8 @@ export interface Shelves {
   readonly disputes: Shelf<DisputeRow>;
   readonly flags: Shelf<FlagRow>;
   readonly publications: Shelf<PublicationRow>;
+  readonly ratings: Shelf<RatingRow>;
+  readonly rating_batches: Shelf<RatingBatchRow>;
 }
 
 export const rowKeys = {
@@ -58,6 +63,8 @@ export const rowKeys = {
   disputes: (row: DisputeRow): string => `${row.origin}#${String(row.epoch)}#${String(row.seq)}`,
   flags: (row: FlagRow): string => `${placeText(row.position)}/${row.rule}`,
   publications: (row: PublicationRow): string => row.kind,
+  ratings: (row: RatingKey): string => `${row.origin}#${String(row.epoch)}#${String(row.seq)}`,
+  rating_batches: (row: RatingBatchRow): string => String(row.seq),
 } as const;
 
 /** Stages in which nothing more happens to a case. */

@@ -2,6 +2,7 @@ import type { Static } from 'typebox';
 import Type from 'typebox';
 import { FlagSchema } from '../catalogue/index.ts';
 import { HexSchema, OriginSchema } from '../evidence/index.ts';
+import { ratingFacts } from './rating-facts.ts';
 
 const closed = { additionalProperties: false };
 const Id = Type.String({ pattern: '^[A-Za-z0-9][A-Za-z0-9-]{0,63}$' });
@@ -80,6 +81,7 @@ export const deskFacts = {
 
 /** What the center records on its own chain. */
 export const centerFacts = {
+  ...ratingFacts,
   HallFounded: { body: Type.Object({ hall: Id, signKey: Key, boxKey: Key, demo: FlagSchema }, closed) },
   /** The actor appointed, or approved what `askedBy` had asked for: whatever touches an administrator takes two. */
   StaffAppointed: {

@@ -1,1 +1,4 @@
 export * from './facts.ts';
+export * from './grade-counts.ts';
+export * from './rating-batches.ts';
+export * from './rating-key.ts';

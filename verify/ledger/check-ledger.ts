@@ -7,6 +7,8 @@ import type { Entry } from './entry.ts';
 import { chainName, checkLeaf } from './entry.ts';
 import type { Finding } from './finding.ts';
 import { readLedgerLine } from './ledger-line.ts';
+import type { CountedRatings, LinedOpening } from './ratings.ts';
+import { checkRatings } from './ratings.ts';
 import type { LinedSeal } from './seals.ts';
 import { checkSeals } from './seals.ts';
 import type { ExpectedRoot } from './trees.ts';
@@ -28,6 +30,7 @@ export interface LedgerReport {
     readonly signKey: Base64url;
   }[];
   readonly trees: readonly { readonly tree: string; readonly size: number; readonly root?: Hex }[];
+  readonly ratings: CountedRatings;
   readonly expected?: ExpectedRoot;
 }
 
@@ -42,6 +45,7 @@ export function ledgerReader(kit: Kit): LedgerReader {
   const findings: Finding[] = [];
   const entries: Entry[] = [];
   const seals: LinedSeal[] = [];
+  const openings: LinedOpening[] = [];
   const report = (finding: Finding): void => void findings.push(finding);
 
   return {
@@ -54,6 +58,7 @@ export function ledgerReader(kit: Kit): LedgerReader {
         return finding;
       }
       if (read.value.kind === 'seal') seals.push({ line, seal: read.value.seal });
+      else if (read.value.kind === 'opening') openings.push({ line, opening: read.value.opening });
       else {
         const entry = checkLeaf(kit, read.value.leaf, line, report);
         if (entry) entries.push(entry);
@@ -69,6 +74,8 @@ export function ledgerReader(kit: Kit): LedgerReader {
       const trees = checkTrees(kit, entries, foundings, add);
       if (expected) checkRoot(kit, trees, expected, add);
       const sealed = checkSeals(kit, seals, chains, starts, add);
+      const centers = new Set([...foundings.values()].map(({ center }) => center));
+      const ratings = checkRatings(kit, entries, openings, centers, add);
       const total = (chain: Chain): LedgerReport['chains'][number] => ({
         origin: chain.origin,
         epoch: chain.epoch,
@@ -84,6 +91,7 @@ export function ledgerReader(kit: Kit): LedgerReader {
         halls: [...foundings.values()],
         chains: chains.map(total).toSorted((a, b) => (chainName(a) < chainName(b) ? -1 : 1)),
         trees: trees.map(({ tree, size, root }) => ({ tree, size, ...(root !== undefined && { root }) })),
+        ratings,
         ...(expected && { expected }),
       };
     },

@@ -1,5 +1,5 @@
 import { decodeRecord, leafHash } from '@sunlit/domain/evidence';
-import type { Hex, Kit } from '@sunlit/domain/evidence';
+import type { Commit, Hex, Kit } from '@sunlit/domain/evidence';
 import type { Report } from './finding.ts';
 import type { LeafLine } from './ledger-line.ts';
 
@@ -15,11 +15,15 @@ export interface Entry {
   readonly hash: Hex;
   readonly tree: string;
   readonly index: number;
-  /** Of the records that open a hall, a desk or a year; `{}` of all others. */
+  /** Of the records that open a hall, a desk or a year, or count ratings; `{}` of all others. */
   readonly body: Readonly<Record<string, unknown>>;
+  /** Of ratings; empty of all others. */
+  readonly commits: readonly Commit[];
 }
 
-const OPENING = new Set(['HallFounded', 'DeskEnrolled', 'YearTreeOpened']);
+const READ_ON = new Set(['HallFounded', 'DeskEnrolled', 'YearTreeOpened', 'RatingsOpened']);
+/** Their commits are looked at again. */
+export const RATING = 'RatingGiven';
 
 /** Checks one line by itself; undefined when its text is no record. */
 export function checkLeaf(kit: Kit, given: LeafLine, line: number, report: Report): Entry | undefined {
@@ -34,8 +38,9 @@ export function checkLeaf(kit: Kit, given: LeafLine, line: number, report: Repor
   const { type, origin, epoch, seq, prev } = record;
   if (origin !== given.origin || epoch !== given.epoch || seq !== given.seq)
     report({ code: 'leaf/key', line, where, text: `the record itself says ${placeOf(record)}` });
-  const body = OPENING.has(type) ? record.body : {};
-  return { line, type, origin, epoch, seq, prev, hash, tree: given.tree, index: given.index, body };
+  const body = READ_ON.has(type) ? record.body : {};
+  const commits = type === RATING ? record.commits : [];
+  return { line, type, origin, epoch, seq, prev, hash, tree: given.tree, index: given.index, body, commits };
 }
 
 export function placeOf({ origin, epoch, seq }: Pick<Entry, 'origin' | 'epoch' | 'seq'>): string {

@@ -26,7 +26,16 @@ export type FindingCode =
   | 'seal/unknown-record'
   | 'seal/other-record'
   | 'seal/prev'
-  | 'seal/uncovered';
+  | 'seal/uncovered'
+  | 'ratings/body'
+  | 'ratings/not-by-center'
+  | 'ratings/unknown'
+  | 'ratings/twice'
+  | 'ratings/no-batch'
+  | 'ratings/invented'
+  | 'ratings/missing'
+  | 'ratings/value'
+  | 'ratings/counts';
 
 /** Something that a sound ledger does not have. */
 export interface Finding {

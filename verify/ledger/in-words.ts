@@ -39,7 +39,7 @@ function findingLines({ findings }: LedgerReport): readonly string[] {
 }
 
 /** What a sound ledger shows; true only when there are no findings. */
-export function proves({ records, chains, trees, seals, expected }: LedgerReport): readonly string[] {
+export function proves({ records, chains, trees, seals, ratings, expected }: LedgerReport): readonly string[] {
   const sealed = chains.reduce((sum, chain) => sum + chain.sealed, 0);
   return [
     `The ${counted(records, 'record')} fit together: none can be changed without changing every head and root after it.`,
@@ -54,11 +54,16 @@ export function proves({ records, chains, trees, seals, expected }: LedgerReport
           `${String(sealed)} of the ${counted(records, 'record')} carry the signature of the key their origin was enrolled with.`,
         ]
       : []),
+    ...(ratings.recounted > 0
+      ? [
+          `The grades of ${counted(ratings.recounted, 'rating')} were counted again from their openings: the recorded counts are right.`,
+        ]
+      : []),
   ];
 }
 
 /** What it leaves open, also for a sound ledger. */
-export function open({ records, chains, halls, expected }: LedgerReport): readonly string[] {
+export function open({ records, chains, halls, ratings, expected }: LedgerReport): readonly string[] {
   const sealed = chains.reduce((sum, chain) => sum + chain.sealed, 0);
   return [
     ...(expected
@@ -81,7 +86,15 @@ export function open({ records, chains, halls, expected }: LedgerReport): readon
     'When something happened: clocks are claims, bounded only by checkpoints with cosignatures.',
     'Whose hand it was: a record says what a desk claimed under a session, and nothing of a visit that never got a ticket.',
     'That the law was applied rightly: due days, refusals and cards are not derived again here.',
-    'What lies behind the commitments: values, photos and grades are not in this file.',
+    ...(ratings.ratings > ratings.recounted
+      ? [
+          `That the counts of ${counted(ratings.ratings - ratings.recounted, 'rating')} are right: their openings are not in this file.`,
+        ]
+      : []),
+    ...(ratings.waiting > 0
+      ? [`Anything about the grades of ${counted(ratings.waiting, 'rating')} not counted yet.`]
+      : []),
+    'What lies behind the other commitments: values and photos are not in this file.',
   ];
 }
 

@@ -1,5 +1,6 @@
 import type { BatchClaim, Hex } from '@sunlit/domain/evidence';
-import { batch, count, hash, ordinal, origin, signature, text, tree } from './kinds.ts';
+import { batch, count, hash, key, ordinal, origin, signature, text, tree } from './kinds.ts';
+import type { BatchOpening } from './ratings.ts';
 import type { Reading } from './shape.ts';
 import { isObject, parse, readObject } from './shape.ts';
 
@@ -18,9 +19,12 @@ export interface Seal extends BatchClaim {
   readonly signature: string;
 }
 export type LedgerLine =
-  { readonly kind: 'leaf'; readonly leaf: LeafLine } | { readonly kind: 'seal'; readonly seal: Seal };
+  | { readonly kind: 'leaf'; readonly leaf: LeafLine }
+  | { readonly kind: 'seal'; readonly seal: Seal }
+  | { readonly kind: 'opening'; readonly opening: BatchOpening };
 
 const sealShape = { origin, epoch: ordinal, firstSeq: ordinal, prev: hash, leafHashes: batch, signature };
+const openingShape = { origin, seq: ordinal, label: text, salt: key, value: text };
 const leafShape = { origin, epoch: ordinal, seq: ordinal, leaf: text, hash, tree, index: count };
 
 /** Reads one line of an exported ledger; `why` names the field that does not fit. */
@@ -30,6 +34,12 @@ export function readLedgerLine(line: string): Reading<LedgerLine> {
   if (isObject(value) && 'seal' in value && Object.keys(value).length === 1) {
     const seal = readObject<Seal>(value.seal, sealShape);
     return seal.ok ? { ok: true, value: { kind: 'seal', seal: seal.value } } : { ok: false, why: `seal: ${seal.why}` };
+  }
+  if (isObject(value) && 'opening' in value && Object.keys(value).length === 1) {
+    const opening = readObject<BatchOpening>(value.opening, openingShape);
+    return opening.ok
+      ? { ok: true, value: { kind: 'opening', opening: opening.value } }
+      : { ok: false, why: `opening: ${opening.why}` };
   }
   const leaf = readObject<LeafLine>(value, leafShape);
   return leaf.ok ? { ok: true, value: { kind: 'leaf', leaf: leaf.value } } : leaf;

@@ -1,0 +1,36 @@
+import { shownCounts } from '@sunlit/domain/hall';
+import Type from 'typebox';
+import type { App, RoutePorts } from './ports.ts';
+import { anError } from './schemas.ts';
+
+const DAY_MS = 86_400_000;
+const DEFAULT_DAYS = 30;
+
+/** What the citizens said, as sums over whole batches; never a single grade. */
+export function ratingRoutes(app: App, { ledger, sessions, clock }: RoutePorts): void {
+  app.get(
+    '/api/ratings',
+    {
+      schema: {
+        description:
+          'Ratings counted in the last days, by scale and grade; a count below five is left out, and never one alone. `waiting`: ratings not counted yet.',
+        querystring: Type.Object(
+          { days: Type.Optional(Type.String({ pattern: '^[1-9][0-9]{0,2}$' })) },
+          { additionalProperties: false },
+        ),
+        response: anError,
+      },
+    },
+    async (request) => {
+      await sessions.require(request, 'ratings');
+      const days = Number(request.query.days ?? DEFAULT_DAYS);
+      const sinceMs = clock.wallMs() - days * DAY_MS;
+      const { scales, waiting } = await ledger.read('ratingTotals', { sinceMs });
+      return {
+        days,
+        scales: scales.map(({ scale, ratings, counts }) => ({ scale, ratings, grades: shownCounts(counts) })),
+        waiting,
+      };
+    },
+  );
+}

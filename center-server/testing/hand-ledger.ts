@@ -1,0 +1,107 @@
+import { Buffer } from 'node:buffer';
+import crypto from 'node:crypto';
+import type { BatchAnswer } from '@sunlit/domain/contracts';
+import { nodeKit, type KeyPair, type Kit } from '@sunlit/domain/evidence';
+import { publicationsOf } from '../catalogue/published-files.ts';
+import { Intake } from '../intake/intake.ts';
+import { Opener } from '../intake/opener.ts';
+import type { Ledger, Now } from '../ledger/ledger.ts';
+import { SqliteLedger } from '../ledger/sqlite-ledger.ts';
+import { MONDAY_MS, POSTS } from './facts.ts';
+import { HandDesk, type HandFact } from './hand-desk.ts';
+
+const DAY_MS = 86_400_000;
+const kit: Kit = nodeKit(crypto, Buffer);
+
+/** A ledger with its intake and a clock that only the test moves; no sockets, no HTTP. */
+export interface HandLedger {
+  readonly ledger: Ledger;
+  readonly intake: Intake;
+  readonly boxKeys: KeyPair;
+  readonly clock: { wallMs: number };
+  /** Enrols a window by two administrators. */
+  desk(name: string): Promise<HandDesk>;
+  appoint(user: string, roles: readonly string[], posts?: readonly string[]): Promise<void>;
+  /** Through the intake; the desk's chain moves on when it got a receipt. */
+  send(desk: HandDesk, facts: readonly HandFact[]): Promise<BatchAnswer>;
+  /** Records of the center's chain of one type, the newest last. */
+  centerFacts(type: string): Promise<CenterRecord[]>;
+}
+export interface CenterRecord {
+  readonly seq: number;
+  readonly actor: string;
+  readonly caseRef: string;
+  readonly visitRef: string;
+  readonly body: Readonly<Record<string, unknown>>;
+  readonly commits: readonly { readonly label: string; readonly hash: string }[];
+}
+
+/** `file`: a path, or `:memory:`. One clerk, `clerk1`, and one approver, `approver1`, are appointed. */
+export async function openHandLedger(file = ':memory:'): Promise<HandLedger> {
+  const clock = { wallMs: MONDAY_MS };
+  const boxKeys = kit.newBoxKeys();
+  const now = (): Now => ({ wallMs: clock.wallMs, monoMs: clock.wallMs, realMs: clock.wallMs });
+  const ledger = await SqliteLedger.open({
+    file,
+    hall: 'H01',
+    signKeys: kit.newSignKeys(),
+    boxKeys,
+    bootId: 'boot',
+    now,
+  });
+  await ledger.act('found', { demo: 0 });
+  for (const document of publicationsOf(kit, { hall: 'H01', lawFile: '', calendarFile: '' })) {
+    await ledger.act('publish', document);
+  }
+  const opener = new Opener(kit, boxKeys, (subject) => ledger.read('vaultKey', { subject }));
+  const tally = { accepted: () => undefined, refused: () => undefined };
+  const intake = new Intake({ kit, ledger, opener, tally });
+  const gate = { opening: undefined };
+  const hand: HandLedger = {
+    ledger,
+    intake,
+    boxKeys,
+    clock,
+    desk: (name) => enrolled(ledger, clock, boxKeys, name),
+    appoint: async (user, roles, posts = []) => {
+      const person = { user, name: user, verifier: 'argon2', roles, posts, deputyFor: [], active: 1 } as const;
+      await ledger.act('appoint', { ...person, id: '', by: 'admin1', founding: 0 });
+    },
+    send: async (desk, facts) => {
+      const { batch, head } = desk.write(facts);
+      const sender = { origin: desk.origin, epoch: desk.epoch, signKey: desk.signKeys.publicKey };
+      const answer = await intake.take(sender, gate, batch);
+      if (answer.ok === 1) Object.assign(desk, { seq: desk.seq + facts.length, head });
+      return answer;
+    },
+    centerFacts: async (type) => {
+      const chain = { origin: 'H01/center/C01', epoch: 1, from: 1, limit: 10_000 };
+      return (await ledger.read('records', chain))
+        .map(({ leaf }) => JSON.parse(leaf) as CenterRecord & { readonly type: string })
+        .filter((record) => record.type === type);
+    },
+  };
+  await hand.appoint('clerk1', ['clerk'], [POSTS.counter, POSTS.handling]);
+  await hand.appoint('approver1', ['approver'], [POSTS.approval]);
+  return hand;
+}
+
+async function enrolled(
+  ledger: Ledger,
+  clock: { readonly wallMs: number },
+  vault: KeyPair,
+  name: string,
+): Promise<HandDesk> {
+  const desk = new HandDesk({ center: '', hall: 'H01', desk: name, wallMs: () => clock.wallMs });
+  const { origin, signKeys, boxKeys } = desk;
+  const id = `enrolment-of-${name}`;
+  const shown = { codeHash: id, origin, signKey: signKeys.publicKey, boxKey: boxKeys.publicKey };
+  const order = { id, codeHash: id, desk: name, kind: 'window', posts: [POSTS.counter], by: 'admin1' } as const;
+  await ledger.act('issueCode', { ...order, expiresAtRealMs: clock.wallMs + DAY_MS });
+  await ledger.act('showKeys', shown);
+  await ledger.act('approveEnrolment', { id, by: 'admin2' });
+  const done = await ledger.act('showKeys', shown);
+  if (done.ok === 0) throw new Error(done.code);
+  const law = (await ledger.read('publications', null)).find(({ kind }) => kind === 'law')?.hash ?? '';
+  return Object.assign(desk, { epoch: done.epoch, head: done.enrolment, vaultKey: vault.publicKey, law });
+}

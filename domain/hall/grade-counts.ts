@@ -1,0 +1,97 @@
+import type { Static } from 'typebox';
+import Type from 'typebox';
+import { commitHash, type Commit, type Hex, type Kit, type Opening } from '../evidence/index.ts';
+
+const Count = Type.Integer({ minimum: 0, maximum: Number.MAX_SAFE_INTEGER });
+const grades = ['1', '2', '3', '4', '5'] as const;
+export type GradeText = (typeof grades)[number];
+
+/** Ratings by grade. */
+export const GradeCountsSchema = Type.Object(
+  { '1': Count, '2': Count, '3': Count, '4': Count, '5': Count },
+  { additionalProperties: false },
+);
+export type GradeCounts = Static<typeof GradeCountsSchema>;
+
+export const NO_GRADES: GradeCounts = { '1': 0, '2': 0, '3': 0, '4': 0, '5': 0 };
+
+/** A count below this is not shown to who watches the hall. */
+export const LEAST_SHOWN = 5;
+
+export type OpeningFault = 'invented' | 'missing' | 'scale' | 'grade';
+/** Openings held against the commits of the ratings they are said to open. */
+export interface CountedOpenings {
+  readonly counts: GradeCounts;
+  /** `at`: index of the rating; -1 for an opening that fits none of them (a second one of the same commit neither). */
+  readonly faults: readonly { readonly fault: OpeningFault; readonly at: number }[];
+}
+
+const LABELS = ['grade', 'scale'] as const;
+
+/** Counts a batch from its openings, in whatever order they come. Never throws: a malformed opening is an invented one. */
+export function countOpenings(
+  kit: Kit,
+  scale: string,
+  ratings: readonly { readonly commits: readonly Commit[] }[],
+  openings: readonly Opening[],
+): CountedOpenings {
+  const places = placesOf(ratings);
+  const counts = { ...NO_GRADES };
+  const faults: { fault: OpeningFault; at: number }[] = [];
+  for (const opening of openings) {
+    const at = places.get(`${opening.label} ${hashOf(kit, opening)}`)?.shift();
+    if (at === undefined) faults.push({ fault: 'invented', at: -1 });
+    else if (opening.label === 'grade' && isGrade(opening.value)) counts[opening.value] += 1;
+    else if (opening.label === 'grade') faults.push({ fault: 'grade', at });
+    else if (opening.value !== scale) faults.push({ fault: 'scale', at });
+  }
+  const missing = new Set([...places.values()].flat());
+  return { counts, faults: [...faults, ...[...missing].map((at) => ({ fault: 'missing', at }) as const)] };
+}
+
+/** The ratings whose commit has a hash, by label and hash; each is taken by one opening. */
+function placesOf(ratings: readonly { readonly commits: readonly Commit[] }[]): Map<string, number[]> {
+  const places = new Map<string, number[]>();
+  ratings.forEach(({ commits }, at) => {
+    for (const label of LABELS) {
+      const hash = commits.find((commit) => commit.label === label)?.hash ?? '';
+      const name = `${label} ${hash}`;
+      places.set(name, [...(places.get(name) ?? []), at]);
+    }
+  });
+  return places;
+}
+
+/** "?" for an opening without a hash: no commit has it. */
+function hashOf(kit: Kit, opening: Opening): Hex {
+  try {
+    return commitHash(kit, opening);
+  } catch {
+    return '?';
+  }
+}
+
+export function isGrade(value: string): value is GradeText {
+  return (grades as readonly string[]).includes(value);
+}
+
+export function addCounts(a: GradeCounts, b: GradeCounts): GradeCounts {
+  const sum = { ...NO_GRADES };
+  for (const grade of grades) sum[grade] = a[grade] + b[grade];
+  return sum;
+}
+
+export function totalOf(counts: GradeCounts): number {
+  return grades.reduce((sum, grade) => sum + counts[grade], 0);
+}
+
+/**
+ * Counts as those who watch the hall may see them: what is below five is left out, and never one alone, which the total would give back.
+ * The key is missing where the count is hidden.
+ */
+export function shownCounts(counts: GradeCounts): Partial<GradeCounts> {
+  const rising = grades.toSorted((a, b) => counts[a] - counts[b]);
+  const small = rising.filter((grade) => counts[grade] < LEAST_SHOWN).length;
+  const hidden = new Set(rising.slice(0, small === 1 ? 2 : small));
+  return Object.fromEntries(grades.filter((grade) => !hidden.has(grade)).map((grade) => [grade, counts[grade]]));
+}
