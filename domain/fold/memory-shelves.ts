@@ -1,4 +1,4 @@
-import type { CaseRow, VisitRow } from './rows.ts';
+import type { CaseRow, RatingRow, VisitRow } from './rows.ts';
 import { isOpen, isUnfinished, rowKeys, type CaseShelf, type Shelf, type Shelves, type VisitShelf } from './shelves.ts';
 
 /** A list of the hall in memory, in the order in which its rows first came. */
@@ -71,7 +71,7 @@ export function memoryShelves(): MemoryShelves {
     disputes: new MemoryShelf(rowKeys.disputes),
     flags: new MemoryShelf(rowKeys.flags),
     publications: new MemoryShelf(rowKeys.publications),
-    ratings: new MemoryShelf(rowKeys.ratings),
+    ratings: new MemoryShelf<RatingRow>(rowKeys.ratings),
     rating_batches: new MemoryShelf(rowKeys.rating_batches),
   };
 }
