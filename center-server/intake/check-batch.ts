@@ -1,6 +1,6 @@
 import { caseFacts } from '@sunlit/domain/case';
 import { BatchSchema, MAX_BATCH_BYTES, type Batch, type UplinkRefusal } from '@sunlit/domain/contracts';
-import { decodeRecord, leafHash, verifyClaim, type EvidenceRecord, type Kit } from '@sunlit/domain/evidence';
+import { decodeRecord, isNamedBy, leafHash, verifyClaim, type EvidenceRecord, type Kit } from '@sunlit/domain/evidence';
 import { deskFacts } from '@sunlit/domain/hall';
 import { visitFacts } from '@sunlit/domain/visit';
 import { Compile, type Validator } from 'typebox/compile';
@@ -69,7 +69,7 @@ function checkRecords(kit: Kit, batch: Batch, hashes: readonly string[]): SoundB
   const lastSeq = batch.firstSeq + records.length - 1;
   const stray = batch.secrets.find(({ seq }) => seq < batch.firstSeq || seq > lastSeq);
   if (stray !== undefined) return refusal('batch/secret', `seq ${String(stray.seq)}`);
-  return secretFault(batch, records) ?? { batch, hashes, records };
+  return secretFault(batch, records) ?? keyFault(batch) ?? { batch, hashes, records };
 }
 
 /** The field of a record that does not fit its place or its type. */
@@ -95,6 +95,16 @@ function secretFault(batch: Batch, records: readonly EvidenceRecord[]): UplinkRe
     if (missing !== undefined) return refusal('batch/secret', `seq ${String(seq)}: ${missing.label}`);
   }
   return committed === places.size ? undefined : refusal('batch/secret', 'a label that is not committed to');
+}
+
+/** A key is brought once, with the first secret under it, by the desk that gave its subject the name: nobody brings another's before its time. */
+function keyFault({ origin, epoch, secrets, keys }: Batch): UplinkRefusal | undefined {
+  const used = new Set(secrets.map(({ subject }) => subject));
+  const strange = keys.find(({ subject, to }) => {
+    const isReader = to === 'vault' || to === origin;
+    return !isReader || !used.has(subject) || !isNamedBy(subject, origin, epoch);
+  });
+  return strange && refusal('batch/secret', 'a key of no new subject of this desk');
 }
 
 function refusal(code: UplinkRefusal['code'], detail: string): UplinkRefusal {

@@ -1,7 +1,15 @@
 import { Buffer } from 'node:buffer';
 import crypto from 'node:crypto';
 import { expect, it } from 'vitest';
-import { makeName, nodeKit, type WrappedKey } from '@sunlit/domain/evidence';
+import {
+  hideOpening,
+  makeName,
+  nodeKit,
+  ratingSubject,
+  unwrapKey,
+  type Secret,
+  type WrappedKey,
+} from '@sunlit/domain/evidence';
 import { visitOpened, visitRated } from '../testing/facts.ts';
 import { HandDesk } from '../testing/hand-desk.ts';
 import { checkBatch, type SoundBatch } from './check-batch.ts';
@@ -49,6 +57,62 @@ it('fetches a key that an earlier batch brought, once', async () => {
   expect(asked).toEqual([VISIT]);
 });
 
+const labels = ['reason', 'invitation', 'frame', 'grade', 'scale', 'visit'];
+it.each(labels)('finds that %s was altered on its way, though nobody reads it', (label) => {
+  const whole = sound(deskOf(), visitRated(VISIT, 'clerk1', '5'));
+  const [first] = whole.batch.secrets;
+  const at = whole.batch.secrets.findIndex((secret) => secret.label === label);
+  const altered = whole.batch.secrets.map((secret) => (secret.label === label ? flipped(secret) : secret));
+  const swapped = whole.batch.secrets.map((secret) =>
+    secret.label === label ? { ...secret, data: first?.data ?? '' } : secret,
+  );
+  const opener = new Opener(kit, vault, () => Promise.resolve(null));
+  const fault = { fault: `seq ${String(whole.batch.secrets[at]?.seq)}: ${label}` };
+  expect(opener.open({ ...whole, batch: { ...whole.batch, secrets: altered } })).toEqual(fault);
+  if (at > 0) expect(opener.open({ ...whole, batch: { ...whole.batch, secrets: swapped } })).toEqual(fault);
+});
+const flipped = (secret: Secret): Secret => {
+  const data = Buffer.from(secret.data, 'base64url');
+  data[20] = (data[20] ?? 0) ^ 1;
+  return { ...secret, data: data.toString('base64url') };
+};
+
+it('an opening of another value under the right key is found', () => {
+  const desk = deskOf();
+  const whole = sound(desk, visitRated(VISIT, 'clerk1', '1'));
+  const key = whole.batch.keys.find(({ subject }) => subject === ratingSubject(VISIT));
+  const plain = key && unwrapKey(kit, vault, key);
+  if (plain === undefined) throw new Error('key');
+  const polished = whole.batch.secrets.map((secret) => {
+    const place = { origin: desk.origin, epoch: 1, seq: secret.seq };
+    const opening = { label: 'grade', salt: kit.random(32), value: '5' };
+    return secret.label === 'grade' ? hideOpening(kit, plain, place, secret.subject, opening) : secret;
+  });
+  const opener = new Opener(kit, vault, () => Promise.resolve(null));
+  expect(opener.open({ ...whole, batch: { ...whole.batch, secrets: polished } })).toEqual({ fault: 'seq 3: grade' });
+});
+
+it.each<[string, (keys: WrappedKey[]) => WrappedKey[]]>([
+  ['for a third reader', (keys) => keys.map((key) => ({ ...key, to: 'H01/desk/W02' }))],
+  [
+    'that no secret needs',
+    (keys) => [...keys, { ...keys[0], subject: makeName('V', 'H01', 'W01', 1, 9) } as WrappedKey],
+  ],
+])('no key comes in %s', (_, change) => {
+  const desk = deskOf();
+  const { batch } = desk.write(visitRated(VISIT, 'clerk1', '5'));
+  const link = { origin: desk.origin, epoch: 1, signKey: desk.signKeys.publicKey };
+  expect(checkBatch(kit, link, batch)).not.toHaveProperty('ok');
+  expect(checkBatch(kit, link, { ...batch, keys: change(batch.keys) })).toMatchObject({ ok: 0, code: 'batch/secret' });
+});
+
+it('no key comes in under a name that another desk gives', () => {
+  const desk = deskOf();
+  const { batch } = desk.write(visitRated(makeName('V', 'H01', 'W02', 1, 1), 'clerk1', '5'));
+  const link = { origin: desk.origin, epoch: 1, signKey: desk.signKeys.publicKey };
+  expect(checkBatch(kit, link, batch)).toMatchObject({ ok: 0, code: 'batch/secret' });
+});
+
 it('says which secret does not fit', async () => {
   const desk = deskOf();
   const batch = sound(desk, visitRated(VISIT, 'clerk1', '5'));
@@ -61,5 +125,5 @@ it('says which secret does not fit', async () => {
   const opener = new Opener(kit, vault, () => Promise.resolve(null));
   expect(opener.open(swapped)).toEqual({ fault: 'seq 2: invitation' });
   const keyless = new Opener(kit, vault, () => Promise.resolve(null));
-  expect(await keyless.open({ ...batch, batch: { ...batch.batch, keys: [] } })).toEqual({ fault: 'seq 2: invitation' });
+  expect(await keyless.open({ ...batch, batch: { ...batch.batch, keys: [] } })).toEqual({ fault: 'seq 1: reason' });
 });

@@ -5,6 +5,7 @@ import {
   type EvidenceRecord,
   type KeyPair,
   type Kit,
+  type Secret,
   type WrappedKey,
 } from '@sunlit/domain/evidence';
 import type { SoundBatch } from './check-batch.ts';
@@ -16,7 +17,10 @@ const NONE_FETCHED: ReadonlyMap<string, string> = new Map();
 
 export type Opened = Record<number, Record<string, string>>;
 
-/** Opens what the judge must know, with the vault's key, and holds it against the commits. Grades stay closed. */
+/**
+ * Holds every secret of a batch against what its record committed to: a seal covers leaves only, so a secret that was altered on its way would otherwise lie
+ * here unnoticed until somebody needs it. Of the values, only what the judge must know leaves this place; grades do not.
+ */
 export class Opener {
   private readonly kit: Kit;
   private readonly vault: KeyPair;
@@ -29,47 +33,51 @@ export class Opener {
     this.wrappedFor = wrappedFor;
   }
 
-  /** The openings by seq, at once where every key is at hand; a seq and label that do not fit as `fault`. */
+  /** What the judge must know, by seq, at once where every key is at hand; a seq and label that do not fit as `fault`. */
   open(sound: SoundBatch): Opened | { fault: string } | Promise<Opened | { fault: string }> {
-    const judged = sound.records.filter(({ type }) => judgedLabels(type).length > 0);
-    if (judged.length === 0) return {};
-    const known = this.openAll(sound, judged, NONE_FETCHED);
-    return known ?? this.openLater(sound, judged);
+    const { secrets } = sound.batch;
+    if (secrets.length === 0) return {};
+    const records = new Map(sound.records.map((record) => [record.seq, record]));
+    return this.openAll(sound, records, NONE_FETCHED) ?? this.openLater(sound, records);
   }
 
   /** Undefined when a key has to be fetched first. */
   private openAll(
-    sound: SoundBatch,
-    judged: readonly EvidenceRecord[],
+    { batch }: SoundBatch,
+    records: ReadonlyMap<number, EvidenceRecord>,
     fetched: ReadonlyMap<string, string>,
   ): Opened | { fault: string } | undefined {
     const opened: Opened = {};
-    for (const record of judged) {
-      for (const label of judgedLabels(record.type)) {
-        const secret = sound.batch.secrets.find((one) => one.seq === record.seq && one.label === label);
-        if (secret === undefined) return { fault: `seq ${String(record.seq)}: ${label}` };
-        const key = fetched.get(secret.subject) ?? this.key(secret.subject, sound.batch.keys);
-        if (key === undefined) return undefined;
-        const opening = key === '' ? undefined : revealOpening(this.kit, key, record, secret);
-        if (opening?.label !== label || !opens(this.kit, record.commits, opening)) {
-          return { fault: `seq ${String(record.seq)}: ${label}` };
-        }
-        (opened[record.seq] ??= {})[label] = opening.value;
-      }
+    for (const secret of batch.secrets) {
+      const { seq, label, subject } = secret;
+      const key = fetched.get(subject) ?? this.key(subject, batch.keys);
+      if (key === undefined) return undefined;
+      const record = records.get(seq);
+      const value = record && this.committed(record, secret, key);
+      if (record === undefined || value === undefined) return { fault: `seq ${String(seq)}: ${label}` };
+      if (judgedLabels(record.type).includes(label)) (opened[seq] ??= {})[label] = value;
     }
     return opened;
   }
 
-  private async openLater(sound: SoundBatch, judged: readonly EvidenceRecord[]): Promise<Opened | { fault: string }> {
-    const seqs = new Set(judged.map(({ seq }) => seq));
+  /** The value of a secret; undefined when it is not what its record committed to. */
+  private committed(record: EvidenceRecord, secret: Secret, key: string): string | undefined {
+    const opening = key === '' ? undefined : revealOpening(this.kit, key, record, secret);
+    if (opening?.label !== secret.label || !opens(this.kit, record.commits, opening)) return undefined;
+    return opening.value;
+  }
+
+  private async openLater(
+    sound: SoundBatch,
+    records: ReadonlyMap<number, EvidenceRecord>,
+  ): Promise<Opened | { fault: string }> {
+    const { secrets, keys } = sound.batch;
     // Held here as well: what is kept may be dropped while the rest is fetched.
     const fetched = new Map<string, string>();
-    for (const { seq, subject } of sound.batch.secrets) {
-      if (!seqs.has(seq)) continue;
-      const known = this.key(subject, sound.batch.keys);
-      fetched.set(subject, known ?? this.keep(subject, await this.wrappedFor(subject)));
+    for (const subject of new Set(secrets.map((secret) => secret.subject))) {
+      fetched.set(subject, this.key(subject, keys) ?? this.keep(subject, await this.wrappedFor(subject)));
     }
-    return this.openAll(sound, judged, fetched) ?? { fault: 'key' };
+    return this.openAll(sound, records, fetched) ?? { fault: 'key' };
   }
 
   /** "" when the key was not wrapped for the vault, undefined when nobody here has seen it. */

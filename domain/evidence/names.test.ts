@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
-import { isName, makeName } from './names.ts';
+import { isName, isNamedBy, makeName } from './names.ts';
 
 const CHARACTERS = [...'0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ'];
 const part = fc.string({ unit: fc.constantFrom(...CHARACTERS), minLength: 1, maxLength: 16 });
@@ -29,6 +29,22 @@ it('every single wrong character is caught', () => {
       expect(wrong.filter((text) => isName('V', text) || isName('C', text))).toEqual([]);
     }),
     { numRuns: 40 },
+  );
+});
+
+it('a desk gives names in its own hall and epoch, to visits, their ratings and cases', () => {
+  fc.assert(
+    fc.property(name, name, ([letter, ...made], [, hall, desk, epoch]) => {
+      const [ownHall, ownDesk, ownEpoch] = made;
+      const subject = makeName(letter, ...made);
+      expect(isNamedBy(subject, `${ownHall}/desk/${ownDesk}`, ownEpoch)).toBe(true);
+      expect(isNamedBy(`rating:${subject}`, `${ownHall}/desk/${ownDesk}`, ownEpoch)).toBe(letter === 'V');
+      const isSame = hall === ownHall && desk === ownDesk && epoch === ownEpoch;
+      expect(isNamedBy(subject, `${hall}/desk/${desk}`, epoch)).toBe(isSame);
+    }),
+  );
+  expect(['V-H01-W01-1-1-A', 'x', '', 'rating:'].map((text) => isNamedBy(text, 'H01/desk/W01', 1))).toEqual(
+    Array(4).fill(false),
   );
 });
 

@@ -20,6 +20,16 @@ export function isName(kind: 'V' | 'C', name: string): boolean {
   );
 }
 
+/** Whether a visit or case has the name that this desk gave it in this epoch; also of the rating of a visit (`rating:` ‖ name). */
+export function isNamedBy(subject: string, origin: string, epoch: number): boolean {
+  const name = subject.replace(/^rating:(?=V)/, '');
+  const { hall, id } = originParts(origin);
+  return (
+    ['V', 'C'].some((kind) => name.startsWith(`${kind}-${hall}-${id}-${String(epoch)}-`)) &&
+    (isName('V', name) || isName('C', name))
+  );
+}
+
 /** `hall/kind/id` of an origin, taken apart. */
 export function originParts(origin: string): { hall: string; kind: string; id: string } {
   const [hall = '', kind = '', id = ''] = origin.split('/');
