@@ -4,6 +4,8 @@ import { MONDAY_MS, POSTS, visitOpened, visitRated } from './testing/facts.ts';
 import type { HandDesk } from './testing/hand-desk.ts';
 import { openHandHall, type HandHall } from './testing/hand-hall.ts';
 
+/** A hall with two desks, on a busy machine. */
+const HALL_MS = 60_000;
 let hall: HandHall;
 let desks: HandDesk[];
 beforeAll(async () => {
@@ -22,7 +24,7 @@ beforeAll(async () => {
     }
   }
   await hall.hall.ledger.act('openRatings', null);
-});
+}, HALL_MS);
 afterAll(async () => {
   for (const desk of desks) desk.disconnect();
   await hall.stop();
