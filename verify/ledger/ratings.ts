@@ -109,18 +109,18 @@ function namedRatings(
   report: Report,
 ): readonly Entry[] | undefined {
   const at = { line: entry.line, where: placeOf(entry) };
-  let isSound = true;
-  const named = keys.flatMap((key) => {
-    const rating = ratings.get(nameOf(key));
+  const named = keys.map((key) => {
+    const name = nameOf(key);
+    const rating = ratings.get(name);
     const isBefore = rating !== undefined && compareInLedger(rating, entry) < 0;
-    if (!isBefore) report({ ...at, code: 'ratings/unknown', text: `${nameOf(key)} is no rating given before` });
-    else if (counted.has(nameOf(key)))
-      report({ ...at, code: 'ratings/twice', text: `${nameOf(key)} was counted before` });
-    if (!isBefore || counted.has(nameOf(key))) isSound = false;
-    if (isBefore) counted.add(nameOf(key));
-    return isBefore ? [rating] : [];
+    if (!isBefore) report({ ...at, code: 'ratings/unknown', text: `${name} is no rating given before` });
+    else if (counted.has(name)) report({ ...at, code: 'ratings/twice', text: `${name} was counted before` });
+    const isSound = isBefore && !counted.has(name);
+    if (isBefore) counted.add(name);
+    return isSound ? rating : undefined;
   });
-  return isSound ? named : undefined;
+  const sound = named.filter((rating) => rating !== undefined);
+  return sound.length === named.length ? sound : undefined;
 }
 
 const codes: Readonly<Record<OpeningFault, readonly [FindingCode, string]>> = {
