@@ -11,9 +11,10 @@ import {
   type BoardTrust,
   type BoardWindow,
 } from '@sunlit/domain/contracts';
+import { originParts } from '@sunlit/domain/evidence';
 import type { Commit, Counts } from '../ledger/ledger.ts';
 import type { Reads } from '../ledger/doors.ts';
-import type { WindowRow } from '@sunlit/domain/fold';
+import type { DeskRow, WindowRow } from '@sunlit/domain/fold';
 
 const VISITS = 100;
 const CARDS = 200;
@@ -40,6 +41,7 @@ export class BoardFeed {
     trust: new Map(),
   };
   private readonly stored = new Map<string, WindowRow>();
+  private readonly frozen = new Set<string>();
   private readonly live = new Map<string, Live>();
   private readonly gathered = new Map<string, BoardChange>();
   private position = 0;
@@ -51,6 +53,7 @@ export class BoardFeed {
     // The newest come first; a map keeps the order of age.
     for (const row of [...first.visits].reverse()) this.rows.visits.set(row.visitRef, row);
     for (const row of [...first.cards].reverse()) this.rows.cards.set(row.key, row);
+    for (const row of first.desks) this.markFrozen(row);
     for (const row of first.windows) {
       this.stored.set(row.desk, row);
       this.rows.windows.set(row.desk, this.windowOf(row.desk));
@@ -70,6 +73,7 @@ export class BoardFeed {
       this.stored.set(row.desk, row);
       this.putWindow(row.desk);
     }
+    for (const row of commit.desks) this.putWindow(this.markFrozen(row));
     if (commit.counts) this.put('counts', 'today', boardCounts(commit.counts));
     this.evict('visits', VISITS);
     this.evict('cards', CARDS);
@@ -149,6 +153,14 @@ export class BoardFeed {
     if (this.stored.has(desk)) this.put('windows', desk, this.windowOf(desk));
   }
 
+  /** The desk of the row. A new enrolment begins a new chain, which is not frozen. */
+  private markFrozen({ origin, frozen }: DeskRow): string {
+    const { id: desk } = originParts(origin);
+    if (frozen === 1) this.frozen.add(desk);
+    else this.frozen.delete(desk);
+    return desk;
+  }
+
   private windowOf(desk: string): BoardWindow {
     const row = this.stored.get(desk);
     const { online, heardAtRealMs, waiting } = this.live.get(desk) ?? NEVER_HEARD;
@@ -159,6 +171,7 @@ export class BoardFeed {
       heardAtRealMs,
       waiting,
       signedIn: (row?.sessions.length ?? 0) > 0 ? 1 : 0,
+      frozen: this.frozen.has(desk) ? 1 : 0,
       devices: row?.devices ?? [],
     };
   }

@@ -208,6 +208,7 @@ export interface Reads {
       cases: readonly BoardCase[];
       visits: readonly BoardVisit[];
       windows: readonly WindowRow[];
+      desks: readonly DeskRow[];
       cards: readonly BoardCard[];
       counts: Counts;
     };

@@ -36,6 +36,7 @@ export const reads: ReadTable = {
       BOARD_VISITS,
     ).map(boardVisit),
     windows: engine.current.shelves.windows.all(),
+    desks: engine.current.shelves.desks.all(),
     cards: rows<CardRow>(engine, 'SELECT json FROM cards ORDER BY issued_at DESC, key DESC LIMIT ?', BOARD_CARDS).map(
       ({ ruleVersion: _, ...card }) => card,
     ),

@@ -172,7 +172,7 @@ export function createUplink(options: UplinkOptions): Uplink {
   const begin = async (mine: Line, { receipt, documents }: Welcome): Promise<void> => {
     const upTo = receipt?.upTo ?? 0;
     if (receipt !== null && !takeReceipt(receipt)) {
-      fault(mine, { code: 'batch/chain', detail: `receipt for ${String(upTo)} is not for this chain` });
+      await contest(mine, upTo);
       return;
     }
     if (upTo < outbox.cursor()) {
@@ -190,6 +190,17 @@ export function createUplink(options: UplinkOptions): Uplink {
     lookIn(mine, options.random() * FIRST_LOOK_MS);
     void fetchDocuments();
     kick();
+  };
+  /**
+   * The center holds other records under this desk's key: a copy of this desk wrote them, or this desk was set back. What was written here is shown all the
+   * same, so that the center keeps both, freezes the chain and raises its alarm; nothing here would ever tell of it otherwise.
+   */
+  const contest = async (mine: Line, upTo: number): Promise<void> => {
+    const batch = outbox.batch();
+    const answer = batch && (await mine.batch(batch));
+    if (line !== mine) return;
+    const detail = `receipt for ${String(upTo)} is not for this chain`;
+    fault(mine, answer?.ok === 0 ? answer : { code: 'batch/chain', detail });
   };
   const pulse = (mine: Line): void => {
     if (line !== mine) return;

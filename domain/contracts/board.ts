@@ -49,6 +49,8 @@ export interface BoardWindow {
   /** Acts the desk said it still has to send. */
   readonly waiting: number;
   readonly signedIn: 0 | 1;
+  /** Two records came for one place in its chain: nothing more is taken from this desk until people have looked. */
+  readonly frozen: 0 | 1;
   readonly devices: readonly BoardDevice[];
 }
 export interface BoardVisit {

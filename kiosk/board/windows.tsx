@@ -36,6 +36,7 @@ function WindowTile({ one, clock }: { readonly one: BoardWindow; readonly clock:
       data-testid={`window-${one.desk}`}
       data-online={one.online}
       data-waiting={one.waiting}
+      data-frozen={one.frozen}
     >
       <p class="window-head">
         <strong>{one.desk}</strong>
@@ -50,6 +51,11 @@ function WindowTile({ one, clock }: { readonly one: BoardWindow; readonly clock:
           ? say(boardText.noData)
           : say(boardText.dataTo, { time: formatInstant(one.dataAtMs, clock.offsetMinutes, language.value) })}
       </p>
+      {one.frozen === 1 && (
+        <p class="window-frozen" role="alert">
+          <Icon name="halt" /> {say(boardText.frozen)}
+        </p>
+      )}
       {one.waiting > 0 && <p class="window-waiting">{say(boardText.waiting, { count: one.waiting })}</p>}
       <p class="window-devices">
         {one.devices.length === 0 && <small class="muted">{say(boardText.noDevices)}</small>}

@@ -68,6 +68,10 @@ export const boardText = words({
   neverHeard: { zh: '尚无消息', en: 'never heard' },
   dataTo: { zh: '数据至 {time}', en: 'data to {time}' },
   noData: { zh: '尚无数据', en: 'no data yet' },
+  frozen: {
+    zh: '记录冲突，已冻结：同一编号有两条记录，须两人核查',
+    en: 'Frozen: two records for one number. Two people must look.',
+  },
   waiting: { zh: '{count} 项待上传', en: '{count} {count|act|acts} waiting' },
   noDevices: { zh: '无设备', en: 'no devices' },
   visits: { zh: '最近来访', en: 'Recent visits' },

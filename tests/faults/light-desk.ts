@@ -23,7 +23,8 @@ export interface LightDeskOptions {
   readonly name: string;
   readonly kind?: 'window' | 'office';
   readonly folder: DeskFolder;
-  readonly url: string;
+  /** Of the center, asked before each connection. */
+  readonly url: () => string;
   readonly lapse: Lapse;
   readonly clock?: Clock;
   readonly after?: AgentPorts['after'];
@@ -58,6 +59,10 @@ export interface LightDesk {
   stop(): Promise<void>;
 }
 
+/** The desk's folder, and in it law, calendar and roster. */
+const DATA = 'data';
+const BUNDLE = 'bundle';
+
 /** The folder of a desk that was just enrolled by hand. */
 export function newFolder({ origin, epoch, head, signKeys, boxKeys, centerKey, vaultKey }: HandDesk): DeskFolder {
   const identity: Identity = {
@@ -74,8 +79,15 @@ export function newFolder({ origin, epoch, head, signKeys, boxKeys, centerKey, v
 }
 
 /** As a backup or a cloned disk has it. */
-export function copyOf({ identity, store }: DeskFolder): DeskFolder {
-  return { identity, store: [...store], disk: createMemoryDisk() };
+export async function copyOf({ identity, store, disk }: DeskFolder): Promise<DeskFolder> {
+  const copy: DeskFolder = { identity, store: [...store], disk: createMemoryDisk() };
+  for (const folder of [DATA, BUNDLE]) {
+    for (const name of await disk.list(folder)) {
+      const file = await copy.disk.open(`${folder}/${name}`, true);
+      await file.write((await disk.read(`${folder}/${name}`)) ?? new Uint8Array(), 0);
+    }
+  }
+  return copy;
 }
 
 /** Every record that the folder holds, with its leaf hash. */
@@ -114,13 +126,13 @@ export async function openLightDesk(options: LightDeskOptions): Promise<LightDes
       after: options.after ?? realAfter,
       random: options.random ?? Math.random,
       disk,
-      dataDir: 'data',
-      bundleDir: 'bundle',
+      dataDir: DATA,
+      bundleDir: BUNDLE,
       openJournal: async (replay) => {
         store.forEach((entry) => replay(entry));
         return Promise.resolve(openMemoryJournal(store));
       },
-      openLine: options.openLine ?? socketLine(url),
+      openLine: options.openLine ?? ((events) => socketLine(url())(events)),
       portFactory: () => {
         throw new Error('no devices here');
       },

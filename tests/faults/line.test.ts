@@ -1,16 +1,14 @@
 import { expect, it, onTestFinished } from 'vitest';
-import { ITEM, MONDAY_MS, POSTS } from '@sunlit/center-server/testing/facts';
-import { openHandHall } from '@sunlit/center-server/testing/hand-hall';
 import { socketLine } from '@sunlit/device-agent/uplink/socket-line';
 import { chaoticLine, type LineCounts } from './chaotic-line.ts';
 import { dice, seedOfRun } from './dice.ts';
 import { fault } from './fault.ts';
+import { CLERK, openFaultHall, serveOne } from './fault-hall.ts';
 import { allSound, judged } from './hall-ledger.ts';
-import { newFolder, openLightDesk, type LightDesk } from './light-desk.ts';
+import type { LightDesk } from './light-desk.ts';
 import { openProxy } from './proxy.ts';
 
 const DESKS = ['W01', 'W02', 'W03', 'W04', 'W05'];
-const CLERK = 'clerk01';
 /** The desks' back-off runs so much faster: what is tested is not patience. */
 const HURRY = 20;
 const MOST_WAITING = 12;
@@ -26,12 +24,9 @@ fault(bad, (acts) => {
     'five desks act while the line does its worst',
     async () => {
       const random = dice(seedOfRun('line'));
-      const lapse = { realAtMs: Date.now(), lawAtMs: MONDAY_MS, speed: 1 };
-      const hall = await openHandHall({ config: { demo: 1, lapse } });
-      onTestFinished(() => hall.stop());
-      await hall.appoint(CLERK, ['clerk'], [POSTS.counter, POSTS.handling]);
+      const center = await openFaultHall();
       const proxy = await openProxy({
-        target: hall.url,
+        target: center.hall().url,
         random,
         cutsBeforeReceipt: 0.15,
         cutsWhileSending: 0.02,
@@ -43,19 +38,15 @@ fault(bad, (acts) => {
       const shares = { random, doubles: 0.1, repeats: 0.1, stales: 0.05 };
       const desks: LightDesk[] = [];
       for (const name of DESKS) {
-        const folder = newFolder(await hall.desk(name, 'window', [POSTS.counter, POSTS.handling]));
         const openLine = chaoticLine(socketLine(proxy.url), line, shares);
-        desks.push(await openLightDesk({ name, folder, url: proxy.url, lapse, random, after: hurried, openLine }));
+        desks.push(await center.newDesk(name, { random, after: hurried, openLine }));
       }
-      onTestFinished(async () => {
-        await Promise.all(desks.map((desk) => desk.stop()));
-      });
 
       await Promise.all(desks.map((desk) => serve(desk, acts / DESKS.length)));
       proxy.calm();
       await Promise.all(desks.map((desk) => desk.everythingSent()));
 
-      expect(await judged(hall, desks)).toEqual(allSound);
+      expect(await judged(center.hall(), desks)).toEqual(allSound);
       expect(desks.flatMap(({ alarms }) => alarms)).toEqual([]);
       const done = desks.flatMap(({ history }) => history).filter(({ kind }) => kind === 'ok');
       expect(done).toHaveLength(acts);
@@ -81,16 +72,8 @@ function waiting(desk: LightDesk): number {
 /** Visits with a case each, until so many acts are done. */
 async function serve(desk: LightDesk, acts: number): Promise<void> {
   await desk.signIn(CLERK);
-  const item = desk.agent.clerk.catalogue()?.items.find(({ code }) => code === ITEM);
   for (let done = 0; done < acts; done += 4) {
-    const { visitRef } = await desk.act('OpenVisit', { fields: { via: 'walk-up', ticket: '' } });
-    const { caseRef } = await desk.act('ReceiveCase', {
-      visitRef,
-      fields: { item: item?.code, applicant: item?.applicants[0], materials: item?.materials.map(({ id }) => id) },
-      values: { applicantName: '张三', applicantNumber: 'TEST' },
-    });
-    await desk.act('AcceptCase', { visitRef, caseRef });
-    await desk.act('CloseVisit', { visitRef, fields: { outcome: 'handled' }, values: { reason: '' } });
+    await serveOne(desk);
     // Many small batches rather than few large ones: each is a chance for the line to fail.
     await desk.until(() => waiting(desk) <= MOST_WAITING);
   }
