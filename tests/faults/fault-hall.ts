@@ -15,18 +15,23 @@ export interface FaultHall {
   /** As it runs now; after `restart` another one, at another address. */
   hall(): HandHall;
   readonly dataDir: string;
+  /** The law's time of the desks, and of the center until its clock is set. */
   readonly lapse: Lapse;
   /** Enrols a desk and starts it; it follows the center to wherever it is. */
   newDesk(name: string, more?: Partial<LightDeskOptions>): Promise<LightDesk>;
   /** A desk over a folder that is there already: a copy, or a desk that starts again. */
   openDesk(options: Pick<LightDeskOptions, 'name' | 'folder'> & Partial<LightDeskOptions>): Promise<LightDesk>;
+  /** Moves the center's clock, from its next start on. */
+  setClock(byMs: number): void;
   /** Ends the center, and starts it again after `between`. */
   restart(between?: () => void | Promise<void>): Promise<void>;
 }
 
 export async function openFaultHall({ dataDir = newDataDir() } = {}): Promise<FaultHall> {
   const lapse = { realAtMs: Date.now(), lawAtMs: MONDAY_MS, speed: 1 };
-  const open = (): Promise<HandHall> => openHandHall({ dataDir, config: { demo: 1, lapse } });
+  let shiftMs = 0;
+  const open = (): Promise<HandHall> =>
+    openHandHall({ dataDir, config: { demo: 1, lapse: { ...lapse, lawAtMs: lapse.lawAtMs + shiftMs } } });
   let hall = await open();
   onTestFinished(() => hall.stop());
   await hall.appoint(CLERK, ['clerk'], BOTH);
@@ -42,6 +47,9 @@ export async function openFaultHall({ dataDir = newDataDir() } = {}): Promise<Fa
     newDesk: async (name, options = {}) =>
       openDesk({ name, folder: newFolder(await hall.desk(name, 'window', BOTH)), ...options }),
     openDesk,
+    setClock: (byMs) => {
+      shiftMs += byMs;
+    },
     restart: async (between) => {
       await hall.stop();
       await between?.();

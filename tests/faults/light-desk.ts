@@ -116,8 +116,8 @@ export async function openLightDesk(options: LightDeskOptions): Promise<LightDes
       ratingTimeoutMs: 60_000,
       thanksMs: 500,
       sessionIdleMs: 86_400_000,
-      demo: 1,
-      lapse,
+      demo: 0,
+      lapse: undefined,
     },
     identity,
     {
