@@ -1,5 +1,6 @@
 import { spawnSync } from 'node:child_process';
-import { accessSync, constants } from 'node:fs';
+import { accessSync, constants, mkdtempSync, rmdirSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import path from 'node:path';
 
 /** What tests need of the machine beyond Node and npm. */
@@ -11,7 +12,7 @@ export interface Need {
   /** The path or the name of what was found, undefined when it is missing. */
   readonly find: () => string | undefined;
 }
-export type NeedName = 'browser' | 'chinese-font' | 'tty' | 'udev' | 'strace' | 'python';
+export type NeedName = 'browser' | 'chinese-font' | 'tty' | 'udev' | 'strace' | 'python' | 'mount';
 
 const chromiumNames = ['chromium', 'chromium-browser', 'google-chrome', 'google-chrome-stable'];
 
@@ -29,6 +30,7 @@ export const needs: Readonly<Record<NeedName, Need>> = {
   },
   udev: { what: 'udevadm', packages: ['udev'], find: () => program('udevadm') },
   strace: { what: 'strace', packages: ['strace'], find: () => program('strace') },
+  mount: { what: 'the right to mount a small disk (root)', packages: ['mount'], find: mayMount },
   python: { what: 'python3', packages: ['python3'], find: () => program('python3') },
 };
 
@@ -49,6 +51,17 @@ export function lacks(name: NeedName): boolean {
 
 function declaredMissing(): string[] {
   return (process.env['SUNLIT_LACKS'] ?? '').split(',');
+}
+
+/** Tried with a disk that is gone again at once: being root is not enough in many containers. */
+function mayMount(): string | undefined {
+  const mount = program('mount');
+  if (mount === undefined) return undefined;
+  const folder = mkdtempSync(path.join(tmpdir(), 'sunlit-mount-'));
+  const { status } = spawnSync(mount, ['-t', 'tmpfs', '-o', 'size=64k', 'none', folder]);
+  if (status === 0) spawnSync('umount', [folder]);
+  rmdirSync(folder);
+  return status === 0 ? mount : undefined;
 }
 
 function program(name: string): string | undefined {

@@ -4,9 +4,10 @@ import Sqlite from 'better-sqlite3';
 import { expect, it } from 'vitest';
 import type { BoardWindow } from '@sunlit/domain/contracts';
 import { fault } from './fault.ts';
-import { CLERK, openFaultHall, serveOne, type FaultHall } from './fault-hall.ts';
+import { CLERK, openFaultHall, type FaultHall } from './fault-hall.ts';
 import { allSound, exportOf, judged, recordsOfDesks } from './hall-ledger.ts';
 import { copyOf, recordsIn, type LightDesk } from './light-desk.ts';
+import { serveOne } from './serve-one.ts';
 
 /** Records under a key that another record of the same desk holds, as the center keeps them beside the ledger. */
 function forksIn({ dataDir }: FaultHall): { seq: number; hash: string }[] {

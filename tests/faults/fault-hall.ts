@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { onTestFinished } from 'vitest';
-import { ITEM, MONDAY_MS, POSTS } from '@sunlit/center-server/testing/facts';
+import { MONDAY_MS, POSTS } from '@sunlit/center-server/testing/facts';
 import { openHandHall, type HandHall } from '@sunlit/center-server/testing/hand-hall';
 import type { Lapse } from '@sunlit/domain/contracts';
 import { newFolder, openLightDesk, type LightDesk, type LightDeskOptions } from './light-desk.ts';
@@ -56,20 +56,6 @@ export async function openFaultHall({ dataDir = newDataDir() } = {}): Promise<Fa
       hall = await open();
     },
   };
-}
-
-/** A citizen comes with one matter, which is accepted; four acts. The visit's and the case's name. */
-export async function serveOne(desk: LightDesk): Promise<{ readonly visitRef: string; readonly caseRef: string }> {
-  const { visitRef } = await desk.act('OpenVisit', { fields: { via: 'walk-up', ticket: '' } });
-  const item = desk.agent.clerk.catalogue()?.items.find(({ code }) => code === ITEM);
-  const { caseRef } = await desk.act('ReceiveCase', {
-    visitRef,
-    fields: { item: ITEM, applicant: item?.applicants[0], materials: item?.materials.map(({ id }) => id) },
-    values: { applicantName: '张三', applicantNumber: 'TEST' },
-  });
-  await desk.act('AcceptCase', { visitRef, caseRef });
-  await desk.act('CloseVisit', { visitRef, fields: { outcome: 'handled' }, values: { reason: '' } });
-  return { visitRef, caseRef };
 }
 
 function newDataDir(): string {

@@ -3,6 +3,7 @@ import { caseAccepted, MONDAY_MS, visitOpened, visitRated } from '@sunlit/center
 import { HandDesk } from '@sunlit/center-server/testing/hand-desk';
 import type { Batch } from '@sunlit/domain/contracts';
 import { canonical, leafHash, makeName, NotCanonical, signClaim } from '@sunlit/domain/evidence';
+import { enrolByHand } from '../hall/enrol-by-hand.ts';
 import type { TestHall } from '../hall/test-hall.ts';
 import { wound, wounded, type Wound } from './hostile.ts';
 
@@ -57,11 +58,8 @@ export class HostileDesk extends HandDesk {
 
 /** Enrolled as every desk is: one administrator's code, the other's approval. */
 export async function enrolHostileDesk(hall: TestHall): Promise<HostileDesk> {
-  const [issuer, second] = [await hall.signIn('admin1'), await hall.signIn('admin2')];
-  const order = { desk: DESK, kind: 'window', posts: [] };
-  const { id, code } = await issuer.post<{ id: string; code: string }>('/api/enrolments', order);
   const desk = new HostileDesk({ center: hall.center.url, hall: HALL, desk: DESK, wallMs: () => MONDAY_MS });
-  await desk.enrol(code, () => second.post(`/api/enrolments/${id}/approve`, {}));
+  await enrolByHand(desk, [], [await hall.signIn('admin1'), await hall.signIn('admin2')]);
   return desk;
 }
 

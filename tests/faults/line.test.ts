@@ -3,9 +3,10 @@ import { socketLine } from '@sunlit/device-agent/uplink/socket-line';
 import { chaoticLine, type LineCounts } from './chaotic-line.ts';
 import { dice, seedOfRun } from './dice.ts';
 import { fault } from './fault.ts';
-import { CLERK, openFaultHall, serveOne } from './fault-hall.ts';
+import { CLERK, openFaultHall } from './fault-hall.ts';
 import { allSound, judged } from './hall-ledger.ts';
 import type { LightDesk } from './light-desk.ts';
+import { serveOne } from './serve-one.ts';
 import { openProxy } from './proxy.ts';
 
 const DESKS = ['W01', 'W02', 'W03', 'W04', 'W05'];

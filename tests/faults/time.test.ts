@@ -5,8 +5,9 @@ import { MINUTE_MS } from '@sunlit/center-server/testing/facts';
 import { createClock } from '@sunlit/device-agent/config/law-clock';
 import type { Clock } from '@sunlit/domain/contracts';
 import { fault } from './fault.ts';
-import { CLERK, openFaultHall, serveOne, type FaultHall } from './fault-hall.ts';
+import { CLERK, openFaultHall, type FaultHall } from './fault-hall.ts';
 import { allSound, exportOf, judged } from './hall-ledger.ts';
+import { serveOne } from './serve-one.ts';
 
 const HOUR_MS = 60 * MINUTE_MS;
 const DAY_MS = 24 * HOUR_MS;
