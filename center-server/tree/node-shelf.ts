@@ -49,13 +49,20 @@ CREATE TABLE IF NOT EXISTS nodes (
     this.sql.grow.run(size + hashes.length, tree);
   }
 
-  /** Index of the first leaf of a kept node that `hashes`, from index `from` on (a multiple of the node's width), would not make. */
+  /** Index of the first leaf below a kept node that is not made of what lies below it; `hashes` are the leaves from index `from` on, a multiple of a node's width. */
   differs(tree: string, from: number, hashes: readonly Hex[]): number | undefined {
     const width = 2 ** LOWEST_KEPT;
     const kept = this.nodes(tree, () => '');
     const made = nodesOf(this.kit, hashes);
-    for (let at = 0; (at + 1) * width <= hashes.length; at++)
-      if (made(LOWEST_KEPT, at) !== kept(LOWEST_KEPT, from / width + at)) return from + at * width;
+    for (let at = 0; (at + 1) * width <= hashes.length; at++) {
+      const end = from + (at + 1) * width;
+      if (made(LOWEST_KEPT, at) !== kept(LOWEST_KEPT, end / width - 1)) return end - width;
+      for (let level = LOWEST_KEPT + 1; end % 2 ** level === 0; level++) {
+        const node = end / 2 ** level - 1;
+        const hash = nodeHash(this.kit, kept(level - 1, node * 2), kept(level - 1, node * 2 + 1));
+        if (hash !== kept(level, node)) return end - 2 ** level;
+      }
+    }
     return undefined;
   }
 
