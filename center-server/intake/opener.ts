@@ -9,7 +9,7 @@ import {
   type WrappedKey,
 } from '@sunlit/domain/evidence';
 import type { SoundBatch } from './check-batch.ts';
-import { judgedLabels } from './judged-labels.ts';
+import { judgedLabels } from '@sunlit/domain/fold';
 
 /** Subject keys kept unwrapped; a visit needs its own twice at most. */
 const KEPT_KEYS = 10_000;

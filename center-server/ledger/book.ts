@@ -45,7 +45,7 @@ export class Book {
   private readonly kit: Kit;
   private readonly heads = new Map<string, Head>();
   private tree: (TreeEdge & { readonly name: string; readonly changed: boolean }) | undefined;
-  private lastPosition: number | undefined;
+  private newest: number | undefined;
   private readonly sql;
 
   constructor(db: Database, kit: Kit) {
@@ -71,12 +71,12 @@ export class Book {
     index: number;
   } {
     const tree = this.newestTree();
-    const position = this.newestPosition() + 1;
+    const position = this.lastPosition + 1;
     const { origin, epoch, seq, leaf, hash, atMs } = at;
     this.sql.leaf.run(position, origin, epoch, seq, leaf, hash, tree.name, tree.size, atMs);
     this.heads.set(`${origin}#${String(epoch)}`, { seq, hash });
     this.tree = { ...appendLeaf(this.kit, tree, hash), name: tree.name, changed: true };
-    this.lastPosition = position;
+    this.newest = position;
     return { position, tree: tree.name, index: tree.size };
   }
 
@@ -130,6 +130,11 @@ export class Book {
     return this.sql.leaves.all(position, limit);
   }
 
+  /** How many leaves there are. */
+  get lastPosition(): number {
+    return (this.newest ??= this.sql.lastPosition.get()?.position ?? 0);
+  }
+
   document(hash: string): string | undefined {
     return this.sql.documentOf.get(hash)?.text;
   }
@@ -170,12 +175,7 @@ export class Book {
   forget(): void {
     this.heads.clear();
     this.tree = undefined;
-    this.lastPosition = undefined;
-  }
-
-  private newestPosition(): number {
-    this.lastPosition ??= this.sql.lastPosition.get()?.position ?? 0;
-    return this.lastPosition;
+    this.newest = undefined;
   }
 }
 

@@ -17,6 +17,8 @@ import type {
   DeskRow,
   FlagRow,
   PublicationRow,
+  ShownKind,
+  ShownLine,
   StaffRow,
   StepRow,
   WindowRow,
@@ -89,6 +91,12 @@ export interface LeafRow {
   readonly hash: string;
   readonly tree: string;
   readonly index: number;
+}
+/** A published text, under the hash that its record names. */
+export interface DocumentLine {
+  readonly kind: 'law' | 'calendar';
+  readonly hash: string;
+  readonly text: string;
 }
 /** One signature of an origin over consecutive records. */
 export interface SealLine extends BatchClaim {
@@ -250,10 +258,20 @@ export interface Reads {
   records: { input: { origin: string; epoch: number; from: number; limit: number }; answer: readonly LeafRow[] };
   /** The position up to which every leaf is under seal; 0 for none. */
   sealed: { input: null; answer: { position: number } };
-  /** Leaves after a position, in the order they came, and the seals that end among them; `last` is where to go on. */
+  /** Leaves after a position, in the order they came, the seals that end among them and the texts they publish; `last` is where to go on. */
   exported: {
     input: { after: number; upTo: number; limit: number };
-    answer: { leaves: readonly LeafRow[]; seals: readonly SealLine[]; last: number };
+    answer: {
+      documents: readonly DocumentLine[];
+      leaves: readonly LeafRow[];
+      seals: readonly SealLine[];
+      last: number;
+    };
+  };
+  /** What the hall shows of one kind, in order of its keys, after one of them; `next` is where to go on, "" at the end. */
+  shown: {
+    input: { kind: ShownKind; after: string; limit: number };
+    answer: { lines: readonly ShownLine[]; next: string };
   };
   /** Openings after a place, in order of batch and salt, of the batches recorded up to a position. */
   openings: {

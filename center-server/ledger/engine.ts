@@ -68,6 +68,7 @@ export class Engine {
   private fold: Fold<TableShelves>;
   private openCases: number | undefined;
   private lastNow: Now = NEVER;
+  private committed: number | undefined;
   private transaction: { begin: { run(): unknown }; commit: { run(): unknown }; rollback: { run(): unknown } };
 
   constructor(db: Database, setting: Setting) {
@@ -148,6 +149,11 @@ export class Engine {
     return this.lastNow.wallMs;
   }
 
+  /** The last leaf of the last commit: what the tables of the projections are made of. 0 for none. */
+  get committedPosition(): number {
+    return (this.committed ??= this.book.lastPosition);
+  }
+
   counts(wallMs: number): Counts {
     this.openCases ??= this.db.prepare<[], { n: number }>('SELECT count(*) n FROM cases WHERE open = 1').get()?.n ?? 0;
     const day = this.fold.day(wallMs);
@@ -159,6 +165,8 @@ export class Engine {
     const startedMs = setting.monoMs();
     const now = requests.reduce((latest, request) => later(latest, request.now), requests[0]?.now ?? NEVER);
     this.lastNow = now;
+    // Known before anything of this transaction is there.
+    this.committed ??= book.lastPosition;
     this.transaction.begin.run();
     const own = new OwnChain(setting, book, fold, now);
     const hand: Hand = { setting, db, book, fold, own, now, verdicts: [], facts: 0 };
@@ -176,6 +184,7 @@ export class Engine {
     tell(told, fold, fold.shelves.cases.flush());
     const commit = this.finish(hand, told, startedMs);
     this.transaction.commit.run();
+    this.committed = book.lastPosition;
     return { answers, commit };
   }
 

@@ -1,5 +1,6 @@
 import type { Database } from 'better-sqlite3';
-import type { LeafRow, SealLine } from './doors.ts';
+import type { EvidenceRecord } from '@sunlit/domain/evidence';
+import type { DocumentLine, LeafRow, SealLine } from './doors.ts';
 
 interface SealSql {
   readonly origin: string;
@@ -25,11 +26,11 @@ export function sealedPosition(db: Database, center: string, epoch: number): num
   return db.prepare<[], { last: number | null }>('SELECT max(position) last FROM leaves').get()?.last ?? 0;
 }
 
-/** Leaves from `after` (not included) to `upTo`, in the order they came, with the seals that end among them. */
+/** Leaves from `after` (not included) to `upTo`, in the order they came, with the seals that end among them and the texts they publish. */
 export function exportPage(
   db: Database,
   { after, upTo, limit }: { readonly after: number; readonly upTo: number; readonly limit: number },
-): { leaves: LeafRow[]; seals: SealLine[]; last: number } {
+): { documents: DocumentLine[]; leaves: LeafRow[]; seals: SealLine[]; last: number } {
   const found = db
     .prepare<[number, number, number], LeafRow & { position: number }>(
       `SELECT position, origin, epoch, seq, leaf, hash, tree, tree_index "index" FROM leaves
@@ -43,7 +44,29 @@ export function exportPage(
        WHERE l.position > ? AND l.position <= ? ORDER BY l.position`,
     )
     .all(after, last);
-  return { leaves: found.map(({ position: _, ...leaf }) => leaf), seals: seals.map((row) => sealLine(db, row)), last };
+  const leaves = found.map(({ position: _, ...leaf }) => leaf);
+  return {
+    documents: leaves.flatMap((leaf) => publishedBy(db, leaf)),
+    leaves,
+    seals: seals.map((row) => sealLine(db, row)),
+    last,
+  };
+}
+
+const PUBLISHED = { LawPublished: 'law', CalendarPublished: 'calendar' } as const;
+
+/** The text that a record publishes. */
+function publishedBy(db: Database, { leaf }: LeafRow): DocumentLine[] {
+  // Parsing every leaf would cost the export half its pace.
+  if (!leaf.includes('Published"')) return [];
+  const { type, body } = JSON.parse(leaf) as EvidenceRecord;
+  if (type !== 'LawPublished' && type !== 'CalendarPublished') return [];
+  const kind = PUBLISHED[type];
+  const hash = String(body['hash']);
+  const row = db
+    .prepare<[string, string], { text: string }>('SELECT text FROM documents WHERE kind = ? AND hash = ?')
+    .get(kind, hash);
+  return row === undefined ? [] : [{ kind, hash, text: row.text }];
 }
 
 function sealLine(db: Database, { origin, epoch, first_seq, last_seq, prev, signature }: SealSql): SealLine {

@@ -1,6 +1,4 @@
-import type { TSchema } from 'typebox';
-import { Compile, type Validator } from 'typebox/compile';
-import { centerFacts, type CenterBody, type CenterFactType } from '@sunlit/domain/hall';
+import { isHallBody, type CenterBody, type CenterFactType } from '@sunlit/domain/hall';
 import { dayOf, civil } from '@sunlit/domain/calendar';
 import { encodeRecord, GENESIS, leafHash, MAX_BATCH, signClaim, type EvidenceRecord } from '@sunlit/domain/evidence';
 import type { Fold } from '@sunlit/domain/fold';
@@ -24,8 +22,6 @@ export const CENTER_EPOCH = 1;
 export function centerOrigin(hall: string): string {
   return `${hall}/center/C01`;
 }
-
-const checks = new Map<string, Validator>();
 
 /** The center's own chain within one transaction: records now, one seal at the end. */
 export class OwnChain {
@@ -116,7 +112,7 @@ export class OwnChain {
     const { kit } = setting;
     const origin = centerOrigin(setting.hall);
     const { type, body, caseRef = '', visitRef = '', actor = '', law } = draft;
-    if (!bodyCheck(type).Check(body)) throw new TypeError(`body of ${type} does not fit its schema`);
+    if (!isHallBody(type, body)) throw new TypeError(`body of ${type} does not fit its schema`);
     const head = book.head(origin, CENTER_EPOCH);
     const tree = book.newestTree();
     this.seen ??= tree.size === 0 ? { size: 0, root: '' } : { size: tree.size, root: book.root() };
@@ -149,15 +145,6 @@ export class OwnChain {
     this.fold.apply({ record, hash, position, atMs: now.wallMs, opened: {} });
     return { seq, hash };
   }
-}
-
-function bodyCheck(type: CenterFactType): Validator {
-  let check = checks.get(type);
-  if (check === undefined) {
-    check = Compile<TSchema>(centerFacts[type].body);
-    checks.set(type, check);
-  }
-  return check;
 }
 
 function yearOf(tree: string): number {

@@ -15,6 +15,7 @@ import { outsideWitnesses } from './act-on-witnesses.ts';
 import type { Opening } from '@sunlit/domain/evidence';
 import { ratingTotals } from '../vault/rating-totals.ts';
 import { exportPage, sealedPosition } from './export-reads.ts';
+import { shownPage } from './shown-reads.ts';
 import { CENTER_EPOCH, centerOrigin } from './own-chain.ts';
 import { stepsOf } from './steps-of.ts';
 import { previewCalendar } from './preview-calendar.ts';
@@ -175,6 +176,7 @@ export const reads: ReadTable = {
       )
       .all(afterBatch, afterSalt, centerOrigin(hall), CENTER_EPOCH, upTo, limit),
   ratingTotals,
+  shown: shownPage,
   tree: ({ book }) => {
     const { name, size } = book.newestTree();
     return { tree: name, size, root: book.root() };

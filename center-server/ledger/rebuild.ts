@@ -1,6 +1,5 @@
 import { revealOpening, unwrapKey, type EvidenceRecord } from '@sunlit/domain/evidence';
-import { judgedLabels } from '../intake/judged-labels.ts';
-import { settle } from '@sunlit/domain/fold';
+import { judgedLabels, settle } from '@sunlit/domain/fold';
 import { PROJECTION_VERSION, shelfNames } from '../projections/shelves.ts';
 import type { StoredLeaf } from './book.ts';
 import type { Engine } from './engine.ts';

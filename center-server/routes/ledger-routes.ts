@@ -49,7 +49,7 @@ export function ledgerRoutes(app: App, { ledger, sessions, config }: RoutePorts)
       exposeHeadRoute: false,
       schema: {
         description:
-          'Every leaf and seal as JSON lines, as `sunlit-verify ledger` reads them. `openings=1`: with the openings of counted grades, which is recorded with your name.',
+          'Every leaf and seal, and the published texts, as JSON lines, as `sunlit-verify` reads them. `openings=1`: with the openings of counted grades, which is recorded with your name.',
         querystring: Type.Object({ openings: Type.Optional(Type.Literal('1')) }, { additionalProperties: false }),
         response: anError,
       },
@@ -65,15 +65,49 @@ export function ledgerRoutes(app: App, { ledger, sessions, config }: RoutePorts)
         .send(Readable.from(exportedLines(ledger, position, withOpenings ? centerOrigin(config.hall) : '')));
     },
   );
+  app.get(
+    '/api/ledger/shown',
+    {
+      exposeHeadRoute: false,
+      schema: {
+        description:
+          'What the hall shows (every case, card and day), each line as of a position of the ledger, as JSON lines for `sunlit-verify recompute --shown`. Take it before the export.',
+        response: anError,
+      },
+    },
+    async (request, reply) => {
+      await sessions.require(request, 'ledger');
+      return reply
+        .type('application/x-ndjson; charset=utf-8')
+        .header('content-disposition', 'attachment; filename="shown.jsonl"')
+        .send(Readable.from(shownLines(ledger)));
+    },
+  );
+}
+
+/** Each page as of its own instant; cases that come meanwhile may be told or not. */
+async function* shownLines(ledger: Ledger): AsyncGenerator<string> {
+  for (const kind of ['case', 'card', 'day'] as const) {
+    let after = '';
+    do {
+      const { lines, next } = await ledger.read('shown', { kind, after, limit: PAGE });
+      yield jsonLines(lines);
+      after = next;
+    } while (after !== '');
+  }
+}
+
+function jsonLines(lines: readonly object[]): string {
+  return lines.map((line) => `${JSON.stringify(line)}\n`).join('');
 }
 
 /** Page by page, so that neither the ledger nor the memory is held by a slow reader. */
 async function* exportedLines(ledger: Ledger, upTo: number, openingsOf: string): AsyncGenerator<string> {
   let after = 0;
   while (after < upTo) {
-    const { leaves, seals, last } = await ledger.read('exported', { after, upTo, limit: PAGE });
+    const { documents, leaves, seals, last } = await ledger.read('exported', { after, upTo, limit: PAGE });
     if (last === after) break;
-    yield [...leaves, ...seals.map((seal) => ({ seal }))].map((line) => `${JSON.stringify(line)}\n`).join('');
+    yield jsonLines([...documents.map((document) => ({ document })), ...leaves, ...seals.map((seal) => ({ seal }))]);
     after = last;
   }
   if (openingsOf !== '') yield* openingLines(ledger, openingsOf, upTo);

@@ -1,6 +1,7 @@
 import type { Due } from '../calendar/index.ts';
 import type { CenterBody } from '../hall/index.ts';
-import { caseClocks, judgement } from '../rules/index.ts';
+import { caseClocks, comingFindings, judgement, type ComingFinding, type TimeFinding } from '../rules/index.ts';
+import type { Item } from '../catalogue/index.ts';
 import type { Fold } from './fold.ts';
 import type { CaseRow } from './rows.ts';
 import { isOpen } from './shelves.ts';
@@ -72,38 +73,68 @@ function settleCase(
   issue: ((card: CardDraft) => void) | undefined,
   put: (next: CaseRow) => void,
 ): void {
+  const { clocks, cards } = lookAt(fold, row, atMs);
+  putMoved(put, row, clocks);
+  if (issue !== undefined) for (const card of cards) issue(card);
+}
+
+/** The clocks of a case as of an instant, and the cards that the rules of time ask for then and that it has not got yet. */
+export function lookAt(
+  fold: Fold,
+  row: CaseRow,
+  atMs: number,
+): { readonly clocks: Clocks; readonly cards: CardDraft[] } {
   const { state } = row;
-  const item = (fold.books.book(state.context.law) ?? fold.newestLaw())?.law.item(state.context.item);
-  if (!isOpen(row) || item === undefined) {
-    putMoved(put, row, { ...NO_CLOCKS, judgedAtMs: atMs });
-    return;
-  }
+  const item = itemOf(fold, row);
+  if (!isOpen(row) || item === undefined) return { clocks: { ...NO_CLOCKS, judgedAtMs: atMs }, cards: [] };
   const calendar = fold.calendar();
   // A desk's clock may run a little ahead: what it has done is done.
   const nowMs = Math.max(atMs, state.context.stageSinceMs);
   const clocks = caseClocks(state, item, calendar, nowMs);
   const { findings, nextMs } = judgement(state, item, calendar, nowMs);
   const dues = [clocks.promised, clocks.statutory, clocks.stage, clocks.acceptance, clocks.delivery];
-  putMoved(put, row, {
-    judgedAtMs: atMs,
-    promisedDueAtMs: clocks.promised?.dueAtMs ?? 0,
-    statutoryDueAtMs: clocks.statutory?.dueAtMs ?? 0,
-    stageDueAtMs: earliest([clocks.stage, clocks.acceptance, clocks.delivery, clocks.renewal]),
-    paused: clocks.paused ? 1 : 0,
-    provisional: dues.some((due) => due?.provisional === true) ? 1 : 0,
-    nextAtMs: nextMs ?? 0,
-  });
-  if (issue === undefined) return;
-  for (const { rule, ruleVersion, level, dueAtMs, calendarVersion } of findings) {
-    if (row.cards.includes(`${rule}@${String(ruleVersion)}`)) continue;
-    const { caseRef, visitRef, law, desk, post } = state.context;
-    const { stage } = state.value;
-    const body = { rule, ruleVersion, level, dueAtMs, judgedAtMs: atMs, stage, desk, post, calendarVersion };
-    issue({ caseRef, visitRef, law, body });
-  }
+  return {
+    clocks: {
+      judgedAtMs: atMs,
+      promisedDueAtMs: clocks.promised?.dueAtMs ?? 0,
+      statutoryDueAtMs: clocks.statutory?.dueAtMs ?? 0,
+      stageDueAtMs: earliest([clocks.stage, clocks.acceptance, clocks.delivery, clocks.renewal]),
+      paused: clocks.paused ? 1 : 0,
+      provisional: dues.some((due) => due?.provisional === true) ? 1 : 0,
+      nextAtMs: nextMs ?? 0,
+    },
+    cards: findings.filter((finding) => !hasCard(row, finding)).map((finding) => draft(row, finding, atMs)),
+  };
 }
 
-type Clocks = Pick<CaseRow, keyof typeof NO_CLOCKS | 'judgedAtMs'>;
+/** What the rules of time will come to find of an open case if nothing more happens, each with the instant from which on. */
+export function comingCards(fold: Fold, row: CaseRow): ComingFinding[] {
+  const item = itemOf(fold, row);
+  if (!isOpen(row) || item === undefined) return [];
+  return comingFindings(row.state, item, fold.calendar()).filter((finding) => !hasCard(row, finding));
+}
+
+function itemOf(fold: Fold, { state: { context } }: CaseRow): Item | undefined {
+  return (fold.books.book(context.law) ?? fold.newestLaw())?.law.item(context.item);
+}
+
+function hasCard(row: CaseRow, { rule, ruleVersion }: TimeFinding): boolean {
+  return row.cards.includes(`${rule}@${String(ruleVersion)}`);
+}
+
+function draft({ state }: CaseRow, finding: TimeFinding, judgedAtMs: number): CardDraft {
+  const { caseRef, visitRef, law, desk, post } = state.context;
+  const { rule, ruleVersion, level, dueAtMs, calendarVersion } = finding;
+  const { stage } = state.value;
+  return {
+    caseRef,
+    visitRef,
+    law,
+    body: { rule, ruleVersion, level, dueAtMs, judgedAtMs, stage, desk, post, calendarVersion },
+  };
+}
+
+export type Clocks = Pick<CaseRow, keyof typeof NO_CLOCKS | 'judgedAtMs'>;
 
 /** A look that changed nothing is not worth a row: a new calendar leaves most cases where they are. */
 function putMoved(put: (next: CaseRow) => void, row: CaseRow, clocks: Clocks): void {

@@ -1,3 +1,4 @@
+export * from './body.ts';
 export * from './facts.ts';
 export * from './grade-counts.ts';
 export * from './rating-batches.ts';

@@ -52,7 +52,7 @@ export interface TimeFinding {
 }
 
 /** A finding and the instant from which on it holds. */
-interface Mark extends TimeFinding {
+export interface ComingFinding extends TimeFinding {
   readonly fromMs: number;
 }
 
@@ -129,18 +129,23 @@ export function judgement(
   };
 }
 
-function foundBy(all: readonly Mark[], nowMs: number): TimeFinding[] {
+/** All that will come to be found if nothing more happens, with the instant from which on. Clocks that ended before say nothing. */
+export function comingFindings(state: CaseState, item: Item, calendar: Calendar): ComingFinding[] {
+  return marks(state, item, calendar);
+}
+
+function foundBy(all: readonly ComingFinding[], nowMs: number): TimeFinding[] {
   return all.filter(({ fromMs }) => fromMs <= nowMs).map(({ fromMs: _, ...finding }) => finding);
 }
 
-function firstAfter(all: readonly Mark[], nowMs: number): number | undefined {
+function firstAfter(all: readonly ComingFinding[], nowMs: number): number | undefined {
   let next: number | undefined;
   for (const { fromMs } of all) if (fromMs > nowMs && (next === undefined || fromMs < next)) next = fromMs;
   return next;
 }
 
 /** All that will come to be found if nothing more happens: it does not depend on now, so now only selects. */
-function marks(state: CaseState, item: Item, calendar: Calendar): Mark[] {
+function marks(state: CaseState, item: Item, calendar: Calendar): ComingFinding[] {
   const promised = mainClock(state, item, calendar, item.promised);
   return [
     ...soon(promised, item, calendar),
@@ -156,13 +161,18 @@ function marks(state: CaseState, item: Item, calendar: Calendar): Mark[] {
   ];
 }
 
-function late(rule: Mark['rule'], level: Mark['level'], clock: Clock | undefined, calendar: Calendar): Mark[] {
+function late(
+  rule: ComingFinding['rule'],
+  level: ComingFinding['level'],
+  clock: Clock | undefined,
+  calendar: Calendar,
+): ComingFinding[] {
   if (clock === undefined) return [];
   const { due, stopMs } = finalDue(clock, calendar);
   return mark(rule, level, Math.max(due.dueAtMs + 1, clock.notBeforeMs), due, stopMs);
 }
 
-function soon(clock: Clock | undefined, item: Item, calendar: Calendar): Mark[] {
+function soon(clock: Clock | undefined, item: Item, calendar: Calendar): ComingFinding[] {
   if (clock === undefined) return [];
   const { due, stopMs } = finalDue(clock, calendar);
   const isShort = clock.limit.days + clock.extraDays <= SHORT_DAYS;
@@ -171,7 +181,7 @@ function soon(clock: Clock | undefined, item: Item, calendar: Calendar): Mark[] 
 }
 
 /** Of a renewal: warned like a promise, late when the permit expires undecided (art. 50). */
-function renewalMarks(state: CaseState, item: Item, calendar: Calendar): Mark[] {
+function renewalMarks(state: CaseState, item: Item, calendar: Calendar): ComingFinding[] {
   const renewal = renewalDue(state, item, calendar);
   if (renewal === undefined) return [];
   const { due, stopMs } = renewal;
@@ -182,7 +192,13 @@ function renewalMarks(state: CaseState, item: Item, calendar: Calendar): Mark[] 
   ];
 }
 
-function mark(rule: Mark['rule'], level: Mark['level'], fromMs: number, due: Due, stopMs: number): Mark[] {
+function mark(
+  rule: ComingFinding['rule'],
+  level: ComingFinding['level'],
+  fromMs: number,
+  due: Due,
+  stopMs: number,
+): ComingFinding[] {
   if (fromMs > stopMs) return [];
   const { dueAtMs, calendarVersion } = due;
   return [{ rule, ruleVersion: TIME_RULE_VERSION, level, dueAtMs, calendarVersion, fromMs }];

@@ -1,8 +1,8 @@
 import type { World } from './world.ts';
 import { Unusable } from './world.ts';
 
-/** The longest record fits escaped six-fold; beyond that a file is no ledger, whatever else it is. */
-const MAX_LINE_BYTES = 1_000_000;
+/** A published law may be as large as the center takes (16 MiB), escaped; beyond that a file is no ledger, whatever else it is. */
+const MAX_LINE_BYTES = 40_000_000;
 const NEWLINE = 0x0a;
 const strict = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });
 

@@ -83,14 +83,14 @@ describe('ledger', () => {
         file(Buffer.concat([Buffer.from(`${lines[0] ?? ''}\n`), Buffer.from([0x22, 0xff, 0x22])])),
       ),
       await verify('ledger', file(`\ufeff${sound}`)),
-      await verify('ledger', file(`\n${' '.repeat(1_000_001)}`)),
+      await verify('ledger', file(`\n${' '.repeat(40_000_001)}`)),
       await verify('ledger', path.join(folder, 'none')),
       await verify('ledger', folder),
     ]).toEqual([
       refused(`file-${String(files - 3)}:3: not JSON`),
       refused(`file-${String(files - 2)}:2: not UTF-8`),
       refused(`file-${String(files - 1)}:1: not JSON`),
-      refused(`${lastFile()}:2: longer than 1000000 bytes`),
+      refused(`${lastFile()}:2: longer than 40000000 bytes`),
       refused('none: no such file'),
       refused(`${folder}: a folder, not a file`),
     ]);
@@ -195,8 +195,8 @@ describe('usage', () => {
     ).toEqual([]);
   });
   it.each([
-    [[], 'a command is missing: ledger, root, inclusion, consistency'],
-    [['packet', 'x'], 'no command "packet": ledger, root, inclusion, consistency'],
+    [[], 'a command is missing: ledger, packet, recompute, root, inclusion, consistency'],
+    [['parcel', 'x'], 'no command "parcel": ledger, packet, recompute, root, inclusion, consistency'],
     [['ledger'], 'ledger takes one FILE'],
     [['root', 'a', 'b'], 'root takes one FILE'],
     [['root', 'a', '--size', '1'], 'root takes no --size'],

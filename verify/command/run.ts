@@ -2,6 +2,7 @@ import { parseArgs } from 'node:util';
 import { verifyLedger } from './ledger.ts';
 import { verifyPacket } from './packet.ts';
 import { checkConsistency, checkInclusion } from './proofs.ts';
+import { recompute } from './recompute.ts';
 import { printRoot } from './root.ts';
 import type { ExitCode, World } from './world.ts';
 import { Unusable } from './world.ts';
@@ -15,6 +16,10 @@ const HELP = `sunlit-verify: checks the evidence of a hall offline, trusting nob
   sunlit-verify packet FILE [--hall-key KEY] [--witness NAME+ID+KEY …] [--lang zh]
       FILE is the packet of one case. Checks every byte of it, tells what happened in the case, and says what this
       proves and what not. --hall-key: the center's key as you got it elsewhere; --witness: must have cosigned.
+  sunlit-verify recompute FILE [--shown FILE]
+      FILE is an exported ledger with the published law and calendar. Checks it as above, derives every state, limit, card,
+      refusal and total again, and compares with what the center recorded. --shown: what the center shows, as
+      GET /api/ledger/shown gives it; take it before the ledger.
   sunlit-verify root FILE [--hashes]
       Prints the RFC 6962 root of the lines of FILE, each a leaf in hex; with --hashes each a leaf hash.
   sunlit-verify inclusion FILE
@@ -37,6 +42,7 @@ const options = {
   'hall-key': { type: 'string' },
   witness: { type: 'string', multiple: true },
   lang: { type: 'string' },
+  shown: { type: 'string' },
 } as const;
 type Values = ReturnType<typeof parse>['values'];
 
@@ -59,6 +65,13 @@ const commands = new Map<string, Command>([
       takes: ['hall-key', 'witness', 'lang'],
       run: (world, file, { json = false, 'hall-key': hallKey, witness: witnesses = [], lang = 'en' }) =>
         verifyPacket(world, file, { json, hallKey, witnesses, lang }),
+    },
+  ],
+  [
+    'recompute',
+    {
+      takes: ['shown'],
+      run: (world, file, { json = false, shown }) => recompute(world, file, { json, shown }),
     },
   ],
   [

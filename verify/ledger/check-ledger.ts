@@ -1,12 +1,12 @@
-import type { Base64url, Hex, Kit } from '@sunlit/domain/evidence';
+import { documentHash, type Base64url, type Hex, type Kit } from '@sunlit/domain/evidence';
 import type { Founding } from './chain-starts.ts';
 import { chainStarts } from './chain-starts.ts';
 import type { Chain } from './chains.ts';
 import { checkChains } from './chains.ts';
 import type { Entry } from './entry.ts';
 import { chainName, checkLeaf } from './entry.ts';
-import type { Finding } from './finding.ts';
-import { readLedgerLine } from './ledger-line.ts';
+import type { Finding, Report } from './finding.ts';
+import { readLedgerLine, type DocumentLine } from './ledger-line.ts';
 import type { CountedRatings, LinedOpening } from './ratings.ts';
 import { checkRatings } from './ratings.ts';
 import type { LinedSeal } from './seals.ts';
@@ -57,7 +57,8 @@ export function ledgerReader(kit: Kit): LedgerReader {
         report(finding);
         return finding;
       }
-      if (read.value.kind === 'seal') seals.push({ line, seal: read.value.seal });
+      if (read.value.kind === 'document') checkDocument(kit, read.value.document, line, report);
+      else if (read.value.kind === 'seal') seals.push({ line, seal: read.value.seal });
       else if (read.value.kind === 'opening') openings.push({ line, opening: read.value.opening });
       else {
         const entry = checkLeaf(kit, read.value.leaf, line, report);
@@ -96,6 +97,12 @@ export function ledgerReader(kit: Kit): LedgerReader {
       };
     },
   };
+}
+
+function checkDocument(kit: Kit, { kind, hash, text }: DocumentLine, line: number, report: Report): void {
+  const found = documentHash(kit, text);
+  if (found !== hash)
+    report({ code: 'document/hash', line, where: `${kind} ${hash}`, text: `the text has the hash ${found}` });
 }
 
 /** Checks the lines of an exported ledger; an unreadable one is a finding as well. */

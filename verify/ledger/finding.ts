@@ -1,6 +1,7 @@
 export type FindingCode =
   | 'line/unreadable'
   | 'ledger/empty'
+  | 'document/hash'
   | 'leaf/not-a-record'
   | 'leaf/hash'
   | 'leaf/key'

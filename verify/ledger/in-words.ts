@@ -30,7 +30,16 @@ function contents({ records, seals, halls, chains, trees }: LedgerReport): reado
   ];
 }
 
-function findingLines({ findings }: LedgerReport): readonly string[] {
+export function findingLines({
+  findings,
+}: {
+  readonly findings: readonly {
+    readonly code: string;
+    readonly line: number;
+    readonly where: string;
+    readonly text: string;
+  }[];
+}): readonly string[] {
   const shown = findings
     .slice(0, SHOWN)
     .map(({ code, line, where, text }) => `${line > 0 ? `line ${String(line)}: ` : ''}${where}: ${text} [${code}]`);
@@ -85,7 +94,7 @@ export function open({ records, chains, halls, ratings, expected }: LedgerReport
     ),
     'When something happened: clocks are claims, bounded only by checkpoints with cosignatures.',
     'Whose hand it was: a record says what a desk claimed under a session, and nothing of a visit that never got a ticket.',
-    'That the law was applied rightly: due days, refusals and cards are not derived again here.',
+    'That the law was applied rightly: `sunlit-verify recompute` derives due days, refusals and cards again.',
     ...(ratings.ratings > ratings.recounted
       ? [
           `That the counts of ${counted(ratings.ratings - ratings.recounted, 'rating')} are right: their openings are not in this file.`,
@@ -98,10 +107,11 @@ export function open({ records, chains, halls, ratings, expected }: LedgerReport
   ];
 }
 
-function heading(title: string, lines: readonly string[]): readonly string[] {
-  return [title, ...lines.map((line) => `  - ${line}`)];
+/** A list under its title; nothing without one. */
+export function heading(title: string, lines: readonly string[]): readonly string[] {
+  return lines.length === 0 ? [] : [title, ...lines.map((line) => `  - ${line}`)];
 }
 
-function counted(count: number, one: string, many = `${one}s`): string {
+export function counted(count: number, one: string, many = `${one}s`): string {
   return `${String(count)} ${count === 1 ? one : many}`;
 }

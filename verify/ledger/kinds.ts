@@ -23,6 +23,10 @@ export const origin = matches('hall/kind/id', /^[A-Za-z0-9]{1,16}\/(desk|center|
 export const tree = matches('hall/year', /^[A-Za-z0-9]{1,16}\/[0-9]{4}$/);
 export const key = matches('a key of 43 letters of base64url', /^[A-Za-z0-9_-]{43}$/);
 export const signature = matches('a signature of 86 letters of base64url', /^[A-Za-z0-9_-]{86}$/);
+export const documentKind: Kind<'law' | 'calendar'> = {
+  what: 'law or calendar',
+  is: (value): value is 'law' | 'calendar' => value === 'law' || value === 'calendar',
+};
 export const hash: Kind<string> = { what: '64 letters of lower-case hex', is: isHash };
 export const count = wholeFrom(0);
 export const ordinal = wholeFrom(1);

@@ -25,7 +25,7 @@ function rated(grades: readonly string[] = ['5', '1', '5', '3', '4', '2']): Batc
     const opened = openings(kit, { grade, scale: SCALE, visit: 'V', frame: '' });
     const commits = opened.map((opening) => ({ label: opening.label, hash: commitHash(kit, opening) }));
     const origin = at < 3 ? 'H01/desk/W01' : 'H01/desk/W02';
-    const { epoch, seq } = sample.append(origin, 'RatingGiven', {}, 1, commits);
+    const { epoch, seq } = sample.append(origin, 'RatingGiven', {}, 1, { commits });
     return { key: { origin, epoch, seq }, commits, opened };
   });
   const opened = ratings.slice(0, -1);

@@ -9,20 +9,20 @@ import {
   startChain,
   treeRoot,
 } from '@sunlit/domain/evidence';
-import type { ChainHead, Commit, EvidenceRecord, Hex, KeyPair, Kit } from '@sunlit/domain/evidence';
+import type { ChainHead, EvidenceRecord, Hex, KeyPair, Kit } from '@sunlit/domain/evidence';
 import type { LeafLine, Seal } from './ledger-line.ts';
 
 /** Writes small ledgers with real keys, hashes and seals, for the proofs of this room. */
 export interface SampleLedger {
   readonly leaves: LeafLine[];
   readonly seals: Seal[];
-  /** Appends a record; the center's chain is opened by its first, a desk's by {@link SampleLedger.enrol}. */
+  /** Appends a record; the center's chain is opened by its first, a desk's by {@link SampleLedger.enrol}. `said`: what else it says. */
   readonly append: (
     origin: string,
     type: string,
     body?: Readonly<Record<string, unknown>>,
     epoch?: number,
-    commits?: readonly Commit[],
+    said?: Partial<EvidenceRecord>,
   ) => LeafLine;
   readonly enrol: (desk: string, epoch?: number) => void;
   /** Seals the last `records` records of an origin. */
@@ -51,11 +51,11 @@ export function emptySample(kit: Kit): SampleLedger {
   const open = (origin: string, epoch: number, prev: Hex, keys: KeyPair): void =>
     void chains.set(`${origin} ${String(epoch)}`, { head: startChain(origin, epoch, prev), keys, entries: [] });
 
-  const append: SampleLedger['append'] = (origin, type, body = {}, epoch = 1, commits = []) => {
+  const append: SampleLedger['append'] = (origin, type, body = {}, epoch = 1, said = {}) => {
     const chain = chainOf(origin, epoch);
     const seq = chain.head.seq + 1;
     const prev = chain.head.head;
-    const leaf = encodeRecord(kit, recordOf({ origin, epoch, seq, prev, type, body, commits: [...commits] }));
+    const leaf = encodeRecord(kit, { ...recordOf({ origin, epoch, seq, prev, type, body }), ...said });
     const step = extendChain(kit, chain.head, leaf);
     if (!step.ok) throw new Error(`the sample does not hold: ${step.fault}`);
     chain.head = step.head;
@@ -119,12 +119,10 @@ function sealOver(
   return { ...claim, signature: signClaim(kit, keys, 'batch', claim) };
 }
 
-function recordOf(
-  given: Pick<EvidenceRecord, 'origin' | 'epoch' | 'seq' | 'prev' | 'type' | 'body' | 'commits'>,
-): EvidenceRecord {
+function recordOf(given: Pick<EvidenceRecord, 'origin' | 'epoch' | 'seq' | 'prev' | 'type' | 'body'>): EvidenceRecord {
   const names = { visitRef: '', caseRef: '', actor: '', session: '', law: '', commandId: '' };
   const times = { bootId: 'b1', monoMs: given.seq, wallMs: 1_772_413_200_000, seen: { size: 0, root: '' } };
-  return { v: 1, suite: 1, ...names, ...times, ...given };
+  return { v: 1, suite: 1, ...names, ...times, commits: [], ...given };
 }
 
 /** Two desks, seven records, all under seal. */

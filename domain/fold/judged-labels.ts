@@ -1,4 +1,4 @@
-/** Committed values the judge must know, by type of fact; no other value leaves the intake, a grade least of all. */
+/** Committed values the judge must know, by type of fact; no other value leaves the center's intake, a grade least of all. */
 const labels: Readonly<Record<string, readonly string[]>> = {
   RatingInvited: ['invitation'],
   RatingGiven: ['visit'],

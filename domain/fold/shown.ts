@@ -1,0 +1,22 @@
+import type { BoardCase } from '../contracts/index.ts';
+import { boardCase } from './board-case.ts';
+import type { Fold } from './fold.ts';
+import type { CardRow, CaseRow, DayRow } from './rows.ts';
+
+/** A case as the center shows it, open or closed, and the law's time at which it looked at its clocks. */
+export interface ShownCase extends BoardCase {
+  readonly judgedAtMs: number;
+}
+/**
+ * One line of what a center shows, as of a position in its ledger (how many leaves it held then): `GET /api/ledger/shown` and
+ * `sunlit-verify recompute --shown`.
+ */
+export type ShownLine =
+  | { readonly position: number; readonly case: ShownCase }
+  | { readonly position: number; readonly card: CardRow }
+  | { readonly position: number; readonly day: DayRow };
+export type ShownKind = 'case' | 'card' | 'day';
+
+export function shownCase(fold: Fold, row: CaseRow): ShownCase {
+  return { ...boardCase(fold, row), judgedAtMs: row.judgedAtMs };
+}

@@ -1,0 +1,73 @@
+import type { RecomputeReport } from './report.ts';
+import { grouped } from '../ledger/entry.ts';
+import { counted, findingLines, heading } from '../ledger/in-words.ts';
+
+/** The report for a stranger: what was derived again, what agrees, what does not, and what nobody can derive without a secret. */
+export function recomputeInWords(report: RecomputeReport): string {
+  const { findings } = report;
+  const verdict =
+    findings.length === 0 ? 'AGREES: no finding.' : `DOES NOT AGREE: ${counted(findings.length, 'finding')}.`;
+  const parts = [
+    heading('Recomputed from the records and the recorded law:', recomputed(report)),
+    heading('Totals per day (visits, rated, unrated, received, completed, refused attempts):', totals(report)),
+    findingLines(report),
+    [verdict],
+    ...(findings.length === 0 ? [heading('What agrees:', agrees(report))] : []),
+    heading('Not recomputed:', notRecomputed(report)),
+  ];
+  return parts
+    .filter((lines) => lines.length > 0)
+    .map((lines) => `${lines.join('\n')}\n`)
+    .join('\n');
+}
+
+function recomputed({ records, cases, cards, disputes }: RecomputeReport): readonly string[] {
+  const stages = grouped(cases, ({ stage }) => stage);
+  const levels = grouped(cards, ({ level }) => level);
+  const each = (groups: ReadonlyMap<string, readonly unknown[]>): string =>
+    groups.size === 0 ? '' : `: ${[...groups].map(([name, rows]) => `${String(rows.length)} ${name}`).join(', ')}`;
+  return [
+    `The state, stage times and limits of ${counted(cases.length, 'case')} out of ${counted(records, 'record')}${each(stages)}.`,
+    `${counted(cards.length, 'card')}${each(levels)}.`,
+    `${counted(disputes.length, 'fact')} that the law refuses.`,
+  ];
+}
+
+function totals({ days }: RecomputeReport): readonly string[] {
+  return days.map(
+    ({ day, visits, rated, unrated, received, completed, refusedAttempts }) =>
+      `${new Date(day * 86_400_000).toISOString().slice(0, 10)}: ${[visits, rated, unrated, received, completed, refusedAttempts].join(', ')}`,
+  );
+}
+
+/** What a report without findings shows. */
+export function agrees({ cardsIssued, disputesRecorded, shown, cases }: RecomputeReport): readonly string[] {
+  return [
+    `All ${counted(cardsIssued, 'card')} that the center recorded follow from the law as it was published then: same rule and version, level, due instant and case. None is missing, none invented, none too early, none late.`,
+    `All ${counted(disputesRecorded, 'fact')} that the center disputes are refused by the law, and no other is.`,
+    ...(shown > 0
+      ? [
+          `What the center shows (${counted(shown, 'line')}) is what the records make: the state of ${counted(cases.length, 'case')}, every card, every total.`,
+        ]
+      : []),
+  ];
+}
+
+/** What stays open in any case. */
+export function notRecomputed({ hiddenFacts, pending, shown }: RecomputeReport): readonly string[] {
+  return [
+    ...(hiddenFacts > 0
+      ? [
+          `${counted(hiddenFacts, 'rating')}, given or left out: a rating hides its visit, so whether it answers an invitation is the center's word. They are counted as the center took them.`,
+        ]
+      : []),
+    'Grades and other values behind a commitment: they are not in this file, and nothing here depends on them.',
+    ...(pending.cards + pending.disputes > 0
+      ? [
+          `${counted(pending.cards, 'card')} and ${counted(pending.disputes, 'dispute')} that became due at the very end: the center may still be about to record them.`,
+        ]
+      : []),
+    ...(shown > 0 ? [] : ['What the center shows: give it with --shown.']),
+    'When a fact came in: only between two records of the center. Clocks are claims.',
+  ];
+}

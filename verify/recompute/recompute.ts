@@ -1,0 +1,218 @@
+import { checkCalendar, type Calendar } from '@sunlit/domain/calendar';
+import { caseFacts } from '@sunlit/domain/case';
+import type { EvidenceRecord, Kit } from '@sunlit/domain/evidence';
+import { decodeRecord, documentHash, leafHash, originParts } from '@sunlit/domain/evidence';
+import {
+  Fold,
+  judgedLabels,
+  LawBooks,
+  memoryShelves,
+  settle,
+  type MemoryShelves,
+  type ShownLine,
+} from '@sunlit/domain/fold';
+import { isHallBody, type CenterBody } from '@sunlit/domain/hall';
+import { visitFacts } from '@sunlit/domain/visit';
+import { placeOf } from '../ledger/entry.ts';
+import type { DocumentLine, LeafLine } from '../ledger/ledger-line.ts';
+import { cardFault } from './check-card.ts';
+import { CenterClock } from './center-clock.ts';
+import { Disputes } from './disputes.ts';
+import type { Finding } from './finding.ts';
+import { duration } from './instant.ts';
+import { OwedCards } from './owed-cards.ts';
+import { reportOf, type RecomputeReport } from './report.ts';
+import { Shown } from './shown.ts';
+
+/** What was seen while the ledger went by, beside the lists. */
+export interface Tally {
+  position: number;
+  cards: number;
+  cardsSound: number;
+  hiddenFacts: number;
+}
+
+/** Derives everything that follows from a ledger and its law, record by record in the order in which the center wrote them. */
+export class Recomputation {
+  private readonly kit: Kit;
+  private readonly findings: Finding[] = [];
+  private readonly documents = new Map<string, string>();
+  private readonly fold: Fold<MemoryShelves>;
+  private readonly clock = new CenterClock();
+  private readonly owed: OwedCards;
+  private readonly disputes: Disputes;
+  private readonly shown: Shown;
+  /** How many records the center had written before it last heard of a case. */
+  private readonly heard = new Map<string, number>();
+  private readonly tally: Tally = { position: 0, cards: 0, cardsSound: 0, hiddenFacts: 0 };
+  private last = { tree: '', index: -1 };
+  private lastOwn = 0;
+
+  constructor(kit: Kit) {
+    this.kit = kit;
+    const report = (finding: Finding): void => void this.findings.push(finding);
+    this.fold = new Fold(memoryShelves(), new LawBooks((hash) => this.documents.get(hash)));
+    this.owed = new OwedCards(this.fold, this.clock, report);
+    this.disputes = new Disputes(report);
+    this.shown = new Shown(report);
+  }
+
+  /** A published text; one that nothing could be judged by is left out. */
+  addDocument({ kind, text }: DocumentLine, line: number): void {
+    const hash = documentHash(this.kit, text);
+    if (kind === 'law' ? isLaw(hash, text) : isCalendar(text)) this.documents.set(hash, text);
+    else this.find('document/unusable', line, `${kind} ${hash}`, 'nothing can be judged by this text');
+  }
+
+  /** What the center shows; to be given before the ledger. */
+  addShown(shown: ShownLine, line: number): void {
+    this.shown.add(shown, line);
+  }
+
+  addLeaf({ leaf, tree, index }: LeafLine, line: number): void {
+    const { last, tally, fold } = this;
+    const isNext = tree === last.tree ? index === last.index + 1 : index === 0;
+    if (!isNext)
+      this.find('order/line', line, `${tree} leaf ${String(index)}`, 'the lines are not in the order of the tree');
+    this.last = { tree, index };
+    tally.position++;
+    // What is no record, the check of the ledger has found.
+    const record = decodeRecord(this.kit, leaf);
+    if (record === undefined) return;
+    const at = { line, position: tally.position, hash: leafHash(this.kit, leaf) };
+    if (originParts(record.origin).kind === 'center') this.own(record, at);
+    else this.foreign(record, at);
+    this.lookAgain(line);
+    settle(fold, undefined, () => undefined);
+    fold.handedOver.length = 0;
+    this.shown.reach(tally.position, fold, this.clock, (caseRef) => this.heard.get(caseRef) ?? 0);
+  }
+
+  report(): RecomputeReport {
+    const pending = { cards: this.owed.settle(), disputes: this.disputes.settle(this.lastOwn) };
+    this.shown.settle(this.tally.position);
+    const findings = this.findings.toSorted((a, b) => a.line - b.line);
+    return reportOf(this.fold, {
+      ...this.tally,
+      findings,
+      pending,
+      disputes: this.disputes.count,
+      shown: this.shown.lines,
+    });
+  }
+
+  private own(record: EvidenceRecord, at: { line: number; position: number; hash: string }): void {
+    const { fold, clock, tally } = this;
+    clock.add(record);
+    this.lastOwn = at.position;
+    if (!isHallBody(record.type, record.body)) {
+      this.find(
+        'record/unknown',
+        at.line,
+        placeOf(record),
+        `this program does not know such a ${record.type}; what it changes is not recomputed`,
+      );
+      return;
+    }
+    if (record.type === 'CardIssued') {
+      tally.cards++;
+      if (this.checkCard(record, at.line)) tally.cardsSound++;
+    }
+    if (record.type === 'FactDisputed' && this.disputes.recorded(record, at.line).hidden) {
+      const fact = record.body as CenterBody<'FactDisputed'>;
+      this.takeBack(placeOf({ origin: fact.desk, epoch: fact.deskEpoch, seq: fact.deskSeq }));
+    }
+    if (record.type === 'LawPublished' || record.type === 'CalendarPublished') this.checkPublished(record, at.line);
+    fold.apply({ record, hash: at.hash, position: at.position, atMs: record.wallMs, opened: {} });
+  }
+
+  private checkCard(record: EvidenceRecord, line: number): boolean {
+    const { rule, ruleVersion } = record.body as CenterBody<'CardIssued'>;
+    const where = `${record.caseRef}: ${placeOf(record)}`;
+    const fault = cardFault(this.fold, record);
+    if (fault !== undefined) this.find(fault.code, line, where, fault.text);
+    const lateMs = this.owed.issued(record.caseRef, rule, ruleVersion);
+    if (lateMs > 0)
+      this.find(
+        'card/late',
+        line,
+        where,
+        `the center was at work for ${duration(lateMs)} before it issued the card by ${rule}`,
+      );
+    return fault === undefined && lateMs === 0;
+  }
+
+  private checkPublished({ body, ...record }: EvidenceRecord, line: number): void {
+    const { hash } = body as CenterBody<'LawPublished'>;
+    if (this.documents.has(hash)) return;
+    this.find(
+      'document/missing',
+      line,
+      placeOf(record),
+      `the text with the hash ${hash} is not in the file: what it says is not recomputed`,
+    );
+  }
+
+  private foreign(record: EvidenceRecord, at: { line: number; position: number; hash: string }): void {
+    const { fold, clock } = this;
+    const isKnown = record.type in caseFacts || record.type in visitFacts || isHallBody(record.type, record.body);
+    if (!isKnown) {
+      this.find('record/unknown', at.line, placeOf(record), `this program does not know such a ${record.type}`);
+      return;
+    }
+    if (record.visitRef === '' && judgedLabels(record.type).includes('visit')) {
+      this.takeWord(record);
+      return;
+    }
+    // When it came in, the center knows alone; it was not before its last record.
+    const atMs = clock.wallMs();
+    const refusal = fold.apply({ record, hash: at.hash, position: at.position, atMs, opened: {} });
+    if (record.caseRef !== '') this.heard.set(record.caseRef, clock.count);
+    if (refusal === undefined) return;
+    const isHidden = fold.shelves.visits.get(record.visitRef)?.state.value === 'inviting';
+    this.disputes.expect(record, at, isHidden ? { ...refusal, rule: '' } : refusal);
+  }
+
+  private readonly taken = new Map<string, { readonly wallMs: number; readonly rated: boolean }>();
+
+  /** Its visit is committed to: the center's word is taken, and said so. */
+  private takeWord(record: EvidenceRecord): void {
+    const rated = record.type === 'RatingGiven';
+    this.tally.hiddenFacts++;
+    this.disputes.hide(record);
+    this.taken.set(placeOf(record), { wallMs: record.wallMs, rated });
+    this.fold.count(record.wallMs, rated ? { rated: 1 } : { unrated: 1 });
+  }
+
+  private takeBack(where: string): void {
+    const fact = this.taken.get(where);
+    this.taken.delete(where);
+    if (fact !== undefined) this.fold.count(fact.wallMs, fact.rated ? { rated: -1 } : { unrated: -1 });
+  }
+
+  private lookAgain(line: number): void {
+    const { fold, owed } = this;
+    if (fold.recalendarAtMs > 0) for (const { caseRef } of fold.shelves.cases.all()) owed.look(caseRef, line);
+    else for (const caseRef of fold.touched.keys()) owed.look(caseRef, line);
+  }
+
+  private find(code: Finding['code'], line: number, where: string, text: string): void {
+    this.findings.push({ code, line, where, text });
+  }
+}
+
+function isLaw(hash: string, text: string): boolean {
+  try {
+    return new LawBooks(() => text).book(hash) !== undefined;
+  } catch {
+    return false;
+  }
+}
+
+function isCalendar(text: string): boolean {
+  try {
+    return checkCalendar(JSON.parse(text) as Calendar).length === 0;
+  } catch {
+    return false;
+  }
+}

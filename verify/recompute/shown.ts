@@ -1,0 +1,160 @@
+import {
+  lookAt,
+  shownCase,
+  type CardRow,
+  type CaseRow,
+  type DayRow,
+  type Fold,
+  type MemoryShelves,
+  type ShownCase,
+  type ShownLine,
+} from '@sunlit/domain/fold';
+import { rowKeys } from '@sunlit/domain/fold';
+import { isObject, parse } from '../ledger/shape.ts';
+import type { CenterClock } from './center-clock.ts';
+import type { Report } from './finding.ts';
+
+const CLOCKS = ['promisedDueAtMs', 'statutoryDueAtMs', 'stageDueAtMs', 'paused', 'provisional'] as const;
+
+/** One line of what the center shows, or undefined when it is none. */
+export function readShownLine(text: string): ShownLine | undefined {
+  const value = parse(text);
+  if (!isObject(value) || !Number.isSafeInteger(value.position) || Object.keys(value).length !== 2) return undefined;
+  const row = value.case ?? value.card ?? value.day;
+  const name = isObject(value.case) ? value.case.caseRef : isObject(value.card) ? value.card.key : 'day';
+  return isObject(row) && typeof name === 'string' ? (value as unknown as ShownLine) : undefined;
+}
+
+interface Lined {
+  readonly line: number;
+  readonly shown: ShownLine;
+}
+
+/** What the center shows, against what the records up to the same position make of it. */
+export class Shown {
+  private readonly byPosition = new Map<number, Lined[]>();
+  private readonly names = new Set<string>();
+  private readonly report: Report;
+  private first = Infinity;
+  private compared = 0;
+  lines = 0;
+
+  constructor(report: Report) {
+    this.report = report;
+  }
+
+  add(shown: ShownLine, line: number): void {
+    const at = this.byPosition.get(shown.position);
+    if (at === undefined) this.byPosition.set(shown.position, [{ line, shown }]);
+    else at.push({ line, shown });
+    this.names.add(nameOf(shown));
+    this.first = Math.min(this.first, shown.position);
+    this.lines++;
+  }
+
+  /** The ledger has reached a position. `lookedFrom`: how many records the center had written before it last heard of a case. */
+  reach(
+    position: number,
+    fold: Fold<MemoryShelves>,
+    clock: CenterClock,
+    lookedFrom: (caseRef: string) => number,
+  ): void {
+    for (const { line, shown } of this.byPosition.get(position) ?? []) {
+      this.compared++;
+      if ('case' in shown) this.compareCase(fold, clock, shown.case, line, lookedFrom(shown.case.caseRef));
+      else if ('card' in shown)
+        this.compareRow('card', shown.card, fold.shelves.cards.get(rowKeys.cards(shown.card)), line);
+      else this.compareRow('day', shown.day, fold.shelves.days.get(rowKeys.days(shown.day)), line);
+    }
+    // Everything that was there when the center began to tell must be told.
+    if (position === this.first) this.missing(fold);
+  }
+
+  settle(position: number): void {
+    const ahead = this.lines - this.compared;
+    if (ahead === 0) return;
+    const text = `${String(ahead)} lines are of a time after the last record of the ledger (position ${String(position)}): export the ledger after what is shown`;
+    this.report({ code: 'shown/position', line: 0, where: 'shown', text });
+  }
+
+  private missing(fold: Fold<MemoryShelves>): void {
+    const { cases, cards, days } = fold.shelves;
+    const names = [
+      ...cases.all().map(({ caseRef }) => `case ${caseRef}`),
+      ...cards.all().map((row) => `card ${rowKeys.cards(row)}`),
+      ...days.all().map(({ day }) => `day ${String(day)}`),
+    ];
+    for (const name of names) {
+      if (this.names.has(name)) continue;
+      this.report({
+        code: 'shown/missing',
+        line: 0,
+        where: `shown ${name}`,
+        text: 'the records hold it; the center does not show it',
+      });
+    }
+  }
+
+  private compareRow(
+    kind: 'card' | 'day',
+    shown: CardRow | DayRow,
+    derived: CardRow | DayRow | undefined,
+    line: number,
+  ): void {
+    const where = `shown ${kind} ${'key' in shown ? shown.key : dayName(shown.day)}`;
+    if (derived === undefined) this.unknown(where, line);
+    else this.differences(where, line, shown, derived);
+  }
+
+  private compareCase(fold: Fold, clock: CenterClock, shown: ShownCase, line: number, looked: number): void {
+    const where = `shown case ${shown.caseRef}`;
+    const row = fold.shelves.cases.get(shown.caseRef);
+    if (row === undefined) {
+      this.unknown(where, line);
+      return;
+    }
+    // Limits move while a case stands still, and the center looks only when something happens: at one of these instants it did.
+    const instants = [shown.judgedAtMs, clock.wallMs(looked), clock.wallMs()];
+    const looks = instants.map((atMs) => clocksOf(fold, row, atMs));
+    const fits = looks.find((look) => CLOCKS.every((name) => look[name] === shown[name])) ?? looks.at(-1);
+    this.differences(where, line, shown, { ...shownCase(fold, row), ...fits, judgedAtMs: shown.judgedAtMs });
+  }
+
+  private unknown(where: string, line: number): void {
+    this.report({ code: 'shown/unknown', line, where, text: 'the center shows it; no record makes it' });
+  }
+
+  private differences(where: string, line: number, shown: object, derived: object): void {
+    const theirs = new Map(Object.entries(shown));
+    const ours = new Map(Object.entries(derived));
+    const names = new Set([...theirs.keys(), ...ours.keys()]);
+    const told = [...names]
+      .map((name) => [name, text(theirs.get(name)), text(ours.get(name))] as const)
+      .filter(([, their, our]) => their !== our)
+      .map(([name, their, our]) => `${name} is shown as ${their}; the records make it ${our}`);
+    if (told.length > 0) this.report({ code: 'shown/differs', line, where, text: told.join('; ') });
+  }
+}
+
+function clocksOf(fold: Fold, row: CaseRow, atMs: number): Pick<CaseRow, (typeof CLOCKS)[number]> {
+  const { judgedAtMs: _, nextAtMs: __, ...clocks } = lookAt(fold, row, atMs).clocks;
+  return clocks;
+}
+
+function nameOf(shown: ShownLine): string {
+  if ('case' in shown) return `case ${shown.case.caseRef}`;
+  return 'card' in shown ? `card ${rowKeys.cards(shown.card)}` : `day ${String(shown.day.day)}`;
+}
+
+function dayName(day: number): string {
+  return new Date(day * 86_400_000).toISOString().slice(0, 10);
+}
+
+/** Values are numbers, texts and pairs of words: as JSON with sorted keys, cut for a reader. */
+function text(value: unknown): string {
+  if (value === undefined) return 'nothing';
+  const json = isObject(value)
+    ? JSON.stringify(Object.fromEntries(Object.entries(value).toSorted(([a], [b]) => (a < b ? -1 : 1))))
+    : JSON.stringify(value);
+  return json.slice(0, 200);
+}
