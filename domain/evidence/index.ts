@@ -11,6 +11,7 @@ export * from './packet.ts';
 export * from './proof.ts';
 export * from './record.ts';
 export * from './seal.ts';
+export * from './time-bracket.ts';
 export * from './tree.ts';
 export * from './vault.ts';
 export * from './witness.ts';
