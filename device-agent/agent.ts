@@ -1,4 +1,4 @@
-import type { BoardClock, Clock, Folder, Opened, WindowLine } from '@sunlit/domain/contracts';
+import type { BoardClock, ClerkView, Clock, Folder, Opened, WindowLine } from '@sunlit/domain/contracts';
 import { encodeRecord, leafHash } from '@sunlit/domain/evidence';
 import type { EvidenceRecord, Kit } from '@sunlit/domain/evidence';
 import type { Actor } from '@sunlit/domain/roles';
@@ -13,6 +13,7 @@ import { createDock } from './dock/dock.ts';
 import type { DockedDevice } from './dock/dock.ts';
 import type { CitizenDoor, ClerkDoor } from './face/doors.ts';
 import type { Disk } from './journal/disk.ts';
+import type { Room } from './journal/journal.ts';
 import type { VerifyPassword } from './people/password.ts';
 import { createSessions } from './people/sessions.ts';
 import { openWitnessFile } from './witness/witness-memory.ts';
@@ -50,7 +51,10 @@ export interface AgentPorts {
   readonly verifyPassword: VerifyPassword;
   readonly log: Log;
 }
-export type AgentConfig = Omit<Config, 'host' | 'port' | 'facesDir' | 'dataDir' | 'center' | 'logLevel'>;
+export type AgentConfig = Omit<
+  Config,
+  'host' | 'port' | 'facesDir' | 'dataDir' | 'center' | 'logLevel' | 'maxJournalBytes'
+>;
 
 /** One desk at work. `onChange`: the screens should be drawn again; `onLaw`: the catalogue too. */
 export interface Agent {
@@ -70,6 +74,7 @@ export interface Agent {
 const MINUTE_MS = 60_000;
 /** While a clock stands still its due instant moves with the day: screens are drawn again so often of the law's time, at most once a second. */
 const REDRAW_MS = 30 * MINUTE_MS;
+const DAY_MS = 24 * 60 * MINUTE_MS;
 const SHORTEST_REDRAW_MS = 1_000;
 const NONCE_BYTES = 16;
 const BOOT_BYTES = 12;
@@ -81,6 +86,8 @@ export async function createAgent(config: AgentConfig, identity: Identity, ports
   const clock = config.demo === 1 ? notBefore(ports.clock, () => floorMs()) : ports.clock;
   const listeners: ((what: 'view' | 'law') => void)[] = [];
   const changed = (what: 'view' | 'law' = 'view'): void => listeners.forEach((listen) => listen(what));
+
+  let rewritten = 0;
 
   const bundle = await openBundle({
     kit,
@@ -128,6 +135,15 @@ export async function createAgent(config: AgentConfig, identity: Identity, ports
       log.error({ code, message }, 'the journal is halted: nothing more is acknowledged');
       changed();
     },
+    onRewritten({ message }) {
+      rewritten += 1;
+      log.error(
+        { message, rewritten },
+        'an fsync failed: written again in a new segment, nothing is lost; look at this disk',
+      );
+    },
+    onUnsegmented: (reason) =>
+      log.warn({ reason: messageOf(reason) }, 'no new segment could be begun; the old one goes on'),
   });
   floorMs = desk.state.lastWallMs;
   const sessions = createSessions();
@@ -186,7 +202,17 @@ export async function createAgent(config: AgentConfig, identity: Identity, ports
     log.info({ device, state, code }, 'device');
     if (state === 'ready' && kind === 'rating-keypad') rating.padReady();
     changed();
-    if (desk.state.device(device) !== state) void note(plainDraft('DeviceStateChanged', { device, kind, state, code }));
+    noteDevice({ device, kind, state, code });
+  };
+  /** Waits while there is no room for what nobody asked for; see `seekRoom`. */
+  const noteDevice = ({
+    device,
+    kind,
+    state,
+    code,
+  }: Pick<DockedDevice, 'device' | 'kind' | 'state' | 'code'>): void => {
+    if (desk.room() === 'enough' && desk.state.device(device) !== state)
+      void note(plainDraft('DeviceStateChanged', { device, kind, state, code }));
   };
   const dock = createDock({
     devices: config.devices,
@@ -342,6 +368,7 @@ export async function createAgent(config: AgentConfig, identity: Identity, ports
     lawOf: bundle.lawOf,
     calendar: bundle.calendar(),
     halted: desk.halted(),
+    noRoom: noRoomOf(desk.room()),
     counter: rating.state(),
   });
   const lineOf = (): WindowLine => {
@@ -357,11 +384,27 @@ export async function createAgent(config: AgentConfig, identity: Identity, ports
 
   let stopped = false;
   const flush = async (): Promise<void> => {
+    if (desk.room() !== 'enough') return;
     const attempts = acts.takeRefusedSignIns();
     const drafts = rating.takeStrays().map((strays) => plainDraft('StrayPresses', { ...strays }));
     if (attempts > 0) drafts.push(plainDraft('SignInRefused', { attempts }));
     if (drafts.length > 0) await note(...drafts);
   };
+  const seekRoom = async (): Promise<void> => {
+    const before = desk.room();
+    if (before === 'enough' || (await desk.seekRoom()) !== 'enough') return;
+    log.info({ before }, 'there is room again');
+    dock.devices().forEach(noteDevice);
+    changed();
+  };
+  const forget = async (): Promise<void> => {
+    const removed = await desk.forget({ keepMs: config.keepDays * DAY_MS, includedUpTo: includedUpTo() });
+    if (removed > 0) log.info({ removed }, 'segments that are receipted, included and old were removed');
+  };
+  const forgetDaily = (): Promise<void> =>
+    forget().catch((reason: unknown) => {
+      log.warn({ reason: messageOf(reason) }, 'old segments could not be removed');
+    });
   /** Does it again and again, each time so long after it was done. */
   const every = (delayMs: number, work: () => Promise<void> | void): (() => void) => {
     let cancel = (): void => undefined;
@@ -379,7 +422,12 @@ export async function createAgent(config: AgentConfig, identity: Identity, ports
   const recur = (): void => {
     const { speed } = config.lapse ?? realLapse;
     recurring = [
-      every(MINUTE_MS, () => flush().then(() => acts.closeIdle(config.sessionIdleMs))),
+      every(MINUTE_MS, () =>
+        seekRoom()
+          .then(flush)
+          .then(() => acts.closeIdle(config.sessionIdleMs)),
+      ),
+      every(DAY_MS, forgetDaily),
       every(Math.max(SHORTEST_REDRAW_MS, REDRAW_MS / speed), changed),
     ];
   };
@@ -423,13 +471,15 @@ export async function createAgent(config: AgentConfig, identity: Identity, ports
       const halted = desk.halted();
       const devices = dock.devices().map(({ device, state: is, code }) => ({ device, state: is, code }));
       const law = bundle.law()?.bundle.version ?? 0;
-      return { ok: halted === '', halted, law, line: state, fault, waiting: desk.outbox.waiting(), devices };
+      const journal = { noRoom: noRoomOf(desk.room()), bytes: desk.journalBytes(), rewritten };
+      return { ok: halted === '', halted, journal, law, line: state, fault, waiting: desk.outbox.waiting(), devices };
     },
     onChange: (listen) => void listeners.push(listen),
     start() {
       dock.start();
       uplink.start();
       recur();
+      void forgetDaily();
     },
     furnished: (limitMs) =>
       new Promise((resolve) => {
@@ -450,6 +500,23 @@ export async function createAgent(config: AgentConfig, identity: Identity, ports
       await desk.turn(() => desk.close());
     },
   };
+}
+
+/**
+ * Seq up to which the desk knows its records to be in the hall's tree. No inclusion proof reaches it yet, so it knows of none: until one does, nothing is
+ * ever removed from the journal.
+ */
+function includedUpTo(): number {
+  return 0;
+}
+
+function messageOf(reason: unknown): string {
+  return reason instanceof Error ? reason.message : '';
+}
+
+function noRoomOf(room: Room): ClerkView['noRoom'] {
+  if (room === 'enough') return '';
+  return room === 'reserve' ? 'disk-full' : 'journal-bound';
 }
 
 function boardClock({ lapse, demo }: AgentConfig, offsetMinutes: number): BoardClock {

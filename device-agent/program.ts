@@ -100,9 +100,10 @@ async function run(config: Config, kit: Kit): Promise<void> {
     disk: nodeDisk,
     dataDir,
     bundleDir: path.join(dataDir, 'bundle'),
-    openJournal: async (replay, onHalt) => {
+    openJournal: async (hooks) => {
       const folder = path.join(dataDir, `journal-${String(identity.epoch)}`);
-      const { journal, recovery } = await openFileJournal({ disk: nodeDisk, folder, replay, onHalt });
+      const maxBytes = config.maxJournalBytes;
+      const { journal, recovery } = await openFileJournal({ disk: nodeDisk, folder, maxBytes, ...hooks });
       if (recovery.quarantined.length > 0) log.warn({ files: recovery.quarantined }, 'a torn tail was put aside');
       log.info({ entries: recovery.entries }, 'journal');
       return journal;

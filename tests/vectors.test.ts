@@ -46,6 +46,7 @@ import type {
   ReceiptClaim,
   TreeKeyClaim,
 } from '@sunlit/domain/evidence';
+import { snapshotText } from '@sunlit/device-agent/window/snapshot';
 import { describe, expect, it } from 'vitest';
 
 const kit = nodeKit(crypto, Buffer);
@@ -311,7 +312,7 @@ describe('checkpoint', () => {
 });
 
 describe('vault', () => {
-  const { secrets, wraps } = vectors<{
+  const { secrets, wraps, snapshots } = vectors<{
     secrets: {
       what: string;
       key: string;
@@ -328,6 +329,19 @@ describe('vault', () => {
       ephemeralPrivateKey: string;
       ephemeralPublicKey: string;
       key: string;
+      box: string;
+    }[];
+    snapshots: {
+      what: string;
+      origin: string;
+      epoch: number;
+      upTo: number;
+      privateKey: string;
+      publicKey: string;
+      ephemeralPrivateKey: string;
+      ephemeralPublicKey: string;
+      additionalData: string;
+      plaintext: string;
       box: string;
     }[];
   }>('vault');
@@ -349,6 +363,25 @@ describe('vault', () => {
     });
     const fixed = nodeKit({ ...crypto, generateKeyPairSync: () => ({ privateKey: ephemeral }) }, Buffer);
     expect(wrapKey(fixed, base64url(wrap.key), wrap.subject, 'reader', own.publicKey)).toEqual(wrapped);
+  });
+
+  it.each(snapshots)('$what: opens and is reproduced', (vector) => {
+    const { origin, epoch, upTo } = vector;
+    const box = { publicKey: base64url(vector.publicKey), privateKey: base64url(vector.privateKey) };
+    const place = { origin, epoch, upTo };
+    expect(snapshotText(place)).toBe(vector.additionalData);
+    expect(kit.open(box, snapshotText(place), base64url(vector.box))).toBe(vector.plaintext);
+    const ephemeral = crypto.createPrivateKey({
+      key: {
+        kty: 'OKP',
+        crv: 'X25519',
+        x: base64url(vector.ephemeralPublicKey),
+        d: base64url(vector.ephemeralPrivateKey),
+      },
+      format: 'jwk',
+    });
+    const fixed = nodeKit({ ...crypto, generateKeyPairSync: () => ({ privateKey: ephemeral }) }, Buffer);
+    expect(fixed.seal(box.publicKey, snapshotText(place), vector.plaintext)).toBe(base64url(vector.box));
   });
 
   it.each(secrets)('$what: every changed byte is refused', ({ key, place, data }) => {

@@ -2,7 +2,8 @@ import { describe, expect, test } from 'vitest';
 import { defaultCalendar } from '@sunlit/domain/calendar';
 import type { SignedDocument } from '@sunlit/domain/contracts';
 import { canonical, documentHash, signClaim } from '@sunlit/domain/evidence';
-import { createMemoryDisk, kit, lawText, MONDAY_MS, rosterFor } from '../testing/test-desk.ts';
+import { createMemoryDisk } from '../testing/memory-disk.ts';
+import { kit, lawText, MONDAY_MS, rosterFor } from '../testing/test-desk.ts';
 import { openBundle } from './bundle.ts';
 
 const center = kit.newSignKeys();

@@ -10,7 +10,8 @@ export const usage = `sunlit-agent: the program of one desk (a window or an offi
 
 The config is JSON: hall, desk, kind (window or office), center, dataDir; and if wished host (this machine
 only), port (0: any), devices [{id, model, path}], ratingTimeoutMs (60000 or more), thanksMs, sessionIdleMs,
-demo (0 or 1), lapse (with demo only), logLevel, facesDir. Unknown fields are refused.
+keepDays (30 or more), maxJournalBytes, demo (0 or 1), lapse (with demo only), logLevel, facesDir. Unknown fields
+are refused.
 
 Ready is one line of JSON on standard output: {"event":"ready","desk":"W01","url":"http://127.0.0.1:PORT"}.
 The log goes to standard error.

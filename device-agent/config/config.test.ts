@@ -19,6 +19,8 @@ test('what is not written has its default, and paths count from the file', () =>
     ratingTimeoutMs: 60_000,
     thanksMs: 5_000,
     sessionIdleMs: 1_800_000,
+    keepDays: 30,
+    maxJournalBytes: 536_870_912,
     demo: 0,
     lapse: undefined,
     logLevel: 'info',
@@ -38,6 +40,8 @@ describe('a config that cannot be used names the field', () => {
     [{ ...least, devices: [{ ...pad, model: 'toaster' }] }, 'devices/0/model: no model "toaster" is known'],
     [{ ...least, devices: [{ ...pad, colour: 1 }] }, 'devices/0/colour: unknown field'],
     [{ ...least, devices: [pad, pad] }, 'devices/1/id: "pad" is there twice'],
+    [{ ...least, keepDays: 29 }, 'keepDays: at least 30 where demo is not 1'],
+    [{ ...least, maxJournalBytes: 1 }, 'maxJournalBytes: must be >= 1048576'],
     [{ ...least, lapse: { realAtMs: 0, lawAtMs: 0, speed: 2 } }, 'lapse: only where demo is 1'],
     [[], 'config: must be object'],
   ])('%j', (value, message) => {

@@ -4,6 +4,7 @@ import Type from 'typebox';
 import { Compile } from 'typebox/compile';
 import { LapseSchema } from '@sunlit/domain/contracts';
 import { findModel } from '@sunlit/hardware/models';
+import { MAX_JOURNAL_BYTES } from '../journal/file-journal.ts';
 import { schemaFault } from './schema-fault.ts';
 
 const closed = { additionalProperties: false };
@@ -42,6 +43,10 @@ export const ConfigSchema = Type.Object(
     thanksMs: Type.Optional(Type.Integer({ minimum: 500, maximum: 60_000 })),
     /** A session nobody used for so long is signed out. */
     sessionIdleMs: Type.Optional(Type.Integer({ minimum: 60_000, maximum: 86_400_000 })),
+    /** Records that are receipted and known to be included are kept so long after they were written; at least 30 outside of a demo. */
+    keepDays: Type.Optional(Type.Integer({ minimum: 1, maximum: 3_650 })),
+    /** At this size of the journal nothing new is begun. Nothing is removed because of it. */
+    maxJournalBytes: Type.Optional(Type.Integer({ minimum: 1_048_576, maximum: 1_099_511_627_776 })),
     demo: Type.Optional(Type.Union([Type.Literal(0), Type.Literal(1)])),
     lapse: Type.Optional(LapseSchema),
     logLevel: Type.Optional(LogLevel),
@@ -66,6 +71,8 @@ export class ConfigError extends Error {
 }
 
 const check = Compile(ConfigSchema);
+/** Evidence §12. */
+const MIN_KEEP_DAYS = 30;
 
 /** Reads the text of a config file that lies in `folder`. Throws {@link ConfigError}. */
 export function readConfig(text: string, folder: string, defaultFacesDir: string): Config {
@@ -79,6 +86,8 @@ export function readConfig(text: string, folder: string, defaultFacesDir: string
   const devices = value.devices ?? [];
   checkDevices(devices);
   if (value.lapse !== undefined && value.demo !== 1) throw new ConfigError('lapse: only where demo is 1');
+  const { keepDays = MIN_KEEP_DAYS, maxJournalBytes = MAX_JOURNAL_BYTES } = value;
+  if (keepDays < MIN_KEEP_DAYS && value.demo !== 1) throw new ConfigError('keepDays: at least 30 where demo is not 1');
   return {
     hall: value.hall,
     desk: value.desk,
@@ -91,6 +100,8 @@ export function readConfig(text: string, folder: string, defaultFacesDir: string
     ratingTimeoutMs: value.ratingTimeoutMs ?? 60_000,
     thanksMs: value.thanksMs ?? 5_000,
     sessionIdleMs: value.sessionIdleMs ?? 30 * 60_000,
+    keepDays,
+    maxJournalBytes,
     demo: value.demo ?? 0,
     lapse: value.lapse,
     logLevel: value.logLevel ?? 'info',

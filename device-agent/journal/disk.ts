@@ -1,5 +1,5 @@
 import { constants } from 'node:fs';
-import { mkdir, open, readdir, readFile, rename, rm, stat } from 'node:fs/promises';
+import { mkdir, open, readdir, readFile, rename, rm, stat, statfs } from 'node:fs/promises';
 import path from 'node:path';
 
 /** An open file of the journal. Every method rejects with the system's error. */
@@ -18,6 +18,10 @@ export interface Disk {
   list(folder: string): Promise<string[]>;
   /** Undefined when there is no such file. */
   read(file: string): Promise<Uint8Array | undefined>;
+  /** Bytes of a file; 0 when there is none. */
+  size(file: string): Promise<number>;
+  /** What may still be written below `folder`. */
+  freeBytes(folder: string): Promise<number>;
   /** `create`: the file must not be there yet. */
   open(file: string, create: boolean): Promise<DiskFile>;
   rename(from: string, to: string): Promise<void>;
@@ -30,6 +34,8 @@ export const nodeDisk: Disk = {
   makeFolder: (folder) => makeFolder(folder, true),
   list: (folder) => readdir(folder).catch(absent<string[]>([])),
   read: (file) => readFile(file).catch(absent<Uint8Array | undefined>(undefined)),
+  size: (file) => stat(file).then(({ size }) => size, absent(0)),
+  freeBytes: (folder) => statfs(folder).then(({ bavail, bsize }) => bavail * bsize),
   async open(file, create) {
     const flags = constants.O_RDWR | (create ? constants.O_CREAT | constants.O_EXCL : 0);
     const handle = await open(file, flags, 0o600);
@@ -83,6 +89,11 @@ export async function writeWhole(disk: Disk, file: string, text: string | Uint8A
   }
   await disk.rename(fresh, file);
   await disk.syncFolder(folder);
+}
+
+/** No space, or none of this user's share. */
+export function isFull(reason: unknown): boolean {
+  return ['ENOSPC', 'EDQUOT'].includes(errorCode(reason));
 }
 
 export function errorCode(reason: unknown): string {

@@ -1,5 +1,5 @@
 import type { CommandAnswer, Folder, Opened, Receipt } from '@sunlit/domain/contracts';
-import type { Secret, WrappedKey } from '@sunlit/domain/evidence';
+import type { Base64url, Secret, WrappedKey } from '@sunlit/domain/evidence';
 
 /** What one act wrote: its records and what lies beside them. Lies in the journal as one entry, so all of it or nothing. */
 export interface ActEntry {
@@ -38,7 +38,26 @@ export interface OpenedEntry {
   readonly kind: 'opened';
   readonly opened: Opened;
 }
-export type Entry = ActEntry | FolderEntry | ReleaseEntry | ReceiptEntry | VerdictEntry | OpenedEntry;
+/** Segments before number `before` were removed, all of them receipted, included and old: what they held went up to record `upTo`. */
+export interface RemovalEntry {
+  readonly kind: 'removal';
+  readonly before: number;
+  readonly upTo: number;
+  readonly wallMs: number;
+}
+/** All that the entries before it led to, sealed to the desk's own key: it holds names of people. See docs/decisions/0006. */
+export interface SnapshotEntry {
+  readonly kind: 'snapshot';
+  /** 1; a later version may write another. */
+  readonly v: number;
+  readonly origin: string;
+  readonly epoch: number;
+  /** Last record before it. */
+  readonly upTo: number;
+  readonly box: Base64url;
+}
+export type Entry =
+  ActEntry | FolderEntry | ReleaseEntry | ReceiptEntry | VerdictEntry | OpenedEntry | RemovalEntry | SnapshotEntry;
 
 export function encodeEntry(entry: Entry): string {
   return JSON.stringify(entry);
@@ -47,6 +66,6 @@ export function encodeEntry(entry: Entry): string {
 /** Its bytes were written here and their checksum fits; undefined for a kind that a later version wrote. */
 export function decodeEntry(text: string): Entry | undefined {
   const entry = JSON.parse(text) as Entry;
-  const kinds: readonly string[] = ['act', 'folder', 'release', 'receipt', 'verdict', 'opened'];
+  const kinds: readonly string[] = ['act', 'folder', 'release', 'receipt', 'verdict', 'opened', 'removal', 'snapshot'];
   return kinds.includes(entry.kind) ? entry : undefined;
 }

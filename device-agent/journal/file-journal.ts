@@ -1,17 +1,31 @@
 import path from 'node:path';
-import { errorCode, writeWhole } from './disk.ts';
-import type { Disk, DiskFile } from './disk.ts';
-import { encodeFrame, scanFrames } from './frame.ts';
+import type { Disk } from './disk.ts';
 import { JournalFault } from './journal.ts';
-import type { Journal, JournalFaultCode } from './journal.ts';
+import type { Journal, Room } from './journal.ts';
+import { mistrust, recover } from './recovery.ts';
+import { openReserve } from './reserve.ts';
+import type { Reserve } from './reserve.ts';
+import { createSegmentWriter } from './segment-writer.ts';
+import type { SegmentWriter } from './segment-writer.ts';
+import {
+  BETWEEN,
+  corrupt,
+  endOfFormer,
+  listSegments,
+  listSnapshots,
+  loadSegment,
+  nameSegment,
+  prepareSegment,
+  segmentName,
+} from './segment.ts';
+import type { LoadedSegment, PreparedSegment } from './segment.ts';
 
-/** A segment begins when the last one is larger than this. */
-const SEGMENT_BYTES = 16 * 1024 * 1024;
-const SEGMENT = /^[0-9]{8}\.journal$/;
-/** Left behind by a failed fsync: what the system says it holds may not be on the disk. */
-const MISTRUST = 'mistrust';
-/** Never in the text of an entry, since entries are JSON. */
-const BETWEEN = '\n';
+/** A segment wants a successor when it has grown by so much: a start reads one snapshot and little more than this. */
+const SEGMENT_BYTES = 8 * 1024 * 1024;
+/** Room for more than a thousand acts, far beyond what can be open at one desk. */
+export const RESERVE_BYTES = 4 * 1024 * 1024;
+/** More than a hundred thousand acts: years of one window, should nothing ever be receipted. */
+export const MAX_JOURNAL_BYTES = 512 * 1024 * 1024;
 
 /** What opening found. `quarantined`: side files that hold the bytes of a torn tail. */
 export interface Recovery {
@@ -21,11 +35,18 @@ export interface Recovery {
 export interface FileJournalOptions {
   readonly disk: Disk;
   readonly folder: string;
-  /** Each recovered entry, oldest first, before the journal takes new ones. */
+  /** Each recovered entry, oldest first, before the journal takes new ones; a snapshot only as the first of them. */
   readonly replay: (entry: string) => void;
+  /** Whether the replay may begin with this snapshot; one that is refused is passed over for an older one, or the beginning. */
+  readonly accepts?: (snapshot: string) => boolean;
   /** Called once when the journal stops acknowledging. */
   readonly onHalt?: (fault: JournalFault) => void;
+  /** An fsync failed, and what it should have kept was written again elsewhere and synced there: nothing is lost. */
+  readonly onRewritten?: (fault: JournalFault) => void;
   readonly segmentBytes?: number;
+  /** 0: none is kept. */
+  readonly reserveBytes?: number;
+  readonly maxBytes?: number;
 }
 
 /**
@@ -35,98 +56,102 @@ export interface FileJournalOptions {
 export async function openFileJournal(
   options: FileJournalOptions,
 ): Promise<{ readonly journal: Journal; readonly recovery: Recovery }> {
-  const { disk, folder, replay } = options;
+  const { disk, folder, replay, accepts = () => false, reserveBytes = RESERVE_BYTES } = options;
   await disk.makeFolder(folder);
-  const names = (await disk.list(folder)).filter((name) => SEGMENT.test(name)).sort();
-  const quarantined: string[] = [];
+  const reserve = await openReserve(disk, folder, reserveBytes);
+  const { segments, snapshot, quarantined } = await recover(disk, folder, reserve, accepts);
+  if (snapshot !== undefined) replay(snapshot);
   let entries = 0;
-  let size = 0;
-  for (const name of names) {
-    const file = path.join(folder, name);
-    const bytes = (await disk.read(file)) ?? new Uint8Array();
-    const scan = scanFrames(bytes);
-    if (scan.rest === 'corrupt') throw corrupt(name, scan.validBytes, `valid records follow at ${scan.nextAt}`);
-    if (scan.rest === 'torn') {
-      if (name !== names.at(-1)) throw corrupt(name, scan.validBytes, 'a later segment follows');
-      quarantined.push(await quarantine(disk, file, bytes, scan.validBytes));
-    }
-    for (const payload of scan.payloads) {
-      for (const entry of payload.split(BETWEEN)) {
-        replay(entry);
-        entries += 1;
-      }
-    }
-    size = scan.validBytes;
+  for (const segment of segments) {
+    for (const entry of segment.entries) replay(entry);
+    entries += segment.entries.length;
   }
-  const last = names.at(-1);
-  if (last !== undefined) await makeSure(disk, folder, last);
-  const file = last === undefined ? await newSegment(disk, folder, 1) : await disk.open(path.join(folder, last), false);
-  // What was written but not yet synced before a kill is believed from now on, so it must be on the disk from now on.
-  await file.datasync();
-  const number = last === undefined ? 1 : Number.parseInt(last, 10);
-  return { journal: createFileJournal(options, { file, number, size }), recovery: { entries, quarantined } };
+  const last = segments.at(-1);
+  const opened = last === undefined ? await firstSegment(disk, folder) : await reopen(disk, folder, last);
+  await reserve.make();
+  const { onHalt = () => undefined, onRewritten = () => undefined } = options;
+  const writer = createSegmentWriter({ disk, folder, onHalt, onRewritten }, opened);
+  const bytes = await bytesOf(disk, folder, await listSegments(disk, folder));
+  return { journal: createFileJournal(options, writer, reserve, bytes), recovery: { entries, quarantined } };
 }
 
-interface Segment {
-  readonly file: DiskFile;
-  readonly number: number;
-  readonly size: number;
+async function firstSegment(disk: Disk, folder: string): Promise<PreparedSegment> {
+  const first = await prepareSegment(disk, folder, 1, []);
+  await nameSegment(disk, folder, first);
+  return first;
 }
+
+/** What was written but not yet synced before a kill is believed from now on, so it must be on the disk from now on. */
+async function reopen(disk: Disk, folder: string, { number, validBytes }: LoadedSegment): Promise<PreparedSegment> {
+  const file = await disk.open(path.join(folder, segmentName(number)), false);
+  try {
+    await file.datasync();
+  } catch (reason) {
+    await file.close().catch(() => undefined);
+    await mistrust(disk, folder);
+    throw new JournalFault('journal/sync-failed', reason instanceof Error ? reason.message : '');
+  }
+  return { number, file, size: validBytes };
+}
+
+async function bytesOf(disk: Disk, folder: string, numbers: readonly number[]): Promise<number> {
+  let bytes = 0;
+  for (const number of numbers) bytes += await disk.size(path.join(folder, segmentName(number)));
+  return bytes;
+}
+
 interface Waiting {
   readonly entry: string;
+  readonly begins: boolean;
   readonly done: (fault?: JournalFault) => void;
 }
+/** What is done in the order it was asked for: entries that stand together in one write, everything else by itself. */
+type Step = Waiting | (() => Promise<void>);
 
-function createFileJournal(options: FileJournalOptions, opened: Segment): Journal {
-  const { disk, folder, onHalt, segmentBytes = SEGMENT_BYTES } = options;
-  let segment = opened;
-  let waiting: Waiting[] = [];
+function createFileJournal(
+  options: FileJournalOptions,
+  writer: SegmentWriter,
+  reserve: Reserve,
+  openedBytes: number,
+): Journal {
+  const { disk, folder, segmentBytes = SEGMENT_BYTES, maxBytes = MAX_JOURNAL_BYTES } = options;
+  let steps: Step[] = [];
   let busy: Promise<void> = Promise.resolve();
   let draining = false;
-  let halted: JournalFaultCode | '' = '';
   let closed = false;
+  let removedBytes = 0;
 
-  const halt = async (code: JournalFaultCode, reason: unknown): Promise<JournalFault> => {
-    const fault = new JournalFault(code, reason instanceof Error ? reason.message : String(reason));
-    halted = code;
-    await writeWhole(disk, path.join(folder, MISTRUST), code).catch(() => undefined);
-    onHalt?.(fault);
+  const bytes = (): number => openedBytes + writer.written() - removedBytes;
+  const room = (): Room => (!reserve.isThere() ? 'reserve' : bytes() >= maxBytes ? 'bound' : 'enough');
+  const put = async (group: readonly Waiting[]): Promise<JournalFault | undefined> => {
+    const fault = group.length === 0 ? undefined : await writer.put(group.map(({ entry }) => entry).join(BETWEEN));
+    if (fault?.code !== 'journal/full') settle(group, fault);
     return fault;
   };
-  const put = async (frame: Uint8Array): Promise<JournalFault | undefined> => {
-    try {
-      if (segment.size > segmentBytes) {
-        const number = segment.number + 1;
-        const file = await newSegment(disk, folder, number);
-        await segment.file.close();
-        segment = { file, number, size: 0 };
-      }
-      await segment.file.write(frame, segment.size);
-    } catch (reason) {
-      if (errorCode(reason) !== 'ENOSPC') return halt('journal/write-failed', reason);
-      // Nothing of it is left behind: the next entry must not stand after rubble.
-      return segment.file
-        .truncate(segment.size)
-        .then(() => new JournalFault('journal/full', 'no space left'))
-        .catch((worse: unknown) => halt('journal/write-failed', worse));
-    }
-    try {
-      await segment.file.datasync();
-    } catch (reason) {
-      return halt('journal/sync-failed', reason);
-    }
-    segment = { ...segment, size: segment.size + frame.length };
-    return undefined;
+  const putAll = async (group: readonly Waiting[]): Promise<void> => {
+    const begins = group.filter((one) => one.begins);
+    const open = group.filter((one) => !one.begins);
+    if (begins.length > 0 && room() === 'reserve') await reserve.make().catch(() => false);
+    const refusal = writer.halted() === '' ? refusalFor(room()) : undefined;
+    if (refusal !== undefined) settle(begins, refusal);
+    const full = await put(refusal === undefined ? group : open);
+    if (full?.code !== 'journal/full') return;
+    await reserve.release().catch(() => undefined);
+    if (refusal === undefined) settle(begins, full);
+    settle(open, await put(open));
   };
   const drain = async (): Promise<void> => {
-    while (waiting.length > 0) {
-      const group = waiting;
-      waiting = [];
-      const fault =
-        halted === ''
-          ? await put(encodeFrame(group.map(({ entry }) => entry).join(BETWEEN)))
-          : new JournalFault(halted, 'stopped before');
-      for (const { done } of group) done(fault);
+    while (steps.length > 0) {
+      const at = steps.findIndex((step) => typeof step === 'function');
+      const [first] = steps;
+      if (typeof first === 'function') {
+        steps = steps.slice(1);
+        await first();
+        continue;
+      }
+      const group = steps.slice(0, at < 0 ? undefined : at) as Waiting[];
+      steps = steps.slice(group.length);
+      await putAll(group);
     }
     draining = false;
   };
@@ -137,78 +162,90 @@ function createFileJournal(options: FileJournalOptions, opened: Segment): Journa
     }
     return busy;
   };
-  const add = (entry: string, done: Waiting['done']): void => {
+  const add = (entry: string, begins: boolean, done: Waiting['done']): void => {
     if (entry === '' || entry.includes(BETWEEN)) throw new RangeError('entry: one line of text');
-    waiting.push({ entry, done });
+    steps.push({ entry, begins, done });
   };
+  /** Runs when everything asked for before is done, and alone. */
+  const inTurn = <T>(work: () => Promise<T>): Promise<T> =>
+    new Promise((resolve, reject) => {
+      steps.push(() => work().then(resolve, reject));
+      void start();
+    });
 
   return {
-    append(entry) {
+    append(entry, begins = false) {
       return new Promise((resolve, reject) => {
         if (closed) return reject(new JournalFault('journal/closed', 'closed'));
-        add(entry, (fault) => (fault ? reject(fault) : resolve()));
+        add(entry, begins, (fault) => (fault ? reject(fault) : resolve()));
         void start();
       });
     },
     appendLazily(entry) {
-      if (!closed) add(entry, () => undefined);
+      if (!closed) add(entry, false, () => undefined);
     },
-    async read(take) {
-      await busy;
-      for (let number = 1; number <= segment.number; number++) {
-        const bytes = (await disk.read(path.join(folder, segmentName(number)))) ?? new Uint8Array();
-        const known = number === segment.number ? bytes.subarray(0, segment.size) : bytes;
-        for (const payload of scanFrames(known).payloads) payload.split(BETWEEN).forEach((entry) => take(entry));
-      }
-    },
-    halted: () => halted,
+    read: (take) => inTurn(() => readAll(disk, folder, writer.end(), take)),
+    wantsSegment: () => writer.grown() > segmentBytes && writer.halted() === '',
+    startSegment: (first) =>
+      inTurn(async () => {
+        const fault = closed ? new JournalFault('journal/closed', 'closed') : await writer.startSegment(first);
+        if (fault !== undefined) throw fault;
+      }),
+    snapshots: () => inTurn(() => listSnapshots(disk, folder)),
+    removeBefore: (number) =>
+      inTurn(async () => {
+        const isPlace = (await listSnapshots(disk, folder)).some((place) => place.number === number);
+        if (!isPlace) throw new RangeError(`number: segment ${String(number)} begins with no snapshot`);
+        const gone = (await listSegments(disk, folder)).filter((one) => one < number);
+        removedBytes += await bytesOf(disk, folder, gone);
+        // Oldest first: whatever interrupts it, what is left has no gap.
+        for (const one of gone) await disk.remove(path.join(folder, segmentName(one)));
+        await disk.syncFolder(folder);
+        return gone;
+      }),
+    room,
+    seekRoom: () =>
+      inTurn(async () => {
+        if (!closed) await reserve.make().catch(() => false);
+        return room();
+      }),
+    bytes,
+    halted: () => writer.halted(),
     async close() {
       if (closed) return busy;
       closed = true;
-      await start();
-      await segment.file.close().catch(() => undefined);
+      await inTurn(() => writer.close());
     },
   };
 }
 
-async function newSegment(disk: Disk, folder: string, number: number): Promise<DiskFile> {
-  const file = await disk.open(path.join(folder, segmentName(number)), true);
-  await file.datasync();
-  await disk.syncFolder(folder);
-  return file;
+function settle(group: readonly Waiting[], fault: JournalFault | undefined): void {
+  for (const { done } of group) done(fault);
 }
 
-function segmentName(number: number): string {
-  return `${String(number).padStart(8, '0')}.journal`;
+function refusalFor(room: Room): JournalFault | undefined {
+  if (room === 'reserve') return new JournalFault('journal/full', 'what is left is kept for what is open');
+  if (room === 'bound') return new JournalFault('journal/bound', 'the journal has reached its greatest size');
+  return undefined;
 }
 
-/** The bytes after the valid prefix, kept beside; only then is the segment cut. */
-async function quarantine(disk: Disk, file: string, bytes: Uint8Array, validBytes: number): Promise<string> {
-  const taken = new Set(await disk.list(path.dirname(file)));
-  const stem = `${file}.torn-${String(validBytes)}`;
-  let side = stem;
-  for (let copy = 2; taken.has(path.basename(side)); copy++) side = `${stem}-${String(copy)}`;
-  await writeWhole(disk, side, bytes.subarray(validBytes));
-  const handle = await disk.open(file, false);
-  try {
-    await handle.truncate(validBytes);
-    await handle.datasync();
-  } finally {
-    await handle.close();
+async function readAll(
+  disk: Disk,
+  folder: string,
+  end: Pick<PreparedSegment, 'number' | 'size'>,
+  take: (entry: string) => void,
+): Promise<void> {
+  const [first = end.number] = await listSegments(disk, folder);
+  const load = (number: number, limit?: number): Promise<LoadedSegment> =>
+    loadSegment(disk, folder, number, number === end.number ? end.size : limit);
+  let segment = await load(first);
+  for (let number = first; number <= end.number; number++) {
+    const after = number === end.number ? undefined : await load(number + 1);
+    // Only the segment after it knows where this one ends.
+    const limit = after && endOfFormer(after);
+    if (limit !== undefined && limit !== segment.bytes.length) segment = await load(number, limit);
+    if (segment.rest !== 'clean') throw corrupt(number, segment.validBytes, 'it was whole when it was written');
+    segment.entries.forEach((entry) => take(entry));
+    if (after !== undefined) segment = after;
   }
-  return side;
-}
-
-/** After a failed fsync the last segment is written anew from what can be read of it, instead of being believed. */
-async function makeSure(disk: Disk, folder: string, last: string): Promise<void> {
-  const mark = path.join(folder, MISTRUST);
-  if ((await disk.read(mark)) === undefined) return;
-  const file = path.join(folder, last);
-  await writeWhole(disk, file, (await disk.read(file)) ?? new Uint8Array());
-  await disk.remove(mark);
-  await disk.syncFolder(folder);
-}
-
-function corrupt(name: string, at: number, detail: string): JournalFault {
-  return new JournalFault('journal/corrupt', `${name} is damaged at byte ${String(at)}, and ${detail}`);
 }

@@ -24,12 +24,12 @@ export interface Scan {
   readonly nextAt: number;
 }
 
-/** Reads frames until the first bad one, then looks whether anything valid follows it. */
-export function scanFrames(bytes: Uint8Array): Scan {
+/** Reads at `most` so many frames, until the first bad one, then looks whether anything valid follows it. */
+export function scanFrames(bytes: Uint8Array, most = Number.POSITIVE_INFINITY): Scan {
   const data = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
   const payloads: string[] = [];
   let at = 0;
-  while (at < data.length) {
+  while (at < data.length && payloads.length < most) {
     const payload = payloadAt(data, at);
     if (payload === undefined) {
       const nextAt = nextFrame(data, at + 1);

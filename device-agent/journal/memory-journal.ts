@@ -1,10 +1,10 @@
 import { JournalFault } from './journal.ts';
-import type { Journal } from './journal.ts';
+import type { Journal, SnapshotPlace } from './journal.ts';
 
 /** What a memory journal keeps; the same store opened again is the same journal after a restart. */
 export type MemoryStore = string[];
 
-/** A journal for tests of what stands on one. */
+/** A journal for tests of what stands on one. It has no end, and no segments: a snapshot is one more entry, which nobody reads. */
 export function openMemoryJournal(store: MemoryStore): Journal {
   let lazy: string[] = [];
   let closed = false;
@@ -24,6 +24,13 @@ export function openMemoryJournal(store: MemoryStore): Journal {
     async read(take) {
       store.forEach((entry) => take(entry));
     },
+    wantsSegment: () => false,
+    startSegment: async () => undefined,
+    snapshots: async (): Promise<readonly SnapshotPlace[]> => [],
+    removeBefore: async () => [],
+    room: () => 'enough',
+    seekRoom: async () => 'enough',
+    bytes: () => store.reduce((sum, entry) => sum + entry.length, 0),
     halted: () => '',
     async close() {
       if (!closed) flush();

@@ -1,6 +1,6 @@
 import { MAX_BATCH_BYTES } from '@sunlit/domain/contracts';
 import type { Batch, Receipt } from '@sunlit/domain/contracts';
-import { canonical, leafHash, MAX_BATCH, signClaim } from '@sunlit/domain/evidence';
+import { canonical, decodeRecord, leafHash, MAX_BATCH, signClaim } from '@sunlit/domain/evidence';
 import type { Hex, Kit, Secret, WrappedKey } from '@sunlit/domain/evidence';
 import type { Identity } from '../config/identity.ts';
 import type { ActEntry } from '../journal/entries.ts';
@@ -31,6 +31,10 @@ export interface Outbox {
   lacks(fromSeq: number): boolean;
   /** Forgets everything, to be filled from the journal again, with the cursor before `fromSeq`. */
   restart(fromSeq: number): void;
+  /** Begins behind a receipted record; acts may be added from there or from any earlier one on. */
+  resume(cursor: { readonly seq: number; readonly hash: Hex }): void;
+  /** The last receipted record. */
+  receipted(): { readonly seq: number; readonly hash: Hex };
 }
 
 /** Secrets and keys of a batch together at most; a single record may exceed it. */
@@ -39,13 +43,15 @@ const MAX_BESIDE_BYTES = 500_000;
 export function createOutbox(kit: Kit, identity: Identity): Outbox {
   const { origin, epoch, enrolment, sign } = identity;
   let waiting: Waiting[] = [];
-  let head = { seq: 0, hash: enrolment };
+  /** Undefined until the first act says where the journal begins. */
+  let head: { readonly seq: number; readonly hash: Hex } | undefined;
   let receipted = { seq: 0, hash: enrolment };
 
   return {
     add({ leaves, secrets, keys }) {
       leaves.forEach((leaf, at) => {
-        const seq = head.seq + 1;
+        const before = head ?? placeBefore(kit, leaf);
+        const seq = before.seq + 1;
         const hash = leafHash(kit, leaf);
         if (seq <= receipted.seq) {
           head = { seq, hash };
@@ -54,7 +60,7 @@ export function createOutbox(kit: Kit, identity: Identity): Outbox {
         }
         waiting.push({
           seq,
-          prev: head.hash,
+          prev: before.hash,
           hash,
           leaf,
           secrets: secrets.filter((secret) => secret.seq === seq),
@@ -64,7 +70,7 @@ export function createOutbox(kit: Kit, identity: Identity): Outbox {
         head = { seq, hash };
       });
     },
-    headSeq: () => head.seq,
+    headSeq: () => head?.seq ?? receipted.seq,
     cursor: () => receipted.seq,
     waiting: () => waiting.length,
     batch() {
@@ -96,10 +102,23 @@ export function createOutbox(kit: Kit, identity: Identity): Outbox {
     lacks: (fromSeq) => fromSeq <= receipted.seq,
     restart(fromSeq) {
       waiting = [];
-      head = { seq: 0, hash: enrolment };
+      head = undefined;
       receipted = { seq: fromSeq - 1, hash: enrolment };
     },
+    resume(cursor) {
+      waiting = [];
+      head = undefined;
+      receipted = cursor;
+    },
+    receipted: () => receipted,
   };
+}
+
+/** The record before a leaf of our own, as that one names it. Throws where it is none. */
+function placeBefore(kit: Kit, leaf: string): { readonly seq: number; readonly hash: Hex } {
+  const record = decodeRecord(kit, leaf);
+  if (record === undefined) throw new RangeError('outbox: a leaf that is no record');
+  return { seq: record.seq - 1, hash: record.prev };
 }
 
 /** As many records from the front as one seal and one message may hold. */

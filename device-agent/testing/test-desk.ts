@@ -12,9 +12,12 @@ import { encodeSurveyPad } from '@sunlit/hardware/protocols/survey-pad';
 import { createAgent } from '../agent.ts';
 import type { Agent, AgentConfig } from '../agent.ts';
 import type { Identity } from '../config/identity.ts';
-import type { Disk } from '../journal/disk.ts';
+import { openFileJournal } from '../journal/file-journal.ts';
+import type { FileJournalOptions } from '../journal/file-journal.ts';
 import { JournalFault } from '../journal/journal.ts';
 import { openMemoryJournal } from '../journal/memory-journal.ts';
+import type { JournalHooks } from '../window/desk.ts';
+import { createMemoryDisk } from './memory-disk.ts';
 import { createTestCenter } from './test-center.ts';
 
 export const kit = nodeKit(crypto, Buffer);
@@ -59,41 +62,6 @@ export function createTestTime(startMs = MONDAY_MS) {
 /** Lets everything that waits for nothing but the event loop come to its end. */
 export async function settled(): Promise<void> {
   for (let round = 0; round < 20; round++) await new Promise<void>((resolve) => setImmediate(resolve));
-}
-
-/** A disk in memory. */
-export function createMemoryDisk(): Disk {
-  const files = new Map<string, Uint8Array>();
-  return {
-    makeFolder: async () => undefined,
-    list: async (folder) =>
-      [...files.keys()].filter((name) => name.startsWith(`${folder}/`)).map((name) => name.slice(folder.length + 1)),
-    read: async (file) => files.get(file),
-    async open(file) {
-      return {
-        async write(bytes, at) {
-          const old = files.get(file) ?? new Uint8Array();
-          const next = new Uint8Array(Math.max(old.length, at + bytes.length));
-          next.set(old);
-          next.set(bytes, at);
-          files.set(file, next);
-        },
-        async truncate(size) {
-          files.set(file, (files.get(file) ?? new Uint8Array()).slice(0, size));
-        },
-        datasync: async () => undefined,
-        close: async () => undefined,
-      };
-    },
-    async rename(from, to) {
-      files.set(to, files.get(from) ?? new Uint8Array());
-      files.delete(from);
-    },
-    async remove(file) {
-      files.delete(file);
-    },
-    syncFolder: async () => undefined,
-  };
 }
 
 const posts = (...kinds: readonly string[]): string[] =>
@@ -141,6 +109,8 @@ export interface TestDeskOptions {
   readonly reachable?: boolean;
   readonly pad?: boolean;
   readonly withCamera?: boolean;
+  /** A journal in files on a disk in memory, instead of the plain one in `store`. */
+  readonly journal?: Omit<FileJournalOptions, 'folder' | keyof JournalHooks>;
 }
 
 /** A desk in one process: its journal, disk and pad in memory, its center small, its time at the test's will. */
@@ -150,6 +120,7 @@ export async function openTestDesk({
   reachable = true,
   pad = true,
   withCamera = false,
+  journal: inFiles,
 }: TestDeskOptions = {}) {
   const centerKeys = kit.newSignKeys();
   const vault = kit.newBoxKeys();
@@ -199,6 +170,7 @@ export async function openTestDesk({
     ratingTimeoutMs: 60_000,
     thanksMs: 5_000,
     sessionIdleMs: 30 * 60_000,
+    keepDays: 30,
     demo: 0,
     lapse: undefined,
   };
@@ -211,7 +183,9 @@ export async function openTestDesk({
       disk,
       dataDir: 'data',
       bundleDir: 'bundle',
-      openJournal: async (replay, onHalt) => {
+      openJournal: async (hooks) => {
+        if (inFiles !== undefined) return (await openFileJournal({ ...inFiles, folder: '/journal', ...hooks })).journal;
+        const { replay, onHalt } = hooks;
         store.forEach((entry) => replay(entry));
         const journal = openMemoryJournal(store);
         return {
@@ -237,6 +211,7 @@ export async function openTestDesk({
     agent: () => agent,
     center,
     time,
+    disk,
     store,
     logged,
     port,
@@ -254,6 +229,8 @@ export async function openTestDesk({
   };
 }
 export type TestDesk = Awaited<ReturnType<typeof openTestDesk>>;
+
+export type TestPerson = Awaited<ReturnType<typeof signInAt>>;
 
 /** A person at a test desk. */
 export async function signInAt(desk: TestDesk, user: string, second: 0 | 1 = 0) {

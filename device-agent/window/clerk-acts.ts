@@ -196,7 +196,8 @@ export function ignoreJournal(reason: unknown): void {
 
 function unwritten(reason: unknown): Refusal {
   if (!(reason instanceof JournalFault)) throw reason;
-  return deskRefusal(reason.code === 'journal/full' ? 'desk/disk-full' : 'desk/halted');
+  if (reason.code === 'journal/full') return deskRefusal('desk/disk-full');
+  return deskRefusal(reason.code === 'journal/bound' ? 'desk/journal-bound' : 'desk/halted');
 }
 
 function refuse(refusal: Refusal): { readonly ok: 0; readonly refusal: Refusal } {

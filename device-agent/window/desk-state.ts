@@ -2,7 +2,7 @@ import { caseFacts, stepCase } from '@sunlit/domain/case';
 import type { CaseHappened, CaseState } from '@sunlit/domain/case';
 import type { CommandAnswer, Folder, Opened } from '@sunlit/domain/contracts';
 import { commitHash, decodeRecord, extendChain, leafHash, revealOpening, startChain } from '@sunlit/domain/evidence';
-import type { ChainHead, EvidenceRecord, Happened, Hex, Kit, Place, Secret } from '@sunlit/domain/evidence';
+import type { ChainHead, EvidenceRecord, Happened, Hex, Kit, Place, Secret, WrappedKey } from '@sunlit/domain/evidence';
 import { lawOf } from '@sunlit/domain/rules';
 import type { Law } from '@sunlit/domain/rules';
 import { stepVisit, visitFacts } from '@sunlit/domain/visit';
@@ -37,6 +37,19 @@ export class StoryFault extends Error {
   }
 }
 
+/** All that a desk state holds, as plain data; the keys stay wrapped. */
+export interface DeskMemory {
+  readonly head: ChainHead;
+  readonly counter: number;
+  readonly lastWallMs: number;
+  readonly visit: VisitState | null;
+  readonly cases: readonly DeskCase[];
+  readonly sessions: readonly OpenSession[];
+  readonly answers: readonly (readonly [commandId: string, answer: CommandAnswer])[];
+  readonly devices: readonly (readonly [device: string, state: string])[];
+  readonly keys: readonly WrappedKey[];
+}
+
 /** What stands after the journal's entries. `apply` is the only way it changes, at a restart and while running alike. */
 export interface DeskState {
   head(): ChainHead;
@@ -52,6 +65,9 @@ export interface DeskState {
   device(device: string): string | undefined;
   /** The records of the entry, in order; empty for entries without any. Throws a {@link StoryFault}. */
   apply(entry: Entry): readonly EvidenceRecord[];
+  memory(): DeskMemory;
+  /** Before the first entry: begins where another state ended. */
+  restore(memory: DeskMemory): void;
 }
 
 export interface DeskStateOptions {
@@ -126,6 +142,26 @@ export function createDeskState(options: DeskStateOptions): DeskState {
     sessions: () => [...sessions.values()],
     answer: (commandId) => answers.get(commandId),
     device: (device) => devices.get(device),
+    memory: () => ({
+      head,
+      counter,
+      lastWallMs,
+      visit: visit ?? null,
+      cases: [...cases.values()],
+      sessions: [...sessions.values()],
+      answers: [...answers],
+      devices: [...devices],
+      keys: keys.all(),
+    }),
+    restore(memory) {
+      ({ head, counter, lastWallMs } = memory);
+      visit = memory.visit ?? undefined;
+      for (const known of memory.cases) cases.set(known.state.context.caseRef, known);
+      for (const one of memory.sessions) sessions.set(one.session, one);
+      for (const [commandId, answer] of memory.answers) answers.set(commandId, answer);
+      for (const [device, state] of memory.devices) devices.set(device, state);
+      keys.learn(memory.keys);
+    },
     apply(entry) {
       if (entry.kind === 'act') return applyAct(entry);
       if (entry.kind === 'folder') {

@@ -5,17 +5,24 @@ import type { Bundle } from '../bundle/bundle.ts';
 import type { Identity } from '../config/identity.ts';
 import { decodeEntry, encodeEntry } from '../journal/entries.ts';
 import type { ActEntry, Entry } from '../journal/entries.ts';
-import type { Journal, JournalFault } from '../journal/journal.ts';
+import type { FileJournalOptions } from '../journal/file-journal.ts';
+import type { Journal, JournalFault, Room } from '../journal/journal.ts';
+import { oldestToKeep } from '../journal/retention.ts';
 import { createOutbox } from '../outbox/outbox.ts';
 import type { Outbox } from '../outbox/outbox.ts';
 import { createDeskState } from './desk-state.ts';
 import type { DeskState, DeskStateOptions } from './desk-state.ts';
 import { createDeskKeys } from './key-ring.ts';
+import { beginsWork } from './open-work.ts';
 import { writeRecords } from './records.ts';
 import type { Draft, Writing } from './records.ts';
+import { openSnapshot, sealSnapshot } from './snapshot.ts';
+import type { Snapshot } from './snapshot.ts';
 
-/** Opens the desk's journal; `replay` gets every durable entry first. */
-export type OpenJournal = (replay: (entry: string) => void, onHalt: (fault: JournalFault) => void) => Promise<Journal>;
+/** See `FileJournalOptions`. */
+export type JournalHooks = Required<Pick<FileJournalOptions, 'replay' | 'accepts' | 'onHalt' | 'onRewritten'>>;
+/** Opens the desk's journal; `replay` gets every durable entry first, from a snapshot on where there is one. */
+export type OpenJournal = (hooks: JournalHooks) => Promise<Journal>;
 
 export interface DeskOptions {
   readonly kit: Kit;
@@ -27,6 +34,16 @@ export interface DeskOptions {
   readonly seen: () => EvidenceRecord['seen'];
   readonly openJournal: OpenJournal;
   readonly onHalt: (fault: JournalFault) => void;
+  readonly onRewritten: (fault: JournalFault) => void;
+  /** A new segment could not be begun; the old one goes on. */
+  readonly onUnsegmented: (reason: unknown) => void;
+}
+
+/** When what is on the disk may be forgotten. */
+export interface Forgetting {
+  readonly keepMs: number;
+  /** Seq up to which every record is known to be included in a verified checkpoint. */
+  readonly includedUpTo: number;
 }
 
 /** What an act leaves behind besides its records. */
@@ -48,6 +65,12 @@ export interface Desk {
   turn<T>(work: () => Promise<T>): Promise<T>;
   /** The place of a record written now. */
   writing(commandId: string): Writing;
+  room(): Room;
+  /** Looks whether there is room again. */
+  seekRoom(): Promise<Room>;
+  journalBytes(): number;
+  /** Removes segments that are not needed any more; returns how many. */
+  forget(bounds: Forgetting): Promise<number>;
   /** Only inside a turn. Rejects with a `JournalFault`: then nothing of it happened. */
   write(act: Act): Promise<CommandAnswer | null>;
   /** An entry without records of our own; only inside a turn. */
@@ -63,6 +86,9 @@ export interface Desk {
   close(): Promise<void>;
 }
 
+/** A segment that could not be begun is not tried again at every act. */
+const ROTATION_RETRY_MS = 60_000;
+
 /** Rejects with a `JournalFault` or `StoryFault` where the journal cannot be believed. */
 export async function openDesk(options: DeskOptions): Promise<Desk> {
   const { kit, identity, bundle, clock, bootId } = options;
@@ -74,25 +100,50 @@ export async function openDesk(options: DeskOptions): Promise<Desk> {
   };
   const state = createDeskState(stateOptions);
   const outbox = createOutbox(kit, identity);
-  const journal = await options.openJournal((text) => {
-    const entry = decodeEntry(text);
-    if (entry === undefined) return;
-    state.apply(entry);
-    refillOne(outbox, entry);
-  }, options.onHalt);
+  const journal = await openJournal(options, state, outbox);
   const listeners: ((records: readonly EvidenceRecord[]) => void)[] = [];
   let last: Promise<unknown> = Promise.resolve();
+  /** Between two turns, when the state is what the entries so far led to and nobody waits for an answer. */
+  let notBeforeMonoMs = 0;
+  const rotate = async (): Promise<void> => {
+    if (!journal.wantsSegment() || journal.room() === 'reserve' || clock.monoMs() < notBeforeMonoMs) return;
+    const memory = state.memory();
+    const snapshot = encodeEntry(sealSnapshot(kit, identity, { memory, cursor: outbox.receipted() }));
+    await journal
+      .startSegment({ snapshot, upTo: memory.head.seq, wallMs: memory.lastWallMs })
+      .catch((reason: unknown) => {
+        notBeforeMonoMs = clock.monoMs() + ROTATION_RETRY_MS;
+        options.onUnsegmented(reason);
+      });
+  };
+  const turn = <T>(work: () => Promise<T>): Promise<T> => {
+    const mine = last.then(work, work);
+    last = mine.catch(() => undefined).then(rotate);
+    return mine;
+  };
+  const keep = async (entry: Exclude<Entry, ActEntry>): Promise<void> => {
+    await journal.append(encodeEntry(entry), entry.kind === 'folder');
+    state.apply(entry);
+  };
 
   return {
     state,
     stateOptions,
     outbox,
     halted: () => journal.halted(),
-    turn(work) {
-      const mine = last.then(work, work);
-      last = mine.catch(() => undefined);
-      return mine;
-    },
+    turn,
+    room: () => journal.room(),
+    seekRoom: () => journal.seekRoom(),
+    journalBytes: () => journal.bytes(),
+    forget: ({ keepMs, includedUpTo }) =>
+      turn(async () => {
+        const nowMs = clock.wallMs();
+        const bounds = { receiptedUpTo: outbox.cursor(), includedUpTo, nowMs, keepMs };
+        const place = oldestToKeep(await journal.snapshots(), bounds);
+        if (place === undefined) return 0;
+        await keep({ kind: 'removal', before: place.number, upTo: place.upTo, wallMs: nowMs });
+        return (await journal.removeBefore(place.number)).length;
+      }),
     writing: (commandId) => ({
       origin: identity.origin,
       epoch: identity.epoch,
@@ -117,16 +168,14 @@ export async function openDesk(options: DeskOptions): Promise<Desk> {
         commandId: writing.commandId,
         answer: said,
       };
-      await journal.append(encodeEntry(entry));
+      const begins = drafts.some((draft) => beginsWork(draft, state));
+      await journal.append(encodeEntry(entry), begins);
       const records = state.apply(entry);
       outbox.add(entry);
       for (const listen of listeners) listen(records);
       return said;
     },
-    async keep(entry) {
-      await journal.append(encodeEntry(entry));
-      state.apply(entry);
-    },
+    keep,
     keepLazily(entry) {
       journal.appendLazily(encodeEntry(entry));
       state.apply(entry);
@@ -145,6 +194,7 @@ export async function openDesk(options: DeskOptions): Promise<Desk> {
     },
     async refill(fromSeq) {
       outbox.restart(fromSeq);
+      // Receipts are left out: the center has lost what it gave them for.
       await journal.read((text) => {
         const entry = decodeEntry(text);
         if (entry?.kind === 'act') outbox.add(entry);
@@ -155,7 +205,41 @@ export async function openDesk(options: DeskOptions): Promise<Desk> {
   };
 }
 
-function refillOne(outbox: Outbox, entry: Entry): void {
-  if (entry.kind === 'act') outbox.add(entry);
-  if (entry.kind === 'receipt') outbox.receipt(entry.receipt);
+/** Replays the entries into state and outbox, and fills the outbox from before the snapshot where its records had no receipt yet. */
+async function openJournal(options: DeskOptions, state: DeskState, outbox: Outbox): Promise<Journal> {
+  const { kit, identity, onHalt, onRewritten } = options;
+  const read = (text: string): Snapshot | undefined => {
+    const entry = decodeEntry(text);
+    return entry?.kind === 'snapshot' ? openSnapshot(kit, identity, entry) : undefined;
+  };
+  let backlogFrom: Snapshot['cursor'] | undefined;
+  const journal = await options.openJournal({
+    accepts: (text) => read(text) !== undefined,
+    replay(text) {
+      const entry = decodeEntry(text);
+      const snapshot = entry?.kind === 'snapshot' ? read(text) : undefined;
+      if (snapshot !== undefined) {
+        const { memory, cursor } = snapshot;
+        state.restore(memory);
+        outbox.resume(cursor);
+        if (cursor.seq < memory.head.seq) backlogFrom = cursor;
+      }
+      if (entry === undefined || entry.kind === 'snapshot') return;
+      state.apply(entry);
+      if (backlogFrom !== undefined) return;
+      fill(outbox, entry);
+    },
+    onHalt,
+    onRewritten,
+  });
+  if (backlogFrom !== undefined) {
+    outbox.resume(backlogFrom);
+    await journal.read((text) => fill(outbox, decodeEntry(text)));
+  }
+  return journal;
+}
+
+function fill(outbox: Outbox, entry: Entry | undefined): void {
+  if (entry?.kind === 'act') outbox.add(entry);
+  if (entry?.kind === 'receipt') outbox.receipt(entry.receipt);
 }

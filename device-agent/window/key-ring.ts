@@ -10,6 +10,8 @@ export interface DeskKeys extends KeyRing {
   /** Undefined where the key was never wrapped for this desk. */
   known(subject: string): Base64url | undefined;
   forget(subject: string): void;
+  /** Those wrapped for this desk, as they came. */
+  all(): readonly WrappedKey[];
 }
 
 export function createDeskKeys(kit: Kit, { origin, box, vaultKey }: Identity): DeskKeys {
@@ -25,6 +27,7 @@ export function createDeskKeys(kit: Kit, { origin, box, vaultKey }: Identity): D
   };
   return {
     known,
+    all: () => [...wrapped.values()],
     learn(keys) {
       for (const key of keys) if (key.to === origin) wrapped.set(key.subject, key);
     },

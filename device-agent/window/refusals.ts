@@ -104,7 +104,21 @@ const texts = {
   'desk/disk-full': {
     title: { zh: '磁盘已满，本次操作未记录', en: 'The disk is full; this act was not recorded' },
     basis: '先落盘后确认规则',
-    cure: { zh: '请通知管理员清理磁盘', en: 'Tell the administrator to make room' },
+    cure: {
+      zh: '请先办完当前来访和本次已收的办件，新的来访请引导至其他窗口，并通知管理员清理磁盘',
+      en: 'Finish the visit and the cases received in it, send new visitors to another window, and have the administrator make room',
+    },
+  },
+  'desk/journal-bound': {
+    title: {
+      zh: '本工位日志已达上限，本次操作未记录',
+      en: 'The journal of this desk has reached its size; this act was not recorded',
+    },
+    basis: '先落盘后确认规则',
+    cure: {
+      zh: '请先办完当前来访和本次已收的办件，新的来访请引导至其他窗口，并通知管理员恢复网络或调高日志上限',
+      en: 'Finish the visit and the cases received in it, send new visitors to another window, and have the administrator restore the line or raise the limit',
+    },
   },
 } satisfies Record<string, Text>;
 

@@ -41,6 +41,7 @@ export interface Scene {
   readonly lawOf: (hash: string) => Law | undefined;
   readonly calendar: Calendar | undefined;
   readonly halted: string;
+  readonly noRoom: ClerkView['noRoom'];
   readonly counter: CounterState;
 }
 
@@ -49,7 +50,7 @@ const SENT_CASES = 20;
 
 /** What a socket without a token may see: the place, never people or cases. */
 export function strangerView(scene: Scene): ClerkView {
-  const { hall, desk, kind, clock, line, devices, law, halted } = scene;
+  const { hall, desk, kind, clock, line, devices, law, halted, noRoom } = scene;
   return {
     hall,
     desk,
@@ -63,6 +64,7 @@ export function strangerView(scene: Scene): ClerkView {
     desks: [],
     lawVersion: law?.bundle.version ?? 0,
     halted,
+    noRoom,
   };
 }
 

@@ -18,7 +18,7 @@ import {
   type TreeEdge,
 } from '@sunlit/domain/evidence';
 import type { Identity } from '../config/identity.ts';
-import { createMemoryDisk } from '../testing/test-desk.ts';
+import { createMemoryDisk } from '../testing/memory-disk.ts';
 import type { Line } from '../uplink/line.ts';
 import { openWitnessFile } from './witness-memory.ts';
 import { createWitness, type Witness } from './witness.ts';

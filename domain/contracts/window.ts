@@ -126,6 +126,8 @@ export interface ClerkView {
   readonly lawVersion: number;
   /** The journal cannot be written: nothing more is acknowledged. "" when all is well. */
   readonly halted: string;
+  /** `disk-full`, `journal-bound`: the open visit and its cases can be finished, nothing new is begun. "" when there is room. */
+  readonly noRoom: '' | 'disk-full' | 'journal-bound';
 }
 /** agent → clerk face `catalogue`, once and after a new law bundle. */
 export interface ClerkCatalogue {

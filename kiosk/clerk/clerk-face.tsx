@@ -32,6 +32,12 @@ export function ClerkFace() {
           <strong>{say(clerkText.halted)}</strong> {say(clerkText.haltedHint)} <code>{view.halted}</code>
         </div>
       )}
+      {view.halted === '' && view.noRoom !== '' && (
+        <div class="banner halted" role="alert" data-testid="no-room">
+          <strong>{say(view.noRoom === 'disk-full' ? clerkText.diskFull : clerkText.journalBound)}</strong>{' '}
+          {say(clerkText.noRoomHint)}
+        </div>
+      )}
       {feed.line.value.state === 'lost' && (
         <div class="banner lost" role="alert" data-testid="agent-lost">
           {say(clerkText.agentLost)}

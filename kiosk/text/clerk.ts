@@ -22,6 +22,12 @@ export const clerkText = words({
     zh: '此后的操作不会被确认，请立即通知管理员。',
     en: 'No further act is confirmed. Call the administrator now.',
   },
+  diskFull: { zh: '磁盘已满：只能办完已开始的业务', en: 'Disk full: only what is open can be finished' },
+  journalBound: { zh: '本机日志已达上限：只能办完已开始的业务', en: 'Journal full: only what is open can be finished' },
+  noRoomHint: {
+    zh: '不能开始新的来访或收件，请引导至其他窗口并通知管理员。已确认的操作均已保存。',
+    en: 'No new visit or case can be begun: use another window and call the administrator. Everything confirmed is kept.',
+  },
   agentLost: {
     zh: '与本机程序的连接中断，正在重连。已确认的操作都已保存。',
     en: 'The desk program is not answering; reconnecting. Every confirmed act is saved.',

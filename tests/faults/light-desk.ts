@@ -5,7 +5,8 @@ import type { Identity } from '@sunlit/device-agent/config/identity';
 import { createClock } from '@sunlit/device-agent/config/law-clock';
 import { decodeEntry } from '@sunlit/device-agent/journal/entries';
 import { openMemoryJournal } from '@sunlit/device-agent/journal/memory-journal';
-import { createMemoryDisk, kit } from '@sunlit/device-agent/testing/test-desk';
+import { createMemoryDisk } from '@sunlit/device-agent/testing/memory-disk';
+import { kit } from '@sunlit/device-agent/testing/test-desk';
 import { socketLine } from '@sunlit/device-agent/uplink/socket-line';
 import type { Clock, CommandAnswer, Lapse } from '@sunlit/domain/contracts';
 import { leafHash } from '@sunlit/domain/evidence';
@@ -116,6 +117,7 @@ export async function openLightDesk(options: LightDeskOptions): Promise<LightDes
       ratingTimeoutMs: 60_000,
       thanksMs: 500,
       sessionIdleMs: 86_400_000,
+      keepDays: 30,
       demo: 0,
       lapse: undefined,
     },
@@ -128,7 +130,7 @@ export async function openLightDesk(options: LightDeskOptions): Promise<LightDes
       disk,
       dataDir: DATA,
       bundleDir: BUNDLE,
-      openJournal: async (replay) => {
+      openJournal: async ({ replay }) => {
         store.forEach((entry) => replay(entry));
         return Promise.resolve(openMemoryJournal(store));
       },

@@ -443,8 +443,20 @@ def wrap_vector(what, reader, subject):
     }  # fmt: skip
 
 
+def snapshot_vector(what, up_to, text):
+    private, ephemeral = fixed("desk's box key"), fixed(f"ephemeral {what}")
+    additional = signed_text("snapshot", {"origin": DESK, "epoch": 1, "upTo": up_to})
+    box = form.make_box(ephemeral, x25519_public(private), utf8(additional), utf8(text))
+    return {
+        "what": what, "origin": DESK, "epoch": 1, "upTo": up_to, "privateKey": private.hex(), "publicKey": x25519_public(private).hex(),
+        "ephemeralPrivateKey": ephemeral.hex(), "ephemeralPublicKey": x25519_public(ephemeral).hex(),
+        "additionalData": additional, "plaintext": text, "box": box.hex(),
+    }  # fmt: skip
+
+
 def vault_vectors():
     return {
+        "snapshots": [snapshot_vector("a snapshot of a desk's state", 17, '{"memory":{"cases":["王小明"]},"cursor":{"seq":16}}')],
         "secrets": [
             secret_vector("a name under the case's key", CASE, 2, "applicant", "王小明"),
             secret_vector("an empty value under the visit's key", VISIT, 1, "citizen", ""),
