@@ -15,6 +15,7 @@ import { healthRoutes } from './routes/health-routes.ts';
 import { lawRoutes } from './routes/law-routes.ts';
 import { ledgerRoutes } from './routes/ledger-routes.ts';
 import { logRoutes } from './routes/log-routes.ts';
+import { packetRoutes } from './routes/packet-routes.ts';
 import { peopleRoutes } from './routes/people-routes.ts';
 import type { App, RoutePorts } from './routes/ports.ts';
 import { ratingRoutes } from './routes/rating-routes.ts';
@@ -86,6 +87,7 @@ export async function buildApp(ports: RoutePorts, log: FastifyBaseLogger): Promi
     for (const add of [
       healthRoutes,
       sessionRoutes,
+      packetRoutes,
       peopleRoutes,
       enrolmentRoutes,
       caseRoutes,

@@ -107,6 +107,23 @@ export interface ScaleTotals {
   readonly ratings: number;
   readonly counts: GradeCounts;
 }
+/** A committed value as it is kept beside its record, encrypted. */
+export interface SecretRow {
+  readonly origin: string;
+  readonly epoch: number;
+  readonly seq: number;
+  readonly label: string;
+  readonly subject: string;
+  readonly data: string;
+}
+/** All that the packet of a case may need of the ledger, in its order. */
+export interface PacketRows {
+  readonly leaves: readonly LeafRow[];
+  /** Those over the leaves, none twice. */
+  readonly seals: readonly SealLine[];
+  /** Of the case's records. */
+  readonly secrets: readonly SecretRow[];
+}
 export interface ChainHead {
   readonly origin: string;
   readonly epoch: number;
@@ -253,6 +270,8 @@ export interface Reads {
   case: { input: { caseRef: string }; answer: { board: BoardCase; row: CaseRow } | null };
   timeline: { input: { caseRef: string }; answer: readonly StepRow[] };
   cards: { input: { offset: number; limit: number }; answer: { total: number; rows: readonly CardRow[] } };
+  /** Null for an unknown case. */
+  packetRows: { input: { caseRef: string }; answer: PacketRows | null };
   nextDue: { input: null; answer: { nextAtMs: number } };
   heads: { input: null; answer: readonly ChainHead[] };
   records: { input: { origin: string; epoch: number; from: number; limit: number }; answer: readonly LeafRow[] };

@@ -48,7 +48,7 @@ export function exportPage(
   return {
     documents: leaves.flatMap((leaf) => publishedBy(db, leaf)),
     leaves,
-    seals: seals.map((row) => sealLine(db, row)),
+    seals: seals.map((row) => sealLineOf(db, row)),
     last,
   };
 }
@@ -69,7 +69,8 @@ function publishedBy(db: Database, { leaf }: LeafRow): DocumentLine[] {
   return row === undefined ? [] : [{ kind, hash, text: row.text }];
 }
 
-function sealLine(db: Database, { origin, epoch, first_seq, last_seq, prev, signature }: SealSql): SealLine {
+/** A seal with the leaf hashes it was made over. */
+export function sealLineOf(db: Database, { origin, epoch, first_seq, last_seq, prev, signature }: SealSql): SealLine {
   const leafHashes = db
     .prepare<[string, number, number, number], { hash: string }>(
       'SELECT hash FROM leaves WHERE origin = ? AND epoch = ? AND seq BETWEEN ? AND ? ORDER BY seq',

@@ -8,6 +8,7 @@ import {
   type StepRow,
   type VisitRow,
 } from '@sunlit/domain/fold';
+import { packetRows } from '../packet/case-rows.ts';
 import type { Engine } from './engine.ts';
 import { lineOfDraft, type DraftSql } from './draft-rows.ts';
 import { rowOfEnrolment, type EnrolmentSql } from './enrolment-rows.ts';
@@ -147,6 +148,7 @@ export const reads: ReadTable = {
       offset,
     ),
   }),
+  packetRows: ({ db, kit, hall }, { caseRef }) => packetRows(db, kit, hall, caseRef),
   nextDue: ({ db }) => ({
     nextAtMs:
       db.prepare<[], { due: number }>('SELECT due FROM cases WHERE due > 0 ORDER BY due LIMIT 1').get()?.due ?? 0,

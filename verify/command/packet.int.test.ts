@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { nodeKit } from '@sunlit/domain/evidence';
 import { afterAll, describe, expect, it } from 'vitest';
+import { outsideOf } from '../outside.ts';
 import { run } from './run.ts';
 
 const kit = nodeKit(crypto, Buffer);
@@ -28,6 +29,7 @@ async function verify(content: string, ...args: readonly string[]) {
     open: (name) => createReadStream(name, { highWaterMark: 61 }),
     out: (text) => void (out += text),
     err: (text) => void (err += text),
+    outside: outsideOf(new AbortController().signal),
   });
   return { code, out, err };
 }

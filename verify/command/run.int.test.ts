@@ -5,6 +5,7 @@ import path from 'node:path';
 import { consistencyPath, inclusionPath, nodeKit, nodesOf } from '@sunlit/domain/evidence';
 import { afterAll, describe, expect, it } from 'vitest';
 import { smallSample } from '../ledger/sample-ledger.ts';
+import { outsideOf } from '../outside.ts';
 import { run } from './run.ts';
 
 const kit = nodeKit(crypto, Buffer);
@@ -26,6 +27,7 @@ async function verify(...args: readonly string[]): Promise<Outcome> {
     open: (file) => createReadStream(file, { highWaterMark: isHuge(file) ? 65_536 : 61 }),
     out: (text) => void (out += text),
     err: (text) => void (err += text),
+    outside: outsideOf(new AbortController().signal),
   });
   return { code, out, err: err.replaceAll(`${folder}/`, '') };
 }

@@ -4,6 +4,7 @@ import { verifyPacket } from './packet.ts';
 import { checkConsistency, checkInclusion } from './proofs.ts';
 import { recompute } from './recompute.ts';
 import { printRoot } from './root.ts';
+import { watch } from './watch.ts';
 import type { ExitCode, World } from './world.ts';
 import { Unusable } from './world.ts';
 
@@ -20,6 +21,9 @@ const HELP = `sunlit-verify: checks the evidence of a hall offline, trusting nob
       FILE is an exported ledger with the published law and calendar. Checks it as above, derives every state, limit, card,
       refusal and total again, and compares with what the center recorded. --shown: what the center shows, as
       GET /api/ledger/shown gives it; take it before the ledger.
+  sunlit-verify watch URL --state FILE [--key FILE [--name NAME]] [--hall-key KEY] [--every SECONDS] [--once]
+      Watches the log of a hall from outside: it may only grow. Prints a line for each change; ends with 1 and keeps
+      both notes beside FILE when the log forks or shrinks. --key: cosigns with this key, made when it is not there.
   sunlit-verify root FILE [--hashes]
       Prints the RFC 6962 root of the lines of FILE, each a leaf in hex; with --hashes each a leaf hash.
   sunlit-verify inclusion FILE
@@ -43,6 +47,11 @@ const options = {
   witness: { type: 'string', multiple: true },
   lang: { type: 'string' },
   shown: { type: 'string' },
+  state: { type: 'string' },
+  key: { type: 'string' },
+  name: { type: 'string' },
+  every: { type: 'string' },
+  once: { type: 'boolean' },
 } as const;
 type Values = ReturnType<typeof parse>['values'];
 
@@ -72,6 +81,14 @@ const commands = new Map<string, Command>([
     {
       takes: ['shown'],
       run: (world, file, { json = false, shown }) => recompute(world, file, { json, shown }),
+    },
+  ],
+  [
+    'watch',
+    {
+      takes: ['state', 'key', 'name', 'hall-key', 'every', 'once'],
+      run: (world, url, { json = false, 'hall-key': hallKey, once = false, state, key, name, every }) =>
+        watch(world, url, { json, state, key, name, hallKey, every, once }),
     },
   ],
   [
@@ -106,7 +123,8 @@ async function dispatch(args: readonly string[], world: World): Promise<ExitCode
   const names = [...commands.keys()].join(', ');
   const command = commands.get(name);
   if (!command) throw new Unusable(name === '' ? `a command is missing: ${names}` : `no command "${name}": ${names}`);
-  if (file === undefined || more.length > 0) throw new Unusable(`${name} takes one FILE`);
+  if (file === undefined || more.length > 0)
+    throw new Unusable(`${name} takes one ${name === 'watch' ? 'URL' : 'FILE'}`);
   for (const option of Object.keys(values))
     if (option !== 'json' && !command.takes.some((taken) => taken === option))
       throw new Unusable(`${name} takes no --${option}`);
