@@ -1,12 +1,13 @@
-<<<<<<< HEAD
 import { Buffer } from 'node:buffer';
 import crypto from 'node:crypto';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
+import { performance } from 'node:perf_hooks';
 import Sqlite from 'better-sqlite3';
 import { NodeShelf } from '@sunlit/center-server/tree/node-shelf';
 import { inclusionPath, nodeHash, nodeKit, rootAt, verifyInclusion } from '@sunlit/domain/evidence';
+import { packetTimes } from './packet-times.ts';
 import { quantile, report } from './report.ts';
 
 // npm run bench -- proofs [--leaves N]: what a proof costs in a tree of five million leaves, on the disk.
@@ -57,52 +58,9 @@ try {
     },
     { metric: 'inclusion_p50_ms', value: quantile(took, 0.5), unit: 'ms', goal: '', baseline: quantile(bare, 0.5) },
   ]);
+  report('proofs', [
+    { metric: 'packet_verify_ms', value: quantile(await packetTimes(), 0.99), unit: 'ms', goal: '<= 100' },
+  ]);
 } finally {
   rmSync(folder, { recursive: true, force: true });
 }
-=======
-import crypto from 'node:crypto';
-import { caseAccepted, MONDAY_MS, POSTS, visitOpened } from '@sunlit/center-server/testing/facts';
-import { openHandHall } from '@sunlit/center-server/testing/hand-hall';
-import { nodeKit } from '@sunlit/domain/evidence';
-import { checkPacket } from '@sunlit/verify/packet/check-packet';
-import { packetInWords } from '@sunlit/verify/packet/in-words';
-import { quantile, report } from './report.ts';
-
-const VISIT = 'V-H01-W01-1-1-N';
-const CASE = 'C-H01-W01-1-2-Q';
-const PACKETS = 200;
-
-/** The packet of an accepted case with the law of the starter catalogue, as a hall hands it out. */
-async function aPacket(): Promise<string> {
-  const lapse = { realAtMs: Date.now(), lawAtMs: MONDAY_MS, speed: 1 };
-  const hall = await openHandHall({ config: { demo: 1, lapse } });
-  try {
-    await hall.appoint('clerk1', ['clerk'], [POSTS.counter]);
-    const desk = await hall.desk('W01', 'window', [POSTS.counter]);
-    await desk.connect();
-    await desk.send([visitOpened(VISIT, 'clerk1')]);
-    await desk.send(caseAccepted(CASE, VISIT, 'clerk1'));
-    desk.disconnect();
-    await hall.center.trust.now();
-    const answer = await hall.call('GET', `/api/cases/${CASE}/packet`, { cookie: await hall.signIn('admin1') });
-    return await answer.text();
-  } finally {
-    await hall.stop();
-  }
-}
-
-/** Milliseconds of processor time from the text to the words, each with a kit that knows no key yet: what else runs here does not count. */
-function verifyTimes(text: string): number[] {
-  return Array.from({ length: PACKETS }, () => {
-    const before = process.cpuUsage();
-    const checked = checkPacket(nodeKit(crypto, Buffer), text);
-    if (!checked.sound || packetInWords(checked, 'en') === '') throw new Error('the packet does not hold');
-    const { user, system } = process.cpuUsage(before);
-    return (user + system) / 1000;
-  });
-}
-
-const packetVerifyMs = quantile(verifyTimes(await aPacket()), 0.99);
-report('proofs', [{ metric: 'packet_verify_ms', value: packetVerifyMs, unit: 'ms', goal: '<= 100' }]);
->>>>>>> db3ddb1 (docs/evidence.md: the forms and a full verification step by step; bench proofs times a packet)
