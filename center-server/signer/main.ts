@@ -5,7 +5,7 @@ import { createInterface } from 'node:readline';
 import { EMPTY_TREE, nodeKit, signCheckpoint, treeRoot } from '@sunlit/domain/evidence';
 import { takeGuard } from '../ledger/open-file.ts';
 import { continueTree } from './continue-tree.ts';
-import { checkRequest, type SignerAnswer, type SignerMessage } from './messages.ts';
+import { readRequest, type SignerAnswer } from './messages.ts';
 import { openSignerFolder, type SignerFolder } from './signer-folder.ts';
 
 const usage = `sunlit-signer: signs the checkpoints of a hall's tree, and nothing that does not continue what it signed before.
@@ -17,8 +17,9 @@ docs/decisions/0003-checkpoints-and-witnesses.md. Ends when its standard input e
 `;
 const kit = nodeKit(crypto, Buffer);
 
-function answer(folder: SignerFolder, message: SignerMessage): SignerAnswer {
+function answer(folder: SignerFolder, message: ReturnType<typeof readRequest>): SignerAnswer {
   const { id } = message;
+  if (message.op === 'none') return { id, ok: 0, code: 'signer/schema' };
   if (message.op === 'head') {
     const { tree, size, edge } = folder.state() ?? { tree: '', ...EMPTY_TREE };
     return { id, ok: 1, key: folder.key.publicKey, tree, size, root: treeRoot(kit, { size, edge }), note: '' };
@@ -40,10 +41,7 @@ function serve(dir: string): void {
   process.on('SIGINT', () => undefined);
   const lines = createInterface({ input: process.stdin, crlfDelay: Infinity });
   lines.on('line', (line) => {
-    const message = checkRequest(line);
-    const said: SignerAnswer =
-      message === undefined ? { id: 0, ok: 0, code: 'signer/schema' } : answer(folder, message);
-    process.stdout.write(`${JSON.stringify(said)}\n`);
+    process.stdout.write(`${JSON.stringify(answer(folder, readRequest(line)))}\n`);
   });
   lines.on('close', () => {
     guard.close();

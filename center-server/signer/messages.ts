@@ -40,12 +40,15 @@ export type SignerAnswer =
 
 const check = Compile(Type.Union([HeadSchema, SignSchema]));
 
-/** Undefined for a line that is no request. */
-export function checkRequest(line: string): SignerMessage | undefined {
+/** For a line that is no request its `id`, 0 where it has none: whoever asked is answered. */
+export function readRequest(line: string): SignerMessage | { readonly id: number; readonly op: 'none' } {
+  let value: unknown;
   try {
-    const value: unknown = JSON.parse(line);
-    return check.Check(value) ? value : undefined;
+    value = JSON.parse(line);
   } catch {
-    return undefined;
+    return { id: 0, op: 'none' };
   }
+  if (check.Check(value)) return value;
+  const id = typeof value === 'object' && value !== null && 'id' in value ? value.id : 0;
+  return { id: Number.isSafeInteger(id) ? Number(id) : 0, op: 'none' };
 }

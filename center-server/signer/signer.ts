@@ -37,6 +37,11 @@ export class SignerProcess implements Signer {
     this.setting = setting;
   }
 
+  /** Of the process; undefined while none runs. */
+  get pid(): number | undefined {
+    return this.child?.pid;
+  }
+
   async head(): Promise<SignerHead> {
     const answer = await this.ask({ id: ++this.lastId, op: 'head' });
     if (answer.ok === 0) throw new Error(answer.code);

@@ -99,11 +99,14 @@ export class Checkpointer {
 
   private async signAll(): Promise<void> {
     const { ledger, trees, signer, wallMs } = this.ports;
-    this.head ??= await signer.head();
-    const { key } = await ledger.act('nameTreeKey', { key: this.head.key });
-    if (key !== this.head.key) {
-      this.stand('signer/other-key', 'the tree key on record is another one');
-      return;
+    if (this.head === undefined) {
+      const head = await signer.head();
+      const { key } = await ledger.act('nameTreeKey', { key: head.key });
+      if (key !== head.key) {
+        this.stand('signer/other-key', 'the tree key on record is another one');
+        return;
+      }
+      this.head = head;
     }
     for (;;) {
       const part = await trees.ask('next', { tree: this.head.tree, size: this.head.size });
