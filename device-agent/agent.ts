@@ -398,7 +398,7 @@ export async function createAgent(config: AgentConfig, identity: Identity, ports
     changed();
   };
   const forget = async (): Promise<void> => {
-    const removed = await desk.forget({ keepMs: config.keepDays * DAY_MS, includedUpTo: includedUpTo() });
+    const removed = await desk.forget({ keepMs: config.keepDays * DAY_MS, includedUpTo: witness.includedUpTo() });
     if (removed > 0) log.info({ removed }, 'segments that are receipted, included and old were removed');
   };
   const forgetDaily = (): Promise<void> =>
@@ -500,14 +500,6 @@ export async function createAgent(config: AgentConfig, identity: Identity, ports
       await desk.turn(() => desk.close());
     },
   };
-}
-
-/**
- * Seq up to which the desk knows its records to be in the hall's tree. No inclusion proof reaches it yet, so it knows of none: until one does, nothing is
- * ever removed from the journal.
- */
-function includedUpTo(): number {
-  return 0;
 }
 
 function messageOf(reason: unknown): string {
