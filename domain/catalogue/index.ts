@@ -7,6 +7,7 @@ export * from './generate.ts';
 export * from './item-index.ts';
 export * from './item.ts';
 export * from './law-bundle.ts';
+export * from './read-documents.ts';
 export * from './read-sheets.ts';
 export { columnLetter, type CellFault } from './read-table.ts';
 export * from './sheet.ts';

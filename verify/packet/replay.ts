@@ -1,9 +1,8 @@
-import { CalendarSchema, defaultCalendar, type Calendar, type Due } from '@sunlit/domain/calendar';
+import { defaultCalendar, type Calendar, type Due } from '@sunlit/domain/calendar';
 import { stepCase, type CaseState } from '@sunlit/domain/case';
-import { LawBundleSchema, type Item, type LawBundle } from '@sunlit/domain/catalogue';
+import { readCalendar, readLawBundle, type Item, type LawBundle } from '@sunlit/domain/catalogue';
 import type { Happened } from '@sunlit/domain/evidence';
 import { caseClocks, lawOf, readCaseFact } from '@sunlit/domain/rules';
-import { Compile } from 'typebox/compile';
 import type { SoundPacket } from './check-packet.ts';
 
 /** Where the case stands after its last record, by the law and calendar in the packet. */
@@ -18,8 +17,6 @@ export interface Replayed {
   readonly refused: ReadonlySet<number>;
 }
 
-const law = Compile(LawBundleSchema);
-const calendar = Compile(CalendarSchema);
 /** No item, no procedure. */
 const NO_PROCEDURE = { approvalLevels: 0, posts: { accept: '' } };
 
@@ -30,19 +27,22 @@ export function replay(sound: SoundPacket): Replayed {
     sound.records.flatMap(({ record }) => (record.type === 'FactDisputed' ? [record.body.leaf] : [])),
   );
   const refused = new Set<number>();
+  const bundles = new Map<string, LawBundle | undefined>();
   let state: CaseState | undefined;
   let item: Item | undefined;
   let promised: Due | undefined;
   let statutory: Due | undefined;
-  for (const { record, hash, leaf } of sound.ofCase) {
+  for (const { record, hash: leafHash, leaf } of sound.ofCase) {
     const happened: Happened = { ...record, opened: {} };
     const read = readCaseFact(happened);
     if (!('fact' in read)) continue;
     const { fact } = read;
-    const bundle = bundleOf(sound, lawOf(state, happened));
+    const hash = lawOf(state, happened);
+    if (!bundles.has(hash)) bundles.set(hash, bundleOf(sound, hash));
+    const bundle = bundles.get(hash);
     const code = fact.type === 'CaseReceived' ? fact.body.item : state?.context.item;
     item = bundle?.items.find((one) => one.code === code) ?? item;
-    const next = disputed.has(hash) ? undefined : stepCase(state, fact, item ?? NO_PROCEDURE);
+    const next = disputed.has(leafHash) ? undefined : stepCase(state, fact, item ?? NO_PROCEDURE);
     if (next === undefined) refused.add(leaf);
     state = next ?? state;
     if (state === undefined || item === undefined) continue;
@@ -54,21 +54,12 @@ export function replay(sound: SoundPacket): Replayed {
 }
 
 function bundleOf({ documents }: SoundPacket, hash: string): LawBundle | undefined {
-  const value = parsed(documents.get(hash)?.text);
-  return law.Check(value) ? value : undefined;
+  return readLawBundle(documents.get(hash)?.text ?? '');
 }
 
 /** The one published last; what a hall starts with where the packet holds none. */
 function newestCalendar({ records, documents }: SoundPacket): Calendar {
   const published = records.findLast(({ record }) => record.type === 'CalendarPublished')?.record.body.hash;
-  const value = typeof published === 'string' ? parsed(documents.get(published)?.text) : undefined;
-  return calendar.Check(value) ? value : defaultCalendar;
-}
-
-function parsed(text: string | undefined): unknown {
-  try {
-    return text === undefined ? undefined : JSON.parse(text);
-  } catch {
-    return undefined;
-  }
+  const text = typeof published === 'string' ? documents.get(published)?.text : undefined;
+  return readCalendar(text ?? '') ?? defaultCalendar;
 }
