@@ -18,6 +18,8 @@ import { enrol, EnrolError } from './config/enrol.ts';
 import { FolderInUse, holdFolder } from './config/folder-lock.ts';
 import { IdentityError, loadIdentity } from './config/identity.ts';
 import { createClock, realLapse } from './config/law-clock.ts';
+import { diagnose } from './doctor/diagnose.ts';
+import { diagnosisInWords } from './doctor/in-words.ts';
 import { openFaceServer } from './face/face-server.ts';
 import { errorCode, nodeDisk } from './journal/disk.ts';
 import { openFileJournal } from './journal/file-journal.ts';
@@ -34,6 +36,8 @@ const defaultFacesDir = path.join(path.dirname(room), 'kiosk', 'dist');
 const STOP_MS = 1_800;
 /** A desk's very first start waits a moment for its law; without a line it is ready all the same, and says what it lacks. */
 const FIRST_DOCUMENTS_MS = 2_000;
+/** One write of a running desk is over by then. */
+const SECOND_LOOK_MS = 300;
 
 async function loadConfig(file: string): Promise<Config> {
   const text = await readFile(file, 'utf8').catch((reason: unknown) => {
@@ -139,6 +143,16 @@ async function run(config: Config, kit: Kit): Promise<void> {
   await settings.set(news).catch((reason: unknown) => log.warn({ code: errorCode(reason) }, 'desk.json not written'));
 }
 
+async function examine(config: Config, kit: Kit, json: boolean): Promise<void> {
+  const { dataDir, maxJournalBytes: maxBytes, keepDays } = config;
+  const identity = await loadIdentity(nodeDisk, dataDir);
+  if (identity === undefined) throw new IdentityError(`dataDir: no identity.json in ${dataDir}; enrol this desk first`);
+  const again = (): Promise<void> => pause(SECOND_LOOK_MS);
+  const seen = await diagnose({ kit, disk: nodeDisk, identity, dataDir, maxBytes, keepDays, pause: again });
+  process.stdout.write(json ? `${JSON.stringify(seen)}\n` : diagnosisInWords(seen));
+  process.exitCode = seen.findings.length === 0 ? 0 : 1;
+}
+
 function stopOnSignal(stop: () => Promise<void>): void {
   let stopping = false;
   const onSignal = (): void => {
@@ -180,7 +194,9 @@ try {
   else {
     const kit = nodeKit(crypto, Buffer);
     const config = await loadConfig(wish.config);
-    await (wish.verb === 'run' ? run(config, kit) : runEnrol(config, wish.code, kit));
+    if (wish.verb === 'run') await run(config, kit);
+    if (wish.verb === 'enrol') await runEnrol(config, wish.code, kit);
+    if (wish.verb === 'doctor') await examine(config, kit, wish.json);
   }
 } catch (reason) {
   fail(reason);

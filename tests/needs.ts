@@ -12,7 +12,8 @@ export interface Need {
   /** The path or the name of what was found, undefined when it is missing. */
   readonly find: () => string | undefined;
 }
-export type NeedName = 'browser' | 'chinese-font' | 'tty' | 'udev' | 'strace' | 'python' | 'mount';
+export type NeedName =
+  'browser' | 'chinese-font' | 'tty' | 'udev' | 'strace' | 'python' | 'mount' | 'loop' | 'mkfs.ext4' | 'mkfs.xfs';
 
 const chromiumNames = ['chromium', 'chromium-browser', 'google-chrome', 'google-chrome-stable'];
 
@@ -31,6 +32,9 @@ export const needs: Readonly<Record<NeedName, Need>> = {
   udev: { what: 'udevadm', packages: ['udev'], find: () => program('udevadm') },
   strace: { what: 'strace', packages: ['strace'], find: () => program('strace') },
   mount: { what: 'the right to mount a small disk (root)', packages: ['mount'], find: mayMount },
+  loop: { what: 'a loop disk (root)', packages: ['mount'], find: mayLoop },
+  'mkfs.ext4': { what: 'mkfs.ext4', packages: ['e2fsprogs'], find: () => program('mkfs.ext4') },
+  'mkfs.xfs': { what: 'mkfs.xfs', packages: ['xfsprogs'], find: () => program('mkfs.xfs') },
   python: { what: 'python3', packages: ['python3'], find: () => program('python3') },
 };
 
@@ -62,6 +66,12 @@ function mayMount(): string | undefined {
   if (status === 0) spawnSync('umount', [folder]);
   rmdirSync(folder);
   return status === 0 ? mount : undefined;
+}
+
+/** A free one can be had: containers often have none, or may not use them. */
+function mayLoop(): string | undefined {
+  const losetup = program('losetup');
+  return losetup !== undefined && spawnSync(losetup, ['-f']).status === 0 ? mayMount() && losetup : undefined;
 }
 
 function program(name: string): string | undefined {

@@ -6,6 +6,9 @@ export const usage = `sunlit-agent: the program of one desk (a window or an offi
   sunlit-agent enrol --config FILE --code CODE
                                             shows the one-time code to the center until a second person
                                             has approved this desk, then writes identity.json
+  sunlit-agent doctor --config FILE [--json]
+                                            reads the desk's journal and says how it fares: 0 sound, 1 something
+                                            to look at. Changes nothing; the desk may be running
   sunlit-agent --help
 
 The config is JSON: hall, desk, kind (window or office), center, dataDir; and if wished host (this machine
@@ -20,6 +23,7 @@ The log goes to standard error.
 export type Wish =
   | { readonly verb: 'help' }
   | { readonly verb: 'run'; readonly config: string }
+  | { readonly verb: 'doctor'; readonly config: string; readonly json: boolean }
   | { readonly verb: 'enrol'; readonly config: string; readonly code: string };
 
 /** The command line cannot be meant; the message is one line naming the option. */
@@ -34,16 +38,21 @@ export function readCommandLine(argv: readonly string[]): Wish {
   const { values, positionals } = parsed(argv);
   if (values.help) return { verb: 'help' };
   const [verb = 'run', ...more] = positionals;
-  if (more.length > 0 || (verb !== 'run' && verb !== 'enrol')) throw new UsageError(`${more[0] ?? verb}: no such verb`);
-  const { config, code } = values;
+  if (more.length > 0 || !isVerb(verb)) throw new UsageError(`${more[0] ?? verb}: no such verb`);
+  const { config, code, json } = values;
   if (config === undefined) throw new UsageError('--config: is missing');
-  if (verb === 'run') {
+  if (json && verb !== 'doctor') throw new UsageError('--json: only with doctor');
+  if (verb !== 'enrol') {
     if (code !== undefined) throw new UsageError('--code: only with enrol');
-    return { verb, config };
+    return verb === 'run' ? { verb, config } : { verb, config, json };
   }
   if (code === undefined) throw new UsageError('--code: is missing');
   if (code.length < 8 || code.length > 64) throw new UsageError('--code: 8 to 64 characters');
   return { verb, config, code };
+}
+
+function isVerb(verb: string): verb is Exclude<Wish['verb'], 'help'> {
+  return ['run', 'enrol', 'doctor'].includes(verb);
 }
 
 function parsed(argv: readonly string[]) {
@@ -51,7 +60,12 @@ function parsed(argv: readonly string[]) {
     return parseArgs({
       args: joined(argv),
       allowPositionals: true,
-      options: { config: { type: 'string' }, code: { type: 'string' }, help: { type: 'boolean', default: false } },
+      options: {
+        config: { type: 'string' },
+        code: { type: 'string' },
+        json: { type: 'boolean', default: false },
+        help: { type: 'boolean', default: false },
+      },
     });
   } catch (reason) {
     throw new UsageError(reason instanceof Error ? (reason.message.split('\n')[0] ?? '') : '');

@@ -66,6 +66,11 @@ describe('the command line', () => {
       config: 'f',
       code: '-2345678',
     });
+    expect(readCommandLine(['doctor', '--config', 'f', '--json'])).toEqual({
+      verb: 'doctor',
+      config: 'f',
+      json: true,
+    });
     expect(readCommandLine(['--help'])).toEqual({ verb: 'help' });
   });
   test.each([
@@ -73,6 +78,8 @@ describe('the command line', () => {
     [['dance', '--config', 'f'], 'dance: no such verb'],
     [['enrol', '--config', 'f'], '--code: is missing'],
     [['--config', 'f', '--code', '12345678'], '--code: only with enrol'],
+    [['--config', 'f', '--json'], '--json: only with doctor'],
+    [['doctor', '--config', 'f', '--code', '12345678'], '--code: only with enrol'],
     [['--wat'], "Unknown option '--wat'"],
   ])('%j', (argv, message) => {
     expect(() => readCommandLine(argv)).toThrow(message);

@@ -32,6 +32,8 @@ export interface LightDeskOptions {
   readonly random?: () => number;
   /** Default: the agent's own, over socket.io. */
   readonly openLine?: AgentPorts['openLine'];
+  /** Default: the entries of the folder, in memory. */
+  readonly openJournal?: AgentPorts['openJournal'];
 }
 interface Wish {
   readonly visitRef?: string;
@@ -130,10 +132,12 @@ export async function openLightDesk(options: LightDeskOptions): Promise<LightDes
       disk,
       dataDir: DATA,
       bundleDir: BUNDLE,
-      openJournal: async ({ replay }) => {
-        store.forEach((entry) => replay(entry));
-        return Promise.resolve(openMemoryJournal(store));
-      },
+      openJournal:
+        options.openJournal ??
+        (async ({ replay }) => {
+          store.forEach((entry) => replay(entry));
+          return Promise.resolve(openMemoryJournal(store));
+        }),
       openLine: options.openLine ?? ((events) => socketLine(url())(events)),
       portFactory: () => {
         throw new Error('no devices here');
