@@ -18,9 +18,11 @@ import { logRoutes } from './routes/log-routes.ts';
 import { packetRoutes } from './routes/packet-routes.ts';
 import { peopleRoutes } from './routes/people-routes.ts';
 import type { App, RoutePorts } from './routes/ports.ts';
+import { keepingRoutes } from './routes/keeping-routes.ts';
 import { ratingRoutes } from './routes/rating-routes.ts';
 import { publishingRoutes } from './routes/publishing-routes.ts';
 import { witnessRoutes } from './routes/witness-routes.ts';
+import { reviewRoutes } from './routes/review-routes.ts';
 import { sessionRoutes } from './routes/session-routes.ts';
 
 const BODY_BYTES = 256 * 1024;
@@ -97,6 +99,8 @@ export async function buildApp(ports: RoutePorts, log: FastifyBaseLogger): Promi
       logRoutes,
       witnessRoutes,
       ratingRoutes,
+      reviewRoutes,
+      keepingRoutes,
     ]) {
       add(routes, ports);
     }

@@ -134,10 +134,14 @@ export async function createCenter(ports: CenterPorts): Promise<Center> {
     if (feed.hasChanges) room.changed();
     tallies.committed(commit);
   });
+  const opener = new Opener(kit, keys.boxKeys, (subject) => ledger.read('vaultKey', { subject }));
+  ledger.onCommit(({ erased }) => {
+    opener.forget(erased);
+  });
   const intake = new Intake({
     kit,
     ledger,
-    opener: new Opener(kit, keys.boxKeys, (subject) => ledger.read('vaultKey', { subject })),
+    opener,
     tally: tallies,
   });
   const presence = {

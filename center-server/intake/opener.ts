@@ -15,6 +15,11 @@ import { judgedLabels } from '@sunlit/domain/fold';
 const KEPT_KEYS = 10_000;
 const NONE_FETCHED: ReadonlyMap<string, string> = new Map();
 
+/** Instead of a key that was destroyed: what comes under it late is not kept, and cannot be held against anything. */
+const ERASED = 'erased';
+
+/** Asks the ledger; null where nobody brought the key. */
+export type WrappedFor = (subject: string) => Promise<WrappedKey | typeof ERASED | null>;
 export type Opened = Record<number, Record<string, string>>;
 
 /**
@@ -24,10 +29,10 @@ export type Opened = Record<number, Record<string, string>>;
 export class Opener {
   private readonly kit: Kit;
   private readonly vault: KeyPair;
-  private readonly wrappedFor: (subject: string) => Promise<WrappedKey | null>;
+  private readonly wrappedFor: WrappedFor;
   private readonly kept = new Map<string, string>();
 
-  constructor(kit: Kit, vault: KeyPair, wrappedFor: (subject: string) => Promise<WrappedKey | null>) {
+  constructor(kit: Kit, vault: KeyPair, wrappedFor: WrappedFor) {
     this.kit = kit;
     this.vault = vault;
     this.wrappedFor = wrappedFor;
@@ -52,6 +57,7 @@ export class Opener {
       const { seq, label, subject } = secret;
       const key = fetched.get(subject) ?? this.key(subject, batch.keys);
       if (key === undefined) return undefined;
+      if (key === ERASED) continue;
       const record = records.get(seq);
       const value = record && this.committed(record, secret, key);
       if (record === undefined || value === undefined) return { fault: `seq ${String(seq)}: ${label}` };
@@ -88,7 +94,13 @@ export class Opener {
     return wrapped === undefined ? undefined : this.keep(subject, wrapped);
   }
 
-  private keep(subject: string, wrapped: WrappedKey | null): string {
+  /** Keys that were destroyed in the ledger. */
+  forget(subjects: readonly string[]): void {
+    for (const subject of subjects) this.kept.delete(subject);
+  }
+
+  private keep(subject: string, wrapped: WrappedKey | typeof ERASED | null): string {
+    if (wrapped === ERASED) return ERASED;
     const [oldest] = this.kept.keys();
     if (this.kept.size >= KEPT_KEYS && oldest !== undefined) this.kept.delete(oldest);
     const key = wrapped === null ? '' : (unwrapKey(this.kit, this.vault, wrapped) ?? '');

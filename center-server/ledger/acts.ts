@@ -9,6 +9,8 @@ import { admitWitness, askForWitness, dismissWitness } from './act-on-witnesses.
 import { closeSession, closeSessionsOf, openSession, useSession } from './act-on-sessions.ts';
 import { centerOrigin, CENTER_EPOCH } from './own-chain.ts';
 import type { Hand } from './engine.ts';
+import { approveKeeping, askKeeping, discardKeeping } from '../vault/keep.ts';
+import { viewGrade } from '../vault/view-grade.ts';
 import { openRatings } from '../vault/open-ratings.ts';
 
 type ActTable = { readonly [N in ActName]: (hand: Hand, input: Acts[N]['input']) => Acts[N]['answer'] };
@@ -78,6 +80,10 @@ export const acts: ActTable = {
   opening,
   openingTold,
   openRatings,
+  viewGrade,
+  askKeeping,
+  approveKeeping,
+  discardKeeping,
   takeOpenings: ({ db, own }, { by }) => {
     const batches = db.prepare<[], { n: number }>('SELECT count(DISTINCT batch) n FROM openings').get()?.n ?? 0;
     own.record({ type: 'OpeningsTaken', body: { batches }, actor: by });

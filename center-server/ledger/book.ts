@@ -6,6 +6,7 @@ import {
   treeRoot,
   type Kit,
   type Opening,
+  type Place,
   type Secret,
   type TreeEdge,
   type WrappedKey,
@@ -46,6 +47,7 @@ export class Book {
   private readonly heads = new Map<string, Head>();
   private tree: (TreeEdge & { readonly name: string; readonly changed: boolean }) | undefined;
   private newest: number | undefined;
+  private hasErasures: boolean | undefined;
   private readonly sql;
 
   constructor(db: Database, kit: Kit) {
@@ -92,7 +94,9 @@ export class Book {
     return found === undefined || found.receipt === '' ? null : (JSON.parse(found.receipt) as Receipt);
   }
 
+  /** What comes late for an erased subject is not laid down again. */
   hide(origin: string, epoch: number, secret: Secret): void {
+    if (this.isErased(secret.subject)) return;
     this.sql.secret.run(origin, epoch, secret.seq, secret.label, secret.subject, secret.data);
   }
 
@@ -102,7 +106,46 @@ export class Book {
   }
 
   keep(key: WrappedKey): void {
+    if (this.isErased(key.subject)) return;
     this.sql.key.run(key.subject, key.to, key.box);
+  }
+
+  isErased(subject: string): boolean {
+    this.hasErasures ??= this.sql.anyErasure.get() !== undefined;
+    return this.hasErasures && this.sql.erasure.get(subject) !== undefined;
+  }
+
+  /** Destroys keys and secrets of the subjects, and openings of one batch by their salts; how many of each. */
+  erase(
+    seq: number,
+    subjects: readonly string[],
+    opened: { readonly batch: number; readonly salts: readonly string[] },
+  ): void {
+    for (const subject of subjects) this.sql.beginErasure.run(subject, seq, opened.batch);
+    this.hasErasures = true;
+    for (const subject of subjects) {
+      this.sql.dropSecrets.run(subject);
+      this.sql.dropKeys.run(subject);
+    }
+    for (const salt of opened.salts) this.sql.dropOpening.run(opened.batch, salt);
+    for (const subject of subjects) this.sql.endErasure.run(subject);
+  }
+
+  /** A value that the judge knew and that is nobody's data: kept when its secret goes, so that the folds find the same again. */
+  keepJudged({ origin, epoch, seq }: Place, label: string, value: string): void {
+    this.sql.judged.run(origin, epoch, seq, label, value);
+  }
+
+  judgedOf({ origin, epoch, seq }: Place): readonly { readonly label: string; readonly value: string }[] {
+    return this.sql.judgedOf.all(origin, epoch, seq);
+  }
+
+  secretsUnder(subject: string): (Secret & Place)[] {
+    return this.sql.secretsUnder.all(subject);
+  }
+
+  countKeys(subject: string): number {
+    return this.sql.countKeys.get(subject)?.n ?? 0;
   }
 
   wrappedKey(subject: string, to: string): WrappedKey | undefined {
@@ -176,6 +219,7 @@ export class Book {
     this.heads.clear();
     this.tree = undefined;
     this.newest = undefined;
+    this.hasErasures = undefined;
   }
 }
 
@@ -190,6 +234,19 @@ function statements(db: Database) {
       'SELECT receipt FROM seals WHERE origin = ? AND epoch = ? AND last_seq >= ? ORDER BY last_seq LIMIT 1',
     ),
     secret: db.prepare('INSERT INTO secrets VALUES (?, ?, ?, ?, ?, ?)'),
+    anyErasure: db.prepare('SELECT 1 FROM erasures LIMIT 1'),
+    erasure: db.prepare<[string]>('SELECT 1 FROM erasures WHERE subject = ?'),
+    beginErasure: db.prepare('INSERT INTO erasures VALUES (?, ?, ?, 1)'),
+    endErasure: db.prepare('UPDATE erasures SET running = 0 WHERE subject = ?'),
+    dropSecrets: db.prepare('DELETE FROM secrets WHERE subject = ?'),
+    dropKeys: db.prepare('DELETE FROM wrapped_keys WHERE subject = ?'),
+    dropOpening: db.prepare('DELETE FROM openings WHERE batch = ? AND salt = ?'),
+    judged: db.prepare('INSERT INTO judged VALUES (?, ?, ?, ?, ?)'),
+    judgedOf: db.prepare<[string, number, number], { label: string; value: string }>(
+      'SELECT label, value FROM judged WHERE origin = ? AND epoch = ? AND seq = ?',
+    ),
+    secretsUnder: db.prepare<[string], Secret & Place>('SELECT * FROM secrets WHERE subject = ?'),
+    countKeys: db.prepare<[string], { n: number }>('SELECT count(*) n FROM wrapped_keys WHERE subject = ?'),
     opening: db.prepare('INSERT INTO openings VALUES (?, ?, ?, ?)'),
     secretsOf: db.prepare<[string, number, number], Secret>(
       'SELECT seq, label, subject, data FROM secrets WHERE origin = ? AND epoch = ? AND seq = ?',

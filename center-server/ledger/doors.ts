@@ -10,13 +10,17 @@ import type {
   Verdict,
 } from '@sunlit/domain/contracts';
 import type { BatchClaim, Opening, WrappedKey } from '@sunlit/domain/evidence';
-import type { GradeCounts } from '@sunlit/domain/hall';
+import type { GradeCounts, RatingKey } from '@sunlit/domain/hall';
+import type { Schedule } from '@sunlit/domain/keeping';
 import type {
+  AskedRow,
   CardRow,
   CaseRow,
   DeskRow,
   FlagRow,
+  LookRow,
   PublicationRow,
+  ScheduleRow,
   ShownKind,
   ShownLine,
   StaffRow,
@@ -102,6 +106,9 @@ export interface DocumentLine {
 export interface SealLine extends BatchClaim {
   readonly signature: string;
 }
+export type KeepingWish =
+  | { readonly kind: 'schedule'; readonly schedule: Schedule }
+  | { readonly kind: 'hold' | 'lift' | 'erasure'; readonly subject: string; readonly reason: string };
 export interface ScaleTotals {
   readonly scale: string;
   readonly ratings: number;
@@ -205,6 +212,14 @@ export interface Acts {
   revokeDesk: { input: { desk: string; by: string }; answer: Done<{ epoch: number }> };
   /** Opens the grades that may be opened now (docs/decisions/0004); `nextAtMs`: the next full hour of the hall's clock. */
   openRatings: { input: null; answer: { batches: number; ratings: number; nextAtMs: number } };
+  /** One grade for the review; recorded with who looked and why before it is told. `rating` null: that of the visit. */
+  viewGrade: {
+    input: { by: string; visitRef: string; rating: RatingKey | null; clue: string; purpose: string };
+    answer: Done<{ rating: RatingKey; visitRef: string; clerk: string; grade: string; scale: string }>;
+  };
+  askKeeping: { input: { by: string; wish: KeepingWish }; answer: Done<{ asked: number }> };
+  approveKeeping: { input: { by: string; asked: number }; answer: Done };
+  discardKeeping: { input: { by: string; asked: number }; answer: Done };
   /** Records that the openings leave for an auditor's eyes, before they do. */
   takeOpenings: { input: { by: string }; answer: { batches: number } };
   /** Judges cases whose time has come; `nextAtMs` 0 when nothing waits. */
@@ -259,7 +274,8 @@ export interface Reads {
   staff: { input: null; answer: readonly StaffRow[] };
   witnesses: { input: null; answer: readonly OutsideWitness[] };
   enrolments: { input: null; answer: readonly Enrolment[] };
-  vaultKey: { input: { subject: string }; answer: WrappedKey | null };
+  /** `erased`: it was destroyed, and what comes under it is not kept. */
+  vaultKey: { input: { subject: string }; answer: WrappedKey | 'erased' | null };
   incoming: { input: { desk: string }; answer: readonly string[] };
   /** Cases that this desk handed over and may not know to be opened. */
   owedOpenings: { input: { desk: string }; answer: readonly string[] };
@@ -297,6 +313,17 @@ export interface Reads {
     input: { afterBatch: number; afterSalt: string; upTo: number; limit: number };
     answer: readonly (Opening & { readonly batch: number })[];
   };
+  /** Who looked at single grades, the newest first; `purpose` "" where it was erased. */
+  looks: {
+    input: { offset: number; limit: number };
+    answer: { total: number; rows: readonly (LookRow & { readonly purpose: string })[] };
+  };
+  /** What was asked for, the newest first; `reason` "" of a schedule, and where it was erased. */
+  keepingAsked: {
+    input: { offset: number; limit: number };
+    answer: { total: number; rows: readonly (AskedRow & { readonly reason: string })[] };
+  };
+  schedule: { input: null; answer: ScheduleRow | null };
   /** Sums of whole batches opened since an instant, and how many ratings wait for theirs. */
   ratingTotals: {
     input: { sinceMs: number };

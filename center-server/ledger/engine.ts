@@ -36,6 +36,8 @@ export interface Hand {
   readonly now: Now;
   readonly verdicts: { origin: string; verdict: Verdict }[];
   facts: number;
+  /** Subjects whose keys are gone. */
+  readonly erased: string[];
 }
 
 /** The cases that a transaction changed, as the board hears of them, and when the first of them must be judged again. */
@@ -169,7 +171,7 @@ export class Engine {
     this.committed ??= book.lastPosition;
     this.transaction.begin.run();
     const own = new OwnChain(setting, book, fold, now);
-    const hand: Hand = { setting, db, book, fold, own, now, verdicts: [], facts: 0 };
+    const hand: Hand = { setting, db, book, fold, own, now, verdicts: [], facts: 0, erased: [] };
     const answers = requests.map((request) => this.answer(hand, request));
     // Counted on the disk the first time: before anything of this transaction is there.
     this.counts(now.wallMs);
@@ -185,7 +187,13 @@ export class Engine {
     const commit = this.finish(hand, told, startedMs);
     this.transaction.commit.run();
     this.committed = book.lastPosition;
+    if (hand.erased.length > 0) this.clearLog();
     return { answers, commit };
+  }
+
+  /** The write-ahead log still holds what an erasure deleted: it is carried over and cut. */
+  private clearLog(): void {
+    this.db.pragma('wal_checkpoint(TRUNCATE)');
   }
 
   private answer(hand: Hand, request: Request): Answer {
@@ -196,7 +204,7 @@ export class Engine {
 
   /** Writes projections, tree and seal; what changed, or undefined when nothing did. */
   private finish(hand: Hand, { cases, openings, dueAtMs }: Told, startedMs: number): Commit | undefined {
-    const { fold, book, own, now, verdicts, facts } = hand;
+    const { fold, book, own, now, verdicts, facts, erased } = hand;
     own.seal();
     book.saveTree();
     const { shelves } = fold;
@@ -216,6 +224,10 @@ export class Engine {
       flags: shelves.flags.flush(),
       ratings: shelves.ratings.flush(),
       ratingBatches: shelves.rating_batches.flush(),
+      looks: shelves.looks.flush(),
+      asked: shelves.asked.flush(),
+      kept: shelves.kept.flush(),
+      schedules: shelves.schedules.flush(),
     };
     // Every new leaf is told: a checkpoint has to cover it.
     if (
@@ -235,6 +247,7 @@ export class Engine {
       staff: changed.staff.length > 0,
       published: changed.publications.length > 0,
       verdicts,
+      erased,
       transits: fold.handedOver.splice(0),
       openings: [...openings.values(), ...taken.filter(({ caseRef, desk }) => openings.get(caseRef)?.desk !== desk)],
       dueAtMs,

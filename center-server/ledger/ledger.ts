@@ -53,6 +53,8 @@ export interface Commit {
   /** The law or the calendar in force changed. */
   readonly published: boolean;
   readonly verdicts: readonly { readonly origin: string; readonly verdict: Verdict }[];
+  /** Subjects whose keys were destroyed. */
+  readonly erased: readonly string[];
   /** Cases handed over, with the id of the desk they go to. */
   readonly transits: readonly { readonly caseRef: string; readonly toDesk: string }[];
   /** Desks to be told of a folder that was opened, or whose limits changed, elsewhere. */

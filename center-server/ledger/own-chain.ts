@@ -1,6 +1,21 @@
 import { isHallBody, type CenterBody, type CenterFactType } from '@sunlit/domain/hall';
 import { dayOf, civil } from '@sunlit/domain/calendar';
-import { encodeRecord, GENESIS, leafHash, MAX_BATCH, signClaim, type EvidenceRecord } from '@sunlit/domain/evidence';
+import {
+  commitHash,
+  encodeRecord,
+  GENESIS,
+  hideOpening,
+  leafHash,
+  MAX_BATCH,
+  newSubjectKey,
+  openings,
+  signClaim,
+  unwrapKey,
+  wrapKey,
+  type EvidenceRecord,
+  type Opening,
+  type Place,
+} from '@sunlit/domain/evidence';
 import type { Fold } from '@sunlit/domain/fold';
 import type { Book } from './book.ts';
 import type { Setting } from './engine.ts';
@@ -14,6 +29,8 @@ export interface Draft<T extends CenterFactType = CenterFactType> {
   readonly visitRef?: string;
   readonly actor?: string;
   readonly law?: string;
+  /** Committed to; they lie beside the record under the key of `subject`, which is wrapped for the vault. */
+  readonly hidden?: { readonly subject: string; readonly values: Readonly<Record<string, string>> };
 }
 
 /** The center has one epoch: its key is the hall's. */
@@ -111,8 +128,9 @@ export class OwnChain {
     const { setting, book, now } = this;
     const { kit } = setting;
     const origin = centerOrigin(setting.hall);
-    const { type, body, caseRef = '', visitRef = '', actor = '', law } = draft;
+    const { type, body, caseRef = '', visitRef = '', actor = '', law, hidden } = draft;
     if (!isHallBody(type, body)) throw new TypeError(`body of ${type} does not fit its schema`);
+    const opened = openings(kit, hidden?.values ?? {});
     const head = book.head(origin, CENTER_EPOCH);
     const tree = book.newestTree();
     this.seen ??= tree.size === 0 ? { size: 0, root: '' } : { size: tree.size, root: book.root() };
@@ -135,15 +153,26 @@ export class OwnChain {
       law: law ?? this.fold.newestLaw()?.hash ?? '',
       commandId: '',
       body,
-      commits: [],
+      commits: opened.map((opening) => ({ label: opening.label, hash: commitHash(kit, opening) })),
     };
     const leaf = encodeRecord(kit, record);
     const hash = leafHash(kit, leaf);
     const { seq, prev, epoch } = record;
     const { position } = book.append({ origin, epoch, seq, leaf, hash, atMs: now.wallMs });
     this.written.push({ seq, prev, hash });
+    if (hidden !== undefined) this.hide({ origin, epoch, seq }, hidden.subject, opened);
     this.fold.apply({ record, hash, position, atMs: now.wallMs, opened: {} });
     return { seq, hash };
+  }
+
+  private hide(place: Place, subject: string, opened: readonly Opening[]): void {
+    const { book, setting } = this;
+    const { kit, boxKeys } = setting;
+    const wrapped = book.wrappedKey(subject, 'vault');
+    const key = wrapped === undefined ? newSubjectKey(kit) : unwrapKey(kit, boxKeys, wrapped);
+    if (key === undefined) throw new Error('the key of a subject is not readable');
+    if (wrapped === undefined) book.keep(wrapKey(kit, key, subject, 'vault', boxKeys.publicKey));
+    for (const opening of opened) book.hide(place.origin, place.epoch, hideOpening(kit, key, place, subject, opening));
   }
 }
 

@@ -14,6 +14,7 @@ import { lineOfDraft, type DraftSql } from './draft-rows.ts';
 import { rowOfEnrolment, type EnrolmentSql } from './enrolment-rows.ts';
 import { outsideWitnesses } from './act-on-witnesses.ts';
 import type { Opening } from '@sunlit/domain/evidence';
+import { keepingReads } from '../vault/keeping-reads.ts';
 import { ratingTotals } from '../vault/rating-totals.ts';
 import { exportPage, sealedPosition } from './export-reads.ts';
 import { shownPage } from './shown-reads.ts';
@@ -94,7 +95,8 @@ export const reads: ReadTable = {
       .prepare<[], EnrolmentSql>('SELECT * FROM enrolments ORDER BY expires_real DESC, id LIMIT 500')
       .all()
       .map(rowOfEnrolment),
-  vaultKey: ({ book }, { subject }) => book.wrappedKey(subject, 'vault') ?? null,
+  vaultKey: ({ book }, { subject }) =>
+    book.isErased(subject) ? 'erased' : (book.wrappedKey(subject, 'vault') ?? null),
   incoming: ({ db }, { desk }) =>
     db
       .prepare<[string], { key: string }>('SELECT key FROM cases WHERE to_desk = ? ORDER BY key')
@@ -179,6 +181,7 @@ export const reads: ReadTable = {
       .all(afterBatch, afterSalt, centerOrigin(hall), CENTER_EPOCH, upTo, limit),
   ratingTotals,
   shown: shownPage,
+  ...keepingReads,
   tree: ({ book }) => {
     const { name, size } = book.newestTree();
     return { tree: name, size, root: book.root() };

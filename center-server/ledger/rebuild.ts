@@ -43,6 +43,7 @@ function openedFor({ book, kit, vault }: Engine, leaf: StoredLeaf, { type }: Evi
   const opened: Record<string, string> = {};
   const labels = judgedLabels(type);
   if (labels.length === 0) return opened;
+  for (const { label, value } of book.judgedOf(leaf)) opened[label] = value;
   for (const secret of book.secretsOf(leaf.origin, leaf.epoch, leaf.seq)) {
     if (!labels.includes(secret.label)) continue;
     const wrapped = book.wrappedKey(secret.subject, 'vault');

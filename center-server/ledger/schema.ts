@@ -41,6 +41,21 @@ CREATE TABLE IF NOT EXISTS openings (
   value TEXT NOT NULL,
   PRIMARY KEY (batch, salt)
 ) WITHOUT ROWID;
+CREATE INDEX IF NOT EXISTS secrets_by_subject ON secrets (subject);
+CREATE TABLE IF NOT EXISTS erasures (
+  subject TEXT PRIMARY KEY,
+  seq INTEGER NOT NULL,
+  batch INTEGER NOT NULL,
+  running INTEGER NOT NULL CHECK (running IN (0, 1))
+) WITHOUT ROWID;
+CREATE TABLE IF NOT EXISTS judged (
+  origin TEXT NOT NULL,
+  epoch INTEGER NOT NULL,
+  seq INTEGER NOT NULL,
+  label TEXT NOT NULL,
+  value TEXT NOT NULL,
+  PRIMARY KEY (origin, epoch, seq, label)
+) WITHOUT ROWID;
 CREATE TABLE IF NOT EXISTS forks (
   origin TEXT NOT NULL,
   epoch INTEGER NOT NULL,
@@ -133,12 +148,29 @@ CREATE TABLE IF NOT EXISTS owed_openings (
 ) WITHOUT ROWID;
 `;
 
-const triggers = ['leaves', 'seals', 'secrets', 'openings', 'forks', 'documents']
-  .flatMap((table) =>
-    ['UPDATE', 'DELETE'].map(
-      (verb) => `CREATE TRIGGER IF NOT EXISTS ${table}_no_${verb.toLowerCase()} BEFORE ${verb} ON ${table}
-BEGIN SELECT RAISE(ABORT, '${table} is append-only'); END;`,
-    ),
+/** What an erasure under way may delete, beside nothing else: its own subject's. */
+const erasable: Readonly<Record<string, string>> = {
+  secrets: 'subject = OLD.subject',
+  wrapped_keys: 'subject = OLD.subject',
+  openings: 'batch = OLD.batch',
+};
+const appendOnly = ['leaves', 'seals', 'secrets', 'openings', 'forks', 'documents', 'judged', 'wrapped_keys'];
+
+const triggers = appendOnly
+  .flatMap((table) => {
+    const [own, abort] = [erasable[table], `SELECT RAISE(ABORT, '${table} is append-only')`];
+    const unless = own === undefined ? '' : `WHEN NOT EXISTS (SELECT 1 FROM erasures WHERE running = 1 AND ${own})`;
+    return [
+      `CREATE TRIGGER IF NOT EXISTS ${table}_no_update BEFORE UPDATE ON ${table} BEGIN ${abort}; END;`,
+      // Halls of an earlier version have one that knows no erasure.
+      `DROP TRIGGER IF EXISTS ${table}_no_delete;`,
+      `CREATE TRIGGER ${table}_no_delete BEFORE DELETE ON ${table} ${unless} BEGIN ${abort}; END;`,
+    ];
+  })
+  .concat(
+    `CREATE TRIGGER IF NOT EXISTS erasures_no_delete BEFORE DELETE ON erasures BEGIN SELECT RAISE(ABORT, 'erasures is append-only'); END;`,
+    `CREATE TRIGGER IF NOT EXISTS erasures_end_once BEFORE UPDATE ON erasures WHEN OLD.running = 0 OR NEW.running = 1
+BEGIN SELECT RAISE(ABORT, 'erasures is append-only'); END;`,
   )
   .join('\n');
 
@@ -155,6 +187,8 @@ export function prepareDatabase(db: Database): void {
   db.pragma('synchronous = FULL');
   // 16 MB of log between check points: each costs two more syncs.
   db.pragma('wal_autocheckpoint = 4000');
+  // What an erasure deletes is overwritten in the file.
+  db.pragma('secure_delete = ON');
   db.pragma('foreign_keys = ON');
   db.pragma('recursive_triggers = ON');
   db.pragma('temp_store = MEMORY');

@@ -3,6 +3,7 @@ import type { Role } from '@sunlit/domain/roles';
 const everyone: readonly Role[] = ['clerk', 'approver', 'manager', 'supervisor', 'administrator'];
 const watchers: readonly Role[] = ['manager', 'supervisor', 'administrator'];
 const auditors: readonly Role[] = ['supervisor', 'administrator'];
+const reviewers: readonly Role[] = ['supervisor'];
 const administrators: readonly Role[] = ['administrator'];
 
 /** Who may ask for what at the center: the one table for REST and sockets. */
@@ -15,6 +16,12 @@ export const access = {
   cards: watchers,
   /** Totals of opened batches, small counts hidden. */
   ratings: watchers,
+  /** One grade, for the review of bad ratings. */
+  review: reviewers,
+  /** Who looked at single grades. */
+  looks: auditors,
+  /** Schedules, holds and erasure: one asks, another approves. */
+  keeping: auditors,
   catalogue: everyone,
   ledger: auditors,
   people: administrators,

@@ -10,6 +10,8 @@ export interface ErrorAnswer {
   readonly field: string;
   /** Every fault of a document, where there may be many. */
   readonly faults?: readonly object[];
+  /** Rule, basis and cure, where a rule refused. */
+  readonly refusal?: object;
 }
 
 /** A refusal of a request, by code. `field` "" where no field is in question. */
@@ -18,13 +20,22 @@ export class Refused extends Error {
   readonly code: string;
   readonly field: string;
   readonly faults: readonly object[];
-  constructor(statusCode: number, code: string, message: string, field = '', faults: readonly object[] = []) {
+  readonly refusal: object | undefined;
+  constructor(
+    statusCode: number,
+    code: string,
+    message: string,
+    field = '',
+    faults: readonly object[] = [],
+    refusal?: object,
+  ) {
     super(message);
     this.name = 'Refused';
     this.statusCode = statusCode;
     this.code = code;
     this.field = field;
     this.faults = faults;
+    this.refusal = refusal;
   }
 }
 
@@ -76,8 +87,9 @@ const noRequest: Readonly<Record<string, readonly [status: string, code: string]
 
 function errorAnswer(error: unknown): { status: number; answer: ErrorAnswer } {
   if (error instanceof Refused) {
-    const { statusCode, code, message, field, faults } = error;
-    return { status: statusCode, answer: { code, message, field, ...(faults.length > 0 && { faults }) } };
+    const { statusCode, code, message, field, faults, refusal } = error;
+    const more = { ...(faults.length > 0 && { faults }), ...(refusal && { refusal }) };
+    return { status: statusCode, answer: { code, message, field, ...more } };
   }
   if (error instanceof InputFault) {
     return { status: 400, answer: { code: 'http/schema', message: error.message, field: error.field } };

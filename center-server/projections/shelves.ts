@@ -3,15 +3,19 @@ import {
   isOpen,
   isUnfinished,
   rowKeys,
+  type AskedRow,
   type CardRow,
   type CaseRow,
   type DayRow,
   type DeskRow,
   type DisputeRow,
   type FlagRow,
+  type KeptRow,
+  type LookRow,
   type PublicationRow,
   type RatingBatchRow,
   type RatingRow,
+  type ScheduleRow,
   type Shelves,
   type StaffRow,
   type StepRow,
@@ -21,7 +25,7 @@ import {
 import { TableShelf, type ShelfShape } from './table-shelf.ts';
 
 /** Raised when a fold or a row changes: the next start derives every projection anew. */
-export const PROJECTION_VERSION = 7;
+export const PROJECTION_VERSION = 8;
 
 const cases: ShelfShape<CaseRow> = {
   name: 'cases',
@@ -113,6 +117,11 @@ const ratingBatches: ShelfShape<RatingBatchRow> = {
   kept: 0,
 };
 
+const looks: ShelfShape<LookRow> = { name: 'looks', small: true, key: rowKeys.looks, kept: 0 };
+const asked: ShelfShape<AskedRow> = { name: 'asked', small: true, key: rowKeys.asked };
+const kept: ShelfShape<KeptRow> = { name: 'kept', small: true, key: rowKeys.kept };
+const schedules: ShelfShape<ScheduleRow> = { name: 'schedules', small: true, key: rowKeys.schedules };
+
 class CaseTableShelf extends TableShelf<CaseRow> {
   openPages(size: number): Iterable<CaseRow[]> {
     return this.pages('open = 1', size);
@@ -140,6 +149,10 @@ export interface TableShelves extends Shelves {
   readonly publications: TableShelf<PublicationRow>;
   readonly ratings: TableShelf<RatingRow>;
   readonly rating_batches: TableShelf<RatingBatchRow>;
+  readonly looks: TableShelf<LookRow>;
+  readonly asked: TableShelf<AskedRow>;
+  readonly kept: TableShelf<KeptRow>;
+  readonly schedules: TableShelf<ScheduleRow>;
 }
 
 /** `prefix` names shadow tables during a rebuild. */
@@ -158,6 +171,10 @@ export function openShelves(db: Database, prefix = ''): TableShelves {
     publications: new TableShelf(db, publications, prefix),
     ratings: new TableShelf(db, ratings, prefix),
     rating_batches: new TableShelf(db, ratingBatches, prefix),
+    looks: new TableShelf(db, looks, prefix),
+    asked: new TableShelf(db, asked, prefix),
+    kept: new TableShelf(db, kept, prefix),
+    schedules: new TableShelf(db, schedules, prefix),
   };
 }
 
@@ -175,4 +192,8 @@ export const shelfNames: readonly (keyof TableShelves)[] = [
   'publications',
   'ratings',
   'rating_batches',
+  'looks',
+  'asked',
+  'kept',
+  'schedules',
 ];

@@ -54,6 +54,9 @@ export async function openHandLedger(file = ':memory:'): Promise<HandLedger> {
     await ledger.act('publish', document);
   }
   const opener = new Opener(kit, boxKeys, (subject) => ledger.read('vaultKey', { subject }));
+  ledger.onCommit(({ erased }) => {
+    opener.forget(erased);
+  });
   const tally = { accepted: () => undefined, refused: () => undefined };
   const intake = new Intake({ kit, ledger, opener, tally });
   const gate = { opening: undefined };

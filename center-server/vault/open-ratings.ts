@@ -4,7 +4,7 @@ import { countOpenings, isGrade, planBatches, type WaitingRating } from '@sunlit
 import type { Acts } from '../ledger/doors.ts';
 import type { Hand } from '../ledger/engine.ts';
 import type { RatingRow } from '@sunlit/domain/fold';
-import { openCommitted } from './open-secret.ts';
+import { openCommitted, vaultOf } from './open-secret.ts';
 
 const HOUR_MS = 3_600_000;
 /** Looked at in one go; the others come an hour later. */
@@ -65,12 +65,13 @@ function waitingRatings(hand: Hand): Opened[] {
 }
 
 /** Undefined where the openings are gone, do not fit, or say what is no grade: such a rating waits for ever, and is seen waiting. */
-function openedRating({ book, setting, fold }: Hand, row: RatingRow): Opened | undefined {
+function openedRating(hand: Hand, row: RatingRow): Opened | undefined {
+  const { book, fold } = hand;
   const { origin, epoch, seq, acceptedAtMs } = row;
   const leaf = book.leaf(origin, epoch, seq);
   if (leaf === undefined) return undefined;
   const { commits } = JSON.parse(leaf.leaf) as EvidenceRecord;
-  const vault = { book, kit: setting.kit, keys: setting.boxKeys };
+  const vault = vaultOf(hand);
   const grade = openCommitted(vault, row, commits, 'grade');
   const scale = openCommitted(vault, row, commits, 'scale');
   if (grade === undefined || scale === undefined || !isGrade(grade.value) || !SCALE.test(scale.value)) return undefined;

@@ -9,6 +9,7 @@ import {
   type Place,
 } from '@sunlit/domain/evidence';
 import type { Book } from '../ledger/book.ts';
+import type { Hand } from '../ledger/engine.ts';
 
 /** Where openings are read from, and with which key. */
 export interface Vault {
@@ -16,6 +17,10 @@ export interface Vault {
   readonly kit: Kit;
   /** The hall's X25519 pair. */
   readonly keys: KeyPair;
+}
+
+export function vaultOf({ book, setting }: Pick<Hand, 'book' | 'setting'>): Vault {
+  return { book, kit: setting.kit, keys: setting.boxKeys };
 }
 
 /** The opening that lies beside a record; undefined where key or secret are gone, or a byte does not fit. Not held against the commit. */

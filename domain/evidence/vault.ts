@@ -30,6 +30,11 @@ export function ratingSubject(visitRef: string): string {
   return `rating:${visitRef}`;
 }
 
+/** The subject of what the center's own records committed to about a visit or case (docs/decisions/0004): no desk ever names a key for it. */
+export function noteSubject(name: string): string {
+  return `note:${name}`;
+}
+
 export function newSubjectKey(kit: Kit): Base64url {
   return kit.random(KEY_BYTES);
 }

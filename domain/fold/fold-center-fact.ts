@@ -2,13 +2,16 @@ import type { CardLevel } from '../contracts/index.ts';
 import { originParts } from '../evidence/index.ts';
 import type { CenterBody, CenterFactType } from '../hall/index.ts';
 import type { Fold, Placed } from './fold.ts';
+import { keepingFolds } from './fold-keeping.ts';
 import { isOpen, rowKeys } from './shelves.ts';
 
-type Folds = { readonly [T in CenterFactType]?: (fold: Fold, body: CenterBody<T>, placed: Placed) => void };
+export type CenterFolds = {
+  readonly [T in CenterFactType]?: (fold: Fold, body: CenterBody<T>, placed: Placed) => void;
+};
 
 const LADDER: readonly ('' | CardLevel)[] = ['', 'warning', 'yellow', 'red'];
 
-const folds: Folds = {
+const folds: CenterFolds = {
   StaffAppointed: (fold, { user, roles, posts, deputyFor, active }) => {
     fold.shelves.staff.put({ user, roles, posts, deputyFor, active });
   },
@@ -40,6 +43,7 @@ const folds: Folds = {
     }
     fold.shelves.rating_batches.put({ seq, openedAtMs: atMs, scale, ratings: ratings.length, counts });
   },
+  ...keepingFolds,
   CardIssued: (fold, body, placed) => {
     foldCard(fold, body, placed);
   },

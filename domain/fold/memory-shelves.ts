@@ -1,4 +1,4 @@
-import type { CaseRow, RatingRow, VisitRow } from './rows.ts';
+import type { AskedRow, CaseRow, KeptRow, RatingRow, VisitRow } from './rows.ts';
 import { isOpen, isUnfinished, rowKeys, type CaseShelf, type Shelf, type Shelves, type VisitShelf } from './shelves.ts';
 
 /** A list of the hall in memory, in the order in which its rows first came. */
@@ -73,5 +73,9 @@ export function memoryShelves(): MemoryShelves {
     publications: new MemoryShelf(rowKeys.publications),
     ratings: new MemoryShelf<RatingRow>(rowKeys.ratings),
     rating_batches: new MemoryShelf(rowKeys.rating_batches),
+    looks: new MemoryShelf(rowKeys.looks),
+    asked: new MemoryShelf<AskedRow>(rowKeys.asked),
+    kept: new MemoryShelf<KeptRow>(rowKeys.kept),
+    schedules: new MemoryShelf(rowKeys.schedules),
   };
 }

@@ -1,6 +1,7 @@
 import type { CaseState } from '../case/index.ts';
 import type { BoardCard, BoardDevice, CardLevel } from '../contracts/index.ts';
-import type { GradeCounts } from '../hall/index.ts';
+import type { GradeCounts, RatingKey } from '../hall/index.ts';
+import type { Schedule } from '../keeping/index.ts';
 import type { VisitState } from '../visit/index.ts';
 import type { Refusal } from '../errors/index.ts';
 
@@ -74,6 +75,41 @@ export interface RatingRow {
   readonly acceptedAtMs: number;
   /** Seq of the `RatingsOpened` record that counts it; 0 while it waits. */
   readonly batch: number;
+}
+/** Somebody looked at one grade. */
+export interface LookRow {
+  /** Seq of the `GradeViewed` record, beside which the purpose lies. */
+  readonly seq: number;
+  readonly rating: RatingKey;
+  readonly visitRef: string;
+  readonly actor: string;
+  readonly clue: string;
+  readonly atMs: number;
+}
+/** What one person asked for and a second approves: a schedule, a hold, its lifting, an erasure. */
+export interface AskedRow {
+  /** Seq of the `KeepingAsked` record, beside which the reason lies. */
+  readonly seq: number;
+  readonly kind: 'schedule' | 'hold' | 'lift' | 'erasure';
+  /** "" of a schedule. */
+  readonly subject: string;
+  readonly schedule: Schedule | null;
+  readonly askedBy: string;
+  readonly askedAtMs: number;
+  readonly state: 'open' | 'approved' | 'discarded';
+  readonly endedBy: string;
+}
+/** Holds and erasure of a visit or case; no row where there never was one. */
+export interface KeptRow {
+  readonly subject: string;
+  readonly held: 0 | 1;
+  /** 0: it stands. */
+  readonly erasedAtMs: number;
+}
+export interface ScheduleRow {
+  readonly kind: 'schedule';
+  readonly schedule: Schedule;
+  readonly setAtMs: number;
 }
 /** A `RatingsOpened` record of the center's chain. */
 export interface RatingBatchRow {

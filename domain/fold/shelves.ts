@@ -1,14 +1,18 @@
 import type { RatingKey } from '../hall/index.ts';
 import type {
+  AskedRow,
   CardRow,
   CaseRow,
   DayRow,
   DeskRow,
   DisputeRow,
   FlagRow,
+  KeptRow,
+  LookRow,
   PublicationRow,
   RatingBatchRow,
   RatingRow,
+  ScheduleRow,
   StaffRow,
   StepRow,
   VisitRow,
@@ -49,6 +53,10 @@ export interface Shelves {
   readonly publications: Shelf<PublicationRow>;
   readonly ratings: Shelf<RatingRow>;
   readonly rating_batches: Shelf<RatingBatchRow>;
+  readonly looks: Shelf<LookRow>;
+  readonly asked: Shelf<AskedRow>;
+  readonly kept: Shelf<KeptRow>;
+  readonly schedules: Shelf<ScheduleRow>;
 }
 
 export const rowKeys = {
@@ -65,6 +73,10 @@ export const rowKeys = {
   publications: (row: PublicationRow): string => row.kind,
   ratings: (row: RatingKey): string => `${row.origin}#${String(row.epoch)}#${String(row.seq)}`,
   rating_batches: (row: RatingBatchRow): string => String(row.seq),
+  looks: (row: LookRow): string => placeText(row.seq),
+  asked: (row: Pick<AskedRow, 'seq'>): string => placeText(row.seq),
+  kept: (row: Pick<KeptRow, 'subject'>): string => row.subject,
+  schedules: (row: ScheduleRow): string => row.kind,
 } as const;
 
 /** Stages in which nothing more happens to a case. */

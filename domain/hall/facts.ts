@@ -2,6 +2,7 @@ import type { Static } from 'typebox';
 import Type from 'typebox';
 import { FlagSchema } from '../catalogue/index.ts';
 import { HexSchema, OriginSchema } from '../evidence/index.ts';
+import { keepingFacts } from '../keeping/keeping-facts.ts';
 import { ratingFacts } from './rating-facts.ts';
 
 const closed = { additionalProperties: false };
@@ -82,6 +83,7 @@ export const deskFacts = {
 /** What the center records on its own chain. */
 export const centerFacts = {
   ...ratingFacts,
+  ...keepingFacts,
   HallFounded: { body: Type.Object({ hall: Id, signKey: Key, boxKey: Key, demo: FlagSchema }, closed) },
   /** The actor appointed, or approved what `askedBy` had asked for: whatever touches an administrator takes two. */
   StaffAppointed: {

@@ -7,13 +7,15 @@ import { LanguageSwitch } from '../elements/language-switch.tsx';
 import { lawNow, realNow } from '../feed/now.ts';
 import { boardText } from '../text/board.ts';
 import { language, say } from '../text/language.ts';
+import { reviewText } from '../text/review.ts';
 import { shared } from '../text/shared.ts';
 import { formatInstant, formatLength } from '../text/time.ts';
 import { Cards } from './cards.tsx';
 import { CaseList } from './case-list.tsx';
 import { Counts } from './counts.tsx';
 import { Marks } from './marks.tsx';
-import { feed, marksOpen, openCase, signOut } from './screen.ts';
+import { Review } from './review.tsx';
+import { feed, marksOpen, openCase, reviewOpen, signOut } from './screen.ts';
 import { TimelineDrawer } from './timeline-drawer.tsx';
 import { Visits } from './visits.tsx';
 import { Windows } from './windows.tsx';
@@ -38,6 +40,16 @@ export function Hall({ state, me }: HallProps) {
           <DemoMark clock={state.clock} />
           <HallTime state={state} />
           <LanguageSwitch />
+          {me.roles.includes('supervisor') && (
+            <button
+              type="button"
+              class="button quiet small"
+              data-testid="open-review"
+              onClick={() => (reviewOpen.value = true)}
+            >
+              {say(reviewText.open)}
+            </button>
+          )}
           <span class="strip-me">{me.name}</span>
           <button type="button" class="button quiet small" data-testid="board-signout" onClick={() => void signOut()}>
             {say(shared.signOut)}
@@ -55,6 +67,7 @@ export function Hall({ state, me }: HallProps) {
         <Visits visits={state.tables.visits} clock={state.clock} />
       </div>
       {marksOpen.value && <Marks state={state} />}
+      {reviewOpen.value && <Review clock={state.clock} />}
       {openCase.value !== '' && <TimelineDrawer key={openCase.value} caseRef={openCase.value} state={state} />}
     </div>
   );

@@ -1,5 +1,6 @@
 import type { Department, Wording } from '@sunlit/domain/catalogue';
 import type { BoardMark, SheetFault, TimelineStep } from '@sunlit/domain/contracts';
+import type { KeepingRefusal } from '@sunlit/domain/keeping';
 import { clockSkewMs } from './law-clock.ts';
 import { skewMs } from './now.ts';
 
@@ -20,6 +21,8 @@ export interface CenterRefusal {
   readonly message: string;
   readonly field: string;
   readonly faults: readonly CenterFault[];
+  /** Where a rule refused: rule, basis and cure. */
+  readonly refusal?: KeepingRefusal;
 }
 /** `refused`: the center said no; `many`: asked to wait; `lost`: no answer or an answer we cannot read. */
 export type Asked<T> =

@@ -38,7 +38,7 @@ describe('a sound ledger', () => {
       halls: [{ hall: 'H01', center: CENTER, signKey: signKeys.get(CENTER) }],
       chains: [chain(CENTER, 3, 3), chain('H01/desk/D01', 1, 5), chain(W01, 3, 6)],
       trees: [{ tree: 'H01/2026', size: 7, root: sample.root() }],
-      ratings: { batches: 0, ratings: 0, recounted: 0, waiting: 0 },
+      ratings: { batches: 0, ratings: 0, recounted: 0, waiting: 0, erased: 0 },
       expected: { root: sample.root() },
     });
     expect(new Set(signKeys.values()).size).toBe(3);

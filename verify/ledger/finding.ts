@@ -36,7 +36,9 @@ export type FindingCode =
   | 'ratings/invented'
   | 'ratings/missing'
   | 'ratings/value'
-  | 'ratings/counts';
+  | 'ratings/counts'
+  | 'erased/body'
+  | 'erased/not-by-center';
 
 /** Something that a sound ledger does not have. */
 export interface Finding {

@@ -103,6 +103,11 @@ export function open({ records, chains, halls, ratings, expected }: LedgerReport
     ...(ratings.waiting > 0
       ? [`Anything about the grades of ${counted(ratings.waiting, 'rating')} not counted yet.`]
       : []),
+    ...(ratings.erased > 0
+      ? [
+          `What stood in ${counted(ratings.erased, 'visit or case', 'visits and cases')} that two people had erased: the records are here, what opens them is gone.`,
+        ]
+      : []),
     'What lies behind the other commitments: values and photos are not in this file.',
   ];
 }

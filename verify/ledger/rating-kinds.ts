@@ -12,6 +12,12 @@ export interface BatchBody {
 const keyShape = { origin, epoch: ordinal, seq: ordinal };
 const countsShape = { '1': count, '2': count, '3': count, '4': count, '5': count };
 
+/** The ratings that an `Erased` record names; undefined where its body is none. */
+export function erasedRatings(body: Readonly<Record<string, unknown>>): readonly RatingKey[] | undefined {
+  const { subject, ratings } = body;
+  return text.is(subject) && Array.isArray(ratings) && ratings.every(isRatingKey) ? ratings : undefined;
+}
+
 function isRatingKey(value: unknown): value is RatingKey {
   return readObject<RatingKey>(value, keyShape).ok;
 }

@@ -45,7 +45,10 @@ const codes = (batch: Batch): string[] => report(batch).findings.map(({ code }) 
 
 it('counts a batch again from its openings', () => {
   const checked = report(rated());
-  expect([checked.findings, checked.ratings]).toEqual([[], { batches: 1, ratings: 6, recounted: 6, waiting: 1 }]);
+  expect([checked.findings, checked.ratings]).toEqual([
+    [],
+    { batches: 1, ratings: 6, recounted: 6, waiting: 1, erased: 0 },
+  ]);
   expect(ledgerInWords(checked)).toContain('6 ratings were counted again');
 });
 
@@ -125,3 +128,38 @@ function stranger(batch: Batch): Batch {
   const ratings = [...batch.keys.slice(0, -1), { origin: 'H01/desk/W02', epoch: 1, seq: 99 }];
   return { ...batch, body: { ...batch.body, ratings } };
 }
+
+describe('erased ratings', () => {
+  const erase = ({ sample, keys }: Batch, at: number, by = CENTER): void =>
+    void sample.append(by, 'Erased', { subject: 'V-H01-W01-1-1-A', ratings: [keys[at]] });
+  const without = (batch: Batch, at: number): Batch => withOpenings(batch, (all) => all.toSpliced(2 * at, 2));
+
+  it('may miss their openings: what is left fits the counts', () => {
+    const batch = rated();
+    erase(batch, 1);
+    const checked = report(without(batch, 1));
+    expect([checked.findings, checked.ratings]).toEqual([
+      [],
+      { batches: 1, ratings: 6, recounted: 5, waiting: 1, erased: 1 },
+    ]);
+    expect(ledgerInWords(checked)).toContain('What stood in 1 visit or case');
+  });
+
+  it('are no excuse for another, nor for counts that were polished', () => {
+    const other = rated();
+    erase(other, 1);
+    expect(codes(without(other, 2))).toEqual(['ratings/missing']);
+    const two = rated();
+    erase(two, 1);
+    expect(codes(polished(without(two, 1)))).toEqual(['ratings/counts']);
+  });
+
+  it('are named by the center alone', () => {
+    const batch = rated();
+    erase(batch, 1, 'H01/desk/W01');
+    expect(new Set(codes(without(batch, 1)))).toEqual(new Set(['erased/not-by-center', 'ratings/missing']));
+    const bodiless = rated();
+    bodiless.sample.append(CENTER, 'Erased', { subject: 'V' });
+    expect(codes(bodiless)).toEqual(['erased/body']);
+  });
+});

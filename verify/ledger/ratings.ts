@@ -1,18 +1,10 @@
 import type { Kit, Opening } from '@sunlit/domain/evidence';
-import type { OpeningFault, RatingKey } from '@sunlit/domain/hall';
-import {
-  addCounts,
-  compareRatings,
-  countOpenings,
-  LEAST_OPENED,
-  MOST_OPENED,
-  NO_GRADES,
-  totalOf,
-} from '@sunlit/domain/hall';
+import type { GradeCounts, OpeningFault, RatingKey } from '@sunlit/domain/hall';
+import { compareRatings, countOpenings, LEAST_OPENED, MOST_OPENED, totalOf } from '@sunlit/domain/hall';
 import type { Entry } from './entry.ts';
 import { compareInLedger, placeOf, RATING } from './entry.ts';
 import type { FindingCode, Report } from './finding.ts';
-import { isBatchBody, type BatchBody } from './rating-kinds.ts';
+import { erasedRatings, isBatchBody, type BatchBody } from './rating-kinds.ts';
 
 /** An opened grade or scale of the batch that a record of the center counts. */
 export interface BatchOpening extends Opening {
@@ -31,6 +23,8 @@ export interface CountedRatings {
   readonly recounted: number;
   /** Ratings in no batch yet. */
   readonly waiting: number;
+  /** Visits and cases whose values two people had erased. */
+  readonly erased: number;
 }
 
 /**
@@ -51,6 +45,8 @@ export function checkRatings(
     opened.set(name, [...(opened.get(name) ?? []), each]);
   }
   const counted = new Set<string>();
+  const erasures = entries.filter(({ type }) => type === 'Erased');
+  const erased = new Set(erasures.flatMap((entry) => erasedNames(entry, centers, report)));
   let recounted = 0;
   const batches = entries.filter(({ type }) => type === 'RatingsOpened').toSorted(compareInLedger);
   for (const entry of batches) {
@@ -59,7 +55,7 @@ export function checkRatings(
     const named = namedRatings(entry, body, { ratings, counted }, report);
     const mine = opened.get(batchName(entry)) ?? [];
     if (mine.length === 0 || named === undefined) continue;
-    recounted += recount(kit, entry, body, named, mine, report);
+    recounted += recount(kit, entry, body, { ratings: named, erased }, mine, report);
   }
   const known = new Set(batches.map(batchName));
   for (const { line, opening } of openings) {
@@ -67,7 +63,8 @@ export function checkRatings(
     if (known.has(name)) continue;
     report({ code: 'ratings/no-batch', line, where: name, text: 'an opening of a batch that no record names' });
   }
-  return { batches: batches.length, ratings: counted.size, recounted, waiting: ratings.size - counted.size };
+  const waiting = ratings.size - counted.size;
+  return { batches: batches.length, ratings: counted.size, recounted, waiting, erased: erasures.length };
 }
 
 function batchName({ origin, seq }: Pick<Entry, 'origin' | 'seq'>): string {
@@ -76,6 +73,17 @@ function batchName({ origin, seq }: Pick<Entry, 'origin' | 'seq'>): string {
 
 function nameOf({ origin, epoch, seq }: RatingKey): string {
   return placeOf({ origin, epoch, seq });
+}
+
+/** Whose openings may be missing from here on. */
+function erasedNames(entry: Entry, centers: ReadonlySet<string>, report: Report): readonly string[] {
+  const at = { line: entry.line, where: placeOf(entry) };
+  const ratings = erasedRatings(entry.body);
+  if (!centers.has(entry.origin)) report({ ...at, code: 'erased/not-by-center', text: 'only the center erases' });
+  else if (ratings === undefined)
+    report({ ...at, code: 'erased/body', text: 'the record does not name what was erased' });
+  else return ratings.map(nameOf);
+  return [];
 }
 
 function batchBody(entry: Entry, centers: ReadonlySet<string>, report: Report): BatchBody | undefined {
@@ -135,7 +143,7 @@ function recount(
   kit: Kit,
   entry: Entry,
   { scale, counts: said }: BatchBody,
-  ratings: readonly Entry[],
+  { ratings, erased }: { readonly ratings: readonly Entry[]; readonly erased: ReadonlySet<string> },
   openings: readonly LinedOpening[],
   report: Report,
 ): number {
@@ -145,9 +153,11 @@ function recount(
     ratings,
     openings.map(({ opening }) => opening),
   );
+  const gone = ratings.filter((rating) => erased.has(nameOf(rating))).length;
   for (const { fault, at } of faults) {
     const [code, text] = codes[fault];
     const rating = ratings[at];
+    if (fault === 'missing' && rating !== undefined && erased.has(nameOf(rating))) continue;
     report({
       code,
       line: rating?.line ?? openings[0]?.line ?? 0,
@@ -155,10 +165,13 @@ function recount(
       text,
     });
   }
-  const isSame =
-    totalOf(counts) === totalOf(said) &&
-    JSON.stringify(addCounts(counts, NO_GRADES)) === JSON.stringify(addCounts(said, NO_GRADES));
+  // What was erased was counted once, and can only be missing now.
+  const isSame = totalOf(said) - totalOf(counts) <= gone && isWithin(counts, said);
   if (!isSame && faults.length === 0)
     report({ code: 'ratings/counts', line: entry.line, where: placeOf(entry), text: 'the openings give other counts' });
-  return ratings.length;
+  return ratings.length - gone;
+}
+
+function isWithin(counts: GradeCounts, said: GradeCounts): boolean {
+  return ([1, 2, 3, 4, 5] as const).every((grade) => counts[grade] <= said[grade]);
 }

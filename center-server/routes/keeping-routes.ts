@@ -1,0 +1,69 @@
+import { ScheduleSchema, SubjectSchema } from '@sunlit/domain/keeping';
+import Type from 'typebox';
+import { keepingRefused } from './keeping-refused.ts';
+import type { App, RoutePorts } from './ports.ts';
+import { anError, CountTextSchema, OkSchema, ReasonSchema } from './schemas.ts';
+
+const PAGE = 50;
+const closed = { additionalProperties: false };
+const AskedParams = Type.Object({ asked: CountTextSchema }, closed);
+const Wish = Type.Union([
+  Type.Object({ kind: Type.Literal('schedule'), schedule: ScheduleSchema }, closed),
+  Type.Object(
+    {
+      kind: Type.Union([Type.Literal('hold'), Type.Literal('lift'), Type.Literal('erasure')]),
+      subject: SubjectSchema,
+      reason: ReasonSchema,
+    },
+    closed,
+  ),
+]);
+
+/** How long values are kept, what is held, and what is erased: one person asks, a second approves. */
+export function keepingRoutes(app: App, { ledger, sessions }: RoutePorts): void {
+  app.get(
+    '/api/keeping',
+    {
+      schema: {
+        description: 'The schedule in force (null before the first), and what was asked for, the newest first.',
+        querystring: Type.Object({ page: Type.Optional(CountTextSchema) }, closed),
+        response: anError,
+      },
+    },
+    async (request) => {
+      await sessions.require(request, 'keeping');
+      const page = Math.max(1, Number(request.query.page ?? '1'));
+      const [schedule, found] = await Promise.all([
+        ledger.read('schedule', null),
+        ledger.read('keepingAsked', { offset: (page - 1) * PAGE, limit: PAGE }),
+      ]);
+      return { schedule, page, pageSize: PAGE, total: found.total, asked: found.rows };
+    },
+  );
+  app.post('/api/keeping/asked', { schema: { body: Wish, response: anError } }, async (request) => {
+    const { user: by } = await sessions.require(request, 'keeping');
+    const done = await ledger.act('askKeeping', { by, wish: request.body });
+    if (done.ok === 0) throw keepingRefused(done.code);
+    return { asked: done.asked };
+  });
+  app.post(
+    '/api/keeping/asked/:asked/approve',
+    { schema: { params: AskedParams, response: { 200: OkSchema, ...anError } } },
+    async (request) => {
+      const { user: by } = await sessions.require(request, 'keeping');
+      const done = await ledger.act('approveKeeping', { by, asked: Number(request.params.asked) });
+      if (done.ok === 0) throw keepingRefused(done.code);
+      return { ok: 1 } as const;
+    },
+  );
+  app.delete(
+    '/api/keeping/asked/:asked',
+    { schema: { params: AskedParams, response: { 200: OkSchema, ...anError } } },
+    async (request) => {
+      const { user: by } = await sessions.require(request, 'keeping');
+      const done = await ledger.act('discardKeeping', { by, asked: Number(request.params.asked) });
+      if (done.ok === 0) throw keepingRefused(done.code);
+      return { ok: 1 } as const;
+    },
+  );
+}

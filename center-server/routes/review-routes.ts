@@ -1,0 +1,61 @@
+import { RatingKeySchema } from '@sunlit/domain/hall';
+import { ClueSchema } from '@sunlit/domain/keeping';
+import Type from 'typebox';
+import { Refused } from '../plugins/errors.ts';
+import { keepingRefused } from './keeping-refused.ts';
+import type { App, RoutePorts } from './ports.ts';
+import { anError, CountTextSchema, ReasonSchema } from './schemas.ts';
+
+const PAGE = 50;
+const closed = { additionalProperties: false };
+const GradeQuestion = Type.Object(
+  {
+    /** The visit whose rating it is, or the key of the rating's record: one of the two. */
+    visitRef: Type.Optional(Type.String({ minLength: 1, maxLength: 128 })),
+    rating: Type.Optional(RatingKeySchema),
+    clue: ClueSchema,
+    purpose: ReasonSchema,
+  },
+  closed,
+);
+
+/** The review of bad ratings: one grade, for a clue and a purpose, and who has looked. */
+export function reviewRoutes(app: App, { ledger, sessions }: RoutePorts): void {
+  app.post(
+    '/api/reviews/grade',
+    {
+      schema: {
+        description: 'One grade, for the review alone. Who looked and why is on the disk before the answer leaves.',
+        body: GradeQuestion,
+        response: anError,
+      },
+    },
+    async (request) => {
+      const { user: by } = await sessions.require(request, 'review');
+      const { visitRef = '', rating = null, clue, purpose } = request.body;
+      if ((visitRef === '') === (rating === null)) {
+        throw new Refused(400, 'http/schema', 'visitRef: either this or rating, not both', 'visitRef');
+      }
+      const done = await ledger.act('viewGrade', { by, visitRef, rating, clue, purpose });
+      if (done.ok === 0) throw keepingRefused(done.code);
+      const { ok: _, ...found } = done;
+      return found;
+    },
+  );
+  app.get(
+    '/api/reviews/looks',
+    {
+      schema: {
+        description: 'Who looked at single grades, when, for which clue and purpose; the newest first.',
+        querystring: Type.Object({ page: Type.Optional(CountTextSchema) }, closed),
+        response: anError,
+      },
+    },
+    async (request) => {
+      await sessions.require(request, 'looks');
+      const page = Math.max(1, Number(request.query.page ?? '1'));
+      const found = await ledger.read('looks', { offset: (page - 1) * PAGE, limit: PAGE });
+      return { page, pageSize: PAGE, total: found.total, looks: found.rows };
+    },
+  );
+}

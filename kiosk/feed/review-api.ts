@@ -1,0 +1,28 @@
+import { ask, withJson, type Asked } from './center-api.ts';
+
+/** A single grade, as the center tells it to the review. */
+export interface FoundGrade {
+  readonly visitRef: string;
+  readonly clerk: string;
+  readonly grade: string;
+  readonly scale: string;
+}
+export interface Look {
+  readonly seq: number;
+  readonly visitRef: string;
+  readonly actor: string;
+  readonly clue: string;
+  /** "" where it was erased. */
+  readonly purpose: string;
+  readonly atMs: number;
+}
+
+/** Recorded with who looks before the answer comes. */
+export const lookAtGrade = (question: {
+  readonly visitRef: string;
+  readonly clue: string;
+  readonly purpose: string;
+}): Promise<Asked<FoundGrade>> => ask('/api/reviews/grade', withJson('POST', question));
+
+export const newestLooks = (): Promise<Asked<{ readonly total: number; readonly looks: readonly Look[] }>> =>
+  ask('/api/reviews/looks');

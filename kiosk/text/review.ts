@@ -1,0 +1,29 @@
+import { words } from './words.ts';
+
+/** The desk of the review: one grade for a clue, and who has looked. */
+export const reviewText = words({
+  title: { zh: '差评核查', en: 'Review of a rating' },
+  open: { zh: '核查评价', en: 'Review a rating' },
+  note: {
+    zh: '查看单个评价等级会留下记录：您的姓名、线索编号和用途，先存盘、后显示。',
+    en: 'Looking at a single grade is recorded: your name, the clue and the purpose are on the disk before the grade is shown.',
+  },
+  visit: { zh: '来访编号', en: 'Visit' },
+  clue: { zh: '线索编号', en: 'Clue number' },
+  purpose: { zh: '用途', en: 'Purpose' },
+  look: { zh: '查看并记录', en: 'Look, on record' },
+  needVisit: { zh: '请填写来访编号', en: 'Fill in the visit' },
+  needClue: {
+    zh: '请填写线索编号：字母、数字或连字符，至少三位',
+    en: 'Fill in the clue: letters, digits or hyphens, three at least',
+  },
+  needPurpose: { zh: '请写明用途，至少五个字', en: 'Say the purpose, in five characters at least' },
+  found: { zh: '评价等级：{grade}（{scale}）· 窗口人员 {clerk}', en: 'Grade: {grade} ({scale}) · clerk {clerk}' },
+  refused: { zh: '{title}。{cure}。依据：{basis}', en: '{title}. {cure}. Basis: {basis}' },
+  unknown: { zh: '没有这次来访的评价', en: 'That visit has no rating' },
+  gone: { zh: '该评价等级已按期限删除', en: 'The grade was erased when its time had passed' },
+  failed: { zh: '未能查看，请核对后重试', en: 'It was not shown; check what you filled in and try again' },
+  looks: { zh: '谁查看过', en: 'Who has looked' },
+  none: { zh: '还没有人查看过', en: 'Nobody has looked yet' },
+  erased: { zh: '（用途已随来访删除）', en: '(the purpose was erased with the visit)' },
+});
