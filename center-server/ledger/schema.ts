@@ -148,31 +148,43 @@ CREATE TABLE IF NOT EXISTS owed_openings (
 ) WITHOUT ROWID;
 `;
 
-/** What an erasure under way may delete, beside nothing else: its own subject's. */
+const appendOnly = [
+  'leaves',
+  'seals',
+  'secrets',
+  'openings',
+  'forks',
+  'documents',
+  'judged',
+  'wrapped_keys',
+  'erasures',
+];
+/** What an erasure under way may delete, beside nothing else: its own subject's, or what lies with the batch of its rating. */
 const erasable: Readonly<Record<string, string>> = {
   secrets: 'subject = OLD.subject',
   wrapped_keys: 'subject = OLD.subject',
   openings: 'batch = OLD.batch',
 };
-const appendOnly = ['leaves', 'seals', 'secrets', 'openings', 'forks', 'documents', 'judged', 'wrapped_keys'];
 
-const triggers = appendOnly
-  .flatMap((table) => {
-    const [own, abort] = [erasable[table], `SELECT RAISE(ABORT, '${table} is append-only')`];
-    const unless = own === undefined ? '' : `WHEN NOT EXISTS (SELECT 1 FROM erasures WHERE running = 1 AND ${own})`;
-    return [
-      `CREATE TRIGGER IF NOT EXISTS ${table}_no_update BEFORE UPDATE ON ${table} BEGIN ${abort}; END;`,
-      // Halls of an earlier version have one that knows no erasure.
-      `DROP TRIGGER IF EXISTS ${table}_no_delete;`,
-      `CREATE TRIGGER ${table}_no_delete BEFORE DELETE ON ${table} ${unless} BEGIN ${abort}; END;`,
-    ];
-  })
-  .concat(
-    `CREATE TRIGGER IF NOT EXISTS erasures_no_delete BEFORE DELETE ON erasures BEGIN SELECT RAISE(ABORT, 'erasures is append-only'); END;`,
-    `CREATE TRIGGER IF NOT EXISTS erasures_end_once BEFORE UPDATE ON erasures WHEN OLD.running = 0 OR NEW.running = 1
-BEGIN SELECT RAISE(ABORT, 'erasures is append-only'); END;`,
-  )
-  .join('\n');
+function guardsOf(table: string): string[] {
+  const abort = `BEGIN SELECT RAISE(ABORT, '${table} is append-only'); END;`;
+  const own = erasable[table];
+  // An erasure ends once.
+  const unless = table === 'erasures' ? 'WHEN OLD.running = 0 OR NEW.running = 1' : '';
+  return [
+    `CREATE TRIGGER IF NOT EXISTS ${table}_no_update BEFORE UPDATE ON ${table} ${unless} ${abort}`,
+    ...(own === undefined
+      ? [`CREATE TRIGGER IF NOT EXISTS ${table}_no_delete BEFORE DELETE ON ${table} ${abort}`]
+      : [
+          // Of halls that knew no erasure.
+          `DROP TRIGGER IF EXISTS ${table}_no_delete;`,
+          `CREATE TRIGGER IF NOT EXISTS ${table}_only_erased BEFORE DELETE ON ${table}
+           WHEN NOT EXISTS (SELECT 1 FROM erasures WHERE running = 1 AND ${own}) ${abort}`,
+        ]),
+  ];
+}
+
+const triggers = appendOnly.flatMap(guardsOf).join('\n');
 
 /** Milliseconds another reader of the file is waited for. */
 const BUSY_MS = 5_000;

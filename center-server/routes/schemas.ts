@@ -20,7 +20,7 @@ export const ErrorSchema = Type.Object(
   { ...closed, description: 'Every error looks like this.' },
 );
 /** Free text for a record: it is committed to, never written in one. */
-export const ReasonSchema = Type.String({ minLength: 5, maxLength: 500 });
+export const ReasonSchema = Type.String({ minLength: 4, maxLength: 500 });
 export const OkSchema = Type.Object({ ok: Type.Literal(1) }, closed);
 export const PersonSchema = Type.Object(
   {

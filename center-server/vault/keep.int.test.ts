@@ -14,11 +14,13 @@ const CASE = makeName('C', 'H01', 'W01', 1, 2);
 const OTHER = makeName('V', 'H01', 'W01', 1, 3);
 const schedule = { caseYears: 2, visitYears: 1, items: [] };
 
-const folder = mkdtempSync(join(tmpdir(), 'sunlit-keep-'));
-const file = join(folder, 'hall.sqlite');
+let folder: string;
+let file: string;
 let hall: HandLedger;
 let desk: HandDesk;
 beforeEach(async () => {
+  folder = mkdtempSync(join(tmpdir(), 'sunlit-keep-'));
+  file = join(folder, 'hall.sqlite');
   hall = await openHandLedger(file);
   desk = await hall.desk('W01');
   for (const user of ['s1', 's2']) await hall.appoint(user, ['supervisor']);

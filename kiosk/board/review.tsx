@@ -11,7 +11,7 @@ import { formatExact } from '../text/time.ts';
 import { reviewOpen } from './screen.ts';
 
 const CLUE = /^[A-Za-z0-9][A-Za-z0-9-]{2,31}$/;
-const LEAST_PURPOSE = 5;
+const LEAST_PURPOSE = 4;
 
 /** For supervisors: one grade for a clue and a purpose, on record, and who has looked. */
 export function Review({ clock }: { readonly clock: BoardClock }) {

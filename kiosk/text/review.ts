@@ -17,7 +17,7 @@ export const reviewText = words({
     zh: '请填写线索编号：字母、数字或连字符，至少三位',
     en: 'Fill in the clue: letters, digits or hyphens, three at least',
   },
-  needPurpose: { zh: '请写明用途，至少五个字', en: 'Say the purpose, in five characters at least' },
+  needPurpose: { zh: '请写明用途，至少四个字', en: 'Say the purpose, in four characters at least' },
   found: { zh: '评价等级：{grade}（{scale}）· 窗口人员 {clerk}', en: 'Grade: {grade} ({scale}) · clerk {clerk}' },
   refused: { zh: '{title}。{cure}。依据：{basis}', en: '{title}. {cure}. Basis: {basis}' },
   unknown: { zh: '没有这次来访的评价', en: 'That visit has no rating' },

@@ -153,21 +153,18 @@ function recount(
     ratings,
     openings.map(({ opening }) => opening),
   );
-  const gone = ratings.filter((rating) => erased.has(nameOf(rating))).length;
-  for (const { fault, at } of faults) {
+  const isGone = (at: number): boolean => ratings[at] !== undefined && erased.has(nameOf(ratings[at]));
+  const gone = ratings.filter((_, at) => isGone(at)).length;
+  const wrong = faults.filter(({ fault, at }) => fault !== 'missing' || !isGone(at));
+  for (const { fault, at } of wrong) {
     const [code, text] = codes[fault];
     const rating = ratings[at];
-    if (fault === 'missing' && rating !== undefined && erased.has(nameOf(rating))) continue;
-    report({
-      code,
-      line: rating?.line ?? openings[0]?.line ?? 0,
-      where: rating ? placeOf(rating) : batchName(entry),
-      text,
-    });
+    const line = rating?.line ?? openings[0]?.line ?? 0;
+    report({ code, line, where: rating ? placeOf(rating) : batchName(entry), text });
   }
   // What was erased was counted once, and can only be missing now.
   const isSame = totalOf(said) - totalOf(counts) <= gone && isWithin(counts, said);
-  if (!isSame && faults.length === 0)
+  if (!isSame && wrong.length === 0)
     report({ code: 'ratings/counts', line: entry.line, where: placeOf(entry), text: 'the openings give other counts' });
   return ratings.length - gone;
 }
