@@ -1,6 +1,5 @@
 import { type EvidenceRecord, type Place, type Secret } from '@sunlit/domain/evidence';
-import { rowKeys, type RatingRow } from '@sunlit/domain/fold';
-import { judgedLabels } from '../intake/judged-labels.ts';
+import { judgedLabels, rowKeys, type RatingRow } from '@sunlit/domain/fold';
 import type { Hand } from '../ledger/engine.ts';
 import { envelope, subjectsOf } from './envelope.ts';
 import { openSecret, vaultOf } from './open-secret.ts';
