@@ -68,7 +68,8 @@ export async function openFileJournal(
   }
   const last = segments.at(-1);
   const opened = last === undefined ? await firstSegment(disk, folder) : await reopen(disk, folder, last);
-  await reserve.make();
+  // A disk that cannot take it is full, or worse; that is seen at the next act.
+  await reserve.make().catch(() => false);
   const { onHalt = () => undefined, onRewritten = () => undefined } = options;
   const writer = createSegmentWriter({ disk, folder, onHalt, onRewritten }, opened);
   const bytes = await bytesOf(disk, folder, await listSegments(disk, folder));
@@ -197,9 +198,12 @@ function createFileJournal(
         const isPlace = (await listSnapshots(disk, folder)).some((place) => place.number === number);
         if (!isPlace) throw new RangeError(`number: segment ${String(number)} begins with no snapshot`);
         const gone = (await listSegments(disk, folder)).filter((one) => one < number);
-        removedBytes += await bytesOf(disk, folder, gone);
         // Oldest first: whatever interrupts it, what is left has no gap.
-        for (const one of gone) await disk.remove(path.join(folder, segmentName(one)));
+        for (const one of gone) {
+          const freedBytes = await bytesOf(disk, folder, [one]);
+          await disk.remove(path.join(folder, segmentName(one)));
+          removedBytes += freedBytes;
+        }
         await disk.syncFolder(folder);
         return gone;
       }),

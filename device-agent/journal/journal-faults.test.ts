@@ -190,3 +190,49 @@ test('at its greatest size the journal begins nothing new, goes on with what is 
   await journal.close();
   for (const found of await afterwards(disk)) expect(found).toEqual([1, 2, 3, 5].map(entry));
 });
+
+test('segments before a snapshot go, oldest first, and whatever interrupts it, what is left opens from a snapshot', async () => {
+  const snapshot = (upTo: number): string => `{"kind":"snapshot","upTo":${String(upTo)}}`;
+  for (let failing = 0; failing <= 4; failing++) {
+    let isArmed = false;
+    let removals = 0;
+    const fail = ({ kind }: DiskCall): string => (isArmed && kind === 'remove' && ++removals === failing ? 'EIO' : '');
+    const disk = createMemoryDisk({ fail });
+    const { journal } = await open(disk);
+    for (const number of [1, 2, 3, 4]) {
+      await journal.append(entry(number));
+      await journal.startSegment({ snapshot: snapshot(number), upTo: number, wallMs: number * 10 });
+    }
+    await journal.append(entry(5));
+    expect(await journal.snapshots()).toEqual(
+      [1, 2, 3, 4].map((upTo) => ({ number: upTo + 1, upTo, wallMs: upTo * 10 })),
+    );
+    await expect(journal.removeBefore(9)).rejects.toThrow('number: segment 9');
+    isArmed = true;
+    const removal = journal.removeBefore(4);
+    if (failing === 0 || failing > 3) expect(await removal).toEqual([1, 2, 3]);
+    else await expect(removal).rejects.toMatchObject({ code: 'EIO' });
+    isArmed = false;
+    await journal.append(entry(6));
+    await journal.close();
+    const replayed: string[] = [];
+    const again = await open(disk, { replay: (text) => replayed.push(text), accepts: (text) => text !== snapshot(4) });
+    const kept: string[] = [];
+    await again.journal.read((text) => kept.push(text));
+    expect(replayed).toEqual([snapshot(3), entry(4), entry(5), entry(6)]);
+    const gone = failing === 0 || failing > 3 ? 3 : failing - 1;
+    expect(kept).toEqual([1, 2, 3, 4, 5, 6].slice(gone).map(entry));
+    expect((await again.journal.snapshots())[0]?.number).toBe(gone === 0 ? 2 : gone + 2);
+  }
+});
+
+test('where the beginning is gone and no snapshot can be read, it does not start', async () => {
+  const disk = createMemoryDisk();
+  const { journal } = await open(disk);
+  await journal.append(entry(1));
+  await journal.startSegment({ snapshot: '{"kind":"snapshot","v":1}', upTo: 1, wallMs: 0 });
+  await journal.removeBefore(2);
+  await journal.close();
+  await expect(open(disk)).rejects.toMatchObject({ code: 'journal/corrupt' });
+  await expect(open(disk, { accepts: () => true })).resolves.toBeDefined();
+});

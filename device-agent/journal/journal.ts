@@ -51,7 +51,7 @@ export interface Journal {
   wantsSegment(): boolean;
   /** Begins a segment after everything appended so far. Rejects with a {@link JournalFault}; unless halted it goes on in the old one. */
   startSegment(start: SegmentStart): Promise<void>;
-  /** Where an opening can begin, oldest first. */
+  /** Where an opening can begin, oldest first, without the first segment: nothing lies before it. */
   snapshots(): Promise<readonly SnapshotPlace[]>;
   /** Removes the segments before one that begins with a snapshot, oldest first. Returns their numbers. */
   removeBefore(number: number): Promise<readonly number[]>;

@@ -73,10 +73,10 @@ function startOf([first, second]: readonly string[]): Pick<LoadedSegment, 'head'
   return { head, snapshot: second?.startsWith(SNAPSHOT) === true ? second : undefined };
 }
 
-/** The snapshots of the folder, oldest first, by the first frames of each segment alone. */
+/** The snapshots that have something before them, oldest first, by the first frames of each segment alone. */
 export async function listSnapshots(disk: Disk, folder: string): Promise<SnapshotPlace[]> {
   const places: SnapshotPlace[] = [];
-  for (const number of await listSegments(disk, folder)) {
+  for (const number of (await listSegments(disk, folder)).slice(1)) {
     const bytes = (await disk.read(path.join(folder, segmentName(number)))) ?? new Uint8Array();
     const { head, snapshot } = startOf(scanFrames(bytes, 2).payloads);
     if (head !== undefined && snapshot !== undefined) places.push({ number, upTo: head.upTo, wallMs: head.wallMs });

@@ -1,46 +1,13 @@
-import { spawnSync } from 'node:child_process';
-import { closeSync, mkdtempSync, openSync, rmdirSync, rmSync, writeSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { rmSync } from 'node:fs';
 import { join } from 'node:path';
-import { expect, it, onTestFinished } from 'vitest';
+import { expect, it } from 'vitest';
 import { fault } from './fault.ts';
 import { CLERK, openFaultHall } from './fault-hall.ts';
 import { allSound, judged } from './hall-ledger.ts';
 import { serveOne } from './serve-one.ts';
+import { fill, smallDisk } from './small-disk.ts';
 
 const DISK = '24m';
-const CHUNK = Buffer.alloc(64 * 1024, 1);
-
-/** A disk of its own, small enough to be full soon. */
-function smallDisk(): string {
-  const folder = mkdtempSync(join(tmpdir(), 'sunlit-full-'));
-  const { status, stderr } = spawnSync('mount', ['-t', 'tmpfs', '-o', `size=${DISK}`, 'none', folder], {
-    encoding: 'utf8',
-  });
-  if (status !== 0) throw new Error(`mount: ${stderr}`);
-  onTestFinished(() => {
-    spawnSync('umount', ['-l', folder]);
-    rmdirSync(folder);
-  });
-  return folder;
-}
-
-/** Takes every byte that is left. */
-function fill(file: string): void {
-  const descriptor = openSync(file, 'w');
-  try {
-    for (let size = CHUNK.length; size >= 1; size = Math.floor(size / 2)) {
-      try {
-        for (;;) writeSync(descriptor, CHUNK, 0, size);
-      } catch (error) {
-        if (!(error instanceof Error) || !('code' in error) || error.code !== 'ENOSPC') throw error;
-      }
-    }
-  } finally {
-    closeSync(descriptor);
-  }
-}
-
 const full = {
   name: "The center's disk is full",
   outcome: 'It refuses and /readyz says so, nothing is half written; the desks go on, and catch up once there is room.',
@@ -48,7 +15,7 @@ const full = {
 } as const;
 fault(full, () => {
   it('two windows serve while the center has no room', async () => {
-    const dataDir = smallDisk();
+    const dataDir = smallDisk(DISK);
     const center = await openFaultHall({ dataDir });
     const desks = [await center.newDesk('W01'), await center.newDesk('W02')];
     for (const desk of desks) {

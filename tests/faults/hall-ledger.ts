@@ -20,16 +20,19 @@ export async function exportOf(hall: HandHall): Promise<string> {
 
 /** The desks' records in the order of the ledger. */
 export function recordsOfDesks(exported: string): LedgerRecord[] {
-  return exported
-    .split('\n')
-    .filter((line) => line !== '' && !line.startsWith('{"seal"'))
-    .map((line) => JSON.parse(line) as LedgerRecord & { readonly leaf: string })
-    .filter(({ origin }) => origin.includes('/desk/'))
-    .map(({ origin, epoch, seq, hash, leaf }) => {
-      const { commandId, type } = JSON.parse(leaf) as { readonly commandId: string; readonly type: string };
-      // A refused attempt is written down under its command; it is not the command's effect.
-      return { origin, epoch, seq, hash, act: type === 'AttemptRefused' ? '' : commandId };
-    });
+  return (
+    exported
+      .split('\n')
+      .filter((line) => line !== '')
+      .map((line) => JSON.parse(line) as LedgerRecord & { readonly leaf: string })
+      // Seals and published texts stand between the records.
+      .filter((line) => 'leaf' in line && line.origin.includes('/desk/'))
+      .map(({ origin, epoch, seq, hash, leaf }) => {
+        const { commandId, type } = JSON.parse(leaf) as { readonly commandId: string; readonly type: string };
+        // A refused attempt is written down under its command; it is not the command's effect.
+        return { origin, epoch, seq, hash, act: type === 'AttemptRefused' ? '' : commandId };
+      })
+  );
 }
 
 /** What the three judges say: what the clerks were told, what the desks' journals hold, and whether the ledger is sound by itself. */

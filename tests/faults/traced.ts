@@ -41,9 +41,26 @@ export function whyNotTraced(): string {
   return status === 0 ? '' : `strace may not trace on this machine: ${stderr.trim().split('\n').at(-1) ?? ''}`;
 }
 
-/** Starts a built program of a room under strace; resolves when it says that it is ready. */
-export async function startTraced(script: string, args: readonly string[], traceFile: string): Promise<Traced> {
-  const options = ['-f', '--seccomp-bpf', '-y', '-s', SHOWN_BYTES, '-e', `trace=${CALLS}`, '-o', traceFile];
+/** Starts a built program of a room under strace; resolves when it says that it is ready. `inject`: what strace makes of some calls. */
+export async function startTraced(
+  script: string,
+  args: readonly string[],
+  traceFile: string,
+  inject = '',
+): Promise<Traced> {
+  const injected = inject === '' ? [] : ['-e', `inject=${inject}`];
+  const options = [
+    ...injected,
+    '-f',
+    '--seccomp-bpf',
+    '-y',
+    '-s',
+    SHOWN_BYTES,
+    '-e',
+    `trace=${CALLS}`,
+    '-o',
+    traceFile,
+  ];
   const child = spawn(strace, [...options, process.execPath, built.resolve(script), ...args], {
     stdio: ['ignore', 'pipe', 'ignore'],
   });
