@@ -143,6 +143,10 @@ export async function createCenter(ports: CenterPorts): Promise<Center> {
     ledger,
     opener,
     tally: tallies,
+    signed: {
+      signedAtMs: ({ size, root }) => trees.ask('signedAt', { size, root }).catch(() => null),
+      wallMs: () => clock.wallMs(),
+    },
   });
   const presence = {
     online: (desk: string, isOnline: boolean): void => {

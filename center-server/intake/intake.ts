@@ -1,5 +1,5 @@
 import type { BatchAnswer, UplinkRefusal } from '@sunlit/domain/contracts';
-import type { Kit } from '@sunlit/domain/evidence';
+import { CLOCK_SLACK_MS, type Kit } from '@sunlit/domain/evidence';
 import { LedgerFault, type CheckedBatch, type Ledger } from '../ledger/ledger.ts';
 import { checkBatch, type SoundBatch } from './check-batch.ts';
 import type { Opened, Opener } from './opener.ts';
@@ -26,19 +26,28 @@ export interface IntakeTally {
   refused(code: UplinkRefusal['code']): void;
 }
 
+/** When checkpoints were signed, law's time; null where one is not known. */
+export interface SignedInstants {
+  signedAtMs(checkpoint: { readonly size: number; readonly root: string }): Promise<number | null>;
+  /** The law's time now. */
+  wallMs(): number;
+}
+
 /** From a message to a receipt. Refusals are answers; it throws nothing. */
 export class Intake {
   private readonly kit: Kit;
   private readonly ledger: Ledger;
   private readonly opener: Opener;
   private readonly tally: IntakeTally;
+  private readonly signed: SignedInstants;
   private underWay = 0;
 
-  constructor(ports: { kit: Kit; ledger: Ledger; opener: Opener; tally: IntakeTally }) {
+  constructor(ports: { kit: Kit; ledger: Ledger; opener: Opener; tally: IntakeTally; signed: SignedInstants }) {
     this.kit = ports.kit;
     this.ledger = ports.ledger;
     this.opener = ports.opener;
     this.tally = ports.tally;
+    this.signed = ports.signed;
   }
 
   get waiting(): number {
@@ -63,7 +72,9 @@ export class Intake {
       const opening = this.opener.open(sound);
       const opened = opening instanceof Promise ? await held(gate, opening) : opening;
       if (isFault(opened)) return { ok: 0, code: 'batch/secret', detail: opened.fault, expected: 0 };
-      const answer = await this.ledger.accept(checkedBatch(sound, opened));
+      const asking = this.seenBefore(sound);
+      const seenSignedAtMs = asking === undefined ? {} : await held(gate, asking);
+      const answer = await this.ledger.accept({ ...checkedBatch(sound, opened), seenSignedAtMs });
       if (answer.ok === 1) this.tally.accepted(size);
       return answer;
     } catch (error) {
@@ -72,6 +83,23 @@ export class Intake {
     } finally {
       this.underWay -= size;
     }
+  }
+
+  /** For records that do not claim to be of just now: when what they had seen was signed. A desk that is in touch asks nobody. */
+  private seenBefore({ records }: SoundBatch): Promise<Record<number, number>> | undefined {
+    const sinceMs = this.signed.wallMs() - CLOCK_SLACK_MS;
+    const asked = records.filter(({ wallMs, seen }) => wallMs < sinceMs && seen.size > 0);
+    if (asked.length === 0) return undefined;
+    const bySize = new Map(asked.map(({ seen }) => [`${String(seen.size)} ${seen.root}`, seen]));
+    const known = [...bySize].map(async ([name, seen]) => [name, await this.signed.signedAtMs(seen)] as const);
+    return Promise.all(known).then((pairs) => {
+      const instants = new Map(pairs);
+      const seqs = asked.flatMap(({ seq, seen }) => {
+        const atMs = instants.get(`${String(seen.size)} ${seen.root}`);
+        return typeof atMs === 'number' ? [[seq, atMs] as const] : [];
+      });
+      return Object.fromEntries(seqs);
+    });
   }
 }
 

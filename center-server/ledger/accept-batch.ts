@@ -1,5 +1,6 @@
 import type { Receipt, UplinkRefusal } from '@sunlit/domain/contracts';
-import { signClaim, type EvidenceRecord } from '@sunlit/domain/evidence';
+import { bracketOf, CLOCK_SLACK_MS, signClaim, type EvidenceRecord } from '@sunlit/domain/evidence';
+import { undetermined } from '@sunlit/domain/fold';
 import type { Hand } from './engine.ts';
 import type { Acceptance, CheckedBatch } from './ledger.ts';
 
@@ -80,20 +81,21 @@ function appendNew(hand: Hand, batch: CheckedBatch, known: number): Receipt {
   book.seal({ origin, epoch, firstSeq, lastSeq, acceptedFrom: firstSeq + known, prev, signature, receipt });
   for (const secret of batch.secrets) if (secret.seq >= firstSeq + known) book.hide(origin, epoch, secret);
   for (const key of batch.keys) book.keep(key);
-  positions.forEach((position, at) => {
-    judge(hand, batch, known + at, position);
-  });
+  const outside = positions.flatMap((position, at) => judge(hand, batch, known + at, position));
+  recordOutside(hand, batch, outside);
   hand.facts += positions.length;
   return receipt;
 }
 
-function judge(hand: Hand, { leaves, hashes, opened }: CheckedBatch, at: number, position: number): void {
+/** Answers the claim when it is not to be believed. */
+function judge(hand: Hand, batch: CheckedBatch, at: number, position: number): Outside[] {
+  const { leaves, hashes, opened } = batch;
   // Decoded and checked before it came here.
   const record = JSON.parse(leaves[at] ?? '') as EvidenceRecord;
   const hash = hashes[at] ?? '';
   const placed = { record, hash, position, atMs: hand.now.wallMs, opened: opened[record.seq] ?? {} };
   const refused = hand.fold.apply(placed);
-  if (refused === undefined) return;
+  if (refused === undefined) return doubted(hand, batch, record);
   const { origin, epoch, seq, caseRef, visitRef } = record;
   const body = {
     desk: origin,
@@ -105,6 +107,35 @@ function judge(hand: Hand, { leaves, hashes, opened }: CheckedBatch, at: number,
   };
   hand.own.record({ type: 'FactDisputed', body, caseRef, visitRef });
   hand.verdicts.push({ origin, verdict: { epoch, seq, caseRef, refusal: refused } });
+  return doubted(hand, batch, record);
+}
+
+interface Outside {
+  readonly seq: number;
+  readonly byMs: number;
+}
+
+/** Records what becomes of cards that the fact takes the ground from; a claim that nobody can follow takes it from none. */
+function doubted({ fold, own, now }: Hand, batch: CheckedBatch, { seq, wallMs }: EvidenceRecord): Outside[] {
+  const bracket = bracketOf({ seenSignedAtMs: batch.seenSignedAtMs?.[seq], acceptedAtMs: now.wallMs });
+  let isOutside = wallMs < bracket.notBeforeMs - CLOCK_SLACK_MS;
+  for (const doubt of fold.doubts.splice(0)) {
+    const body = undetermined(doubt, bracket);
+    const { caseRef, visitRef } = doubt.placed.record;
+    if (body === undefined) isOutside = true;
+    else own.record({ type: 'CardUndetermined', body, caseRef, visitRef });
+  }
+  return isOutside ? [{ seq, byMs: Math.max(0, bracket.notBeforeMs - wallMs) }] : [];
+}
+
+/** One record a batch: a desk whose clock is wrong writes many. */
+function recordOutside({ own }: Hand, { origin, epoch }: CheckedBatch, outside: readonly Outside[]): void {
+  const [first] = outside;
+  const last = outside.at(-1);
+  if (first === undefined || last === undefined) return;
+  const worstMs = Math.max(...outside.map(({ byMs }) => byMs));
+  const range = { desk: origin, deskEpoch: epoch, firstSeq: first.seq, lastSeq: last.seq };
+  own.record({ type: 'ClaimsOutsideBracket', body: { ...range, claims: outside.length, worstMs } });
 }
 
 function refusal(code: UplinkRefusal['code'], detail: string, expected = 0): UplinkRefusal {

@@ -22,6 +22,8 @@ export interface CheckedBatch {
   readonly hashes: readonly string[];
   readonly secrets: readonly Secret[];
   readonly keys: readonly WrappedKey[];
+  /** When the checkpoint that a record had seen was signed, law's time, by seq; left out where nobody knows or needs it. */
+  readonly seenSignedAtMs?: Readonly<Record<number, number>>;
   /** Committed values the judge may know, by seq. */
   readonly opened: Readonly<Record<number, Readonly<Record<string, string>>>>;
 }

@@ -2,7 +2,17 @@ import { caseCommandWords, caseFacts } from '@sunlit/domain/case';
 import type { Wording } from '@sunlit/domain/catalogue';
 import { visitCommandWords, visitFacts } from '@sunlit/domain/visit';
 
-const others: Readonly<Record<string, Wording>> = { CardIssued: { zh: '发牌', en: 'Card issued' } };
+const others: Readonly<Record<string, Wording>> = {
+  CardIssued: { zh: '发牌', en: 'Card issued' },
+  CardUndetermined: {
+    zh: '牌待定：后到的记录称当时未超期，先后无法核实，由人决定',
+    en: 'Card undetermined: a record that came in later claims to have been in time; a person decides',
+  },
+  ClaimsOutsideBracket: {
+    zh: '时钟不可信：记录所称时间早于它已见过的检查点',
+    en: 'Clock not believed: records claim a time before a checkpoint they had seen',
+  },
+};
 
 const commands: Readonly<Record<string, Wording>> = { ...caseCommandWords, ...visitCommandWords };
 

@@ -42,6 +42,8 @@ export interface HandFact {
   readonly session?: string;
   readonly wallMs?: number;
   readonly monoMs?: number;
+  /** The checkpoint that the desk had verified; default: none. */
+  readonly seen?: EvidenceRecord['seen'];
   readonly values?: Readonly<Record<string, string>>;
   /** Of the values; default: the case, else the visit. */
   readonly subject?: string;
@@ -222,7 +224,7 @@ export class HandDesk {
       bootId: 'hand',
       monoMs: fact.monoMs ?? seq,
       wallMs: fact.wallMs ?? this.setting.wallMs(),
-      seen: { size: 0, root: '' },
+      seen: fact.seen ?? { size: 0, root: '' },
       visitRef,
       caseRef,
       actor: fact.actor ?? '',

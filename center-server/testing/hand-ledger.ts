@@ -26,6 +26,8 @@ export interface HandLedger {
   send(desk: HandDesk, facts: readonly HandFact[]): Promise<BatchAnswer>;
   /** Records of the center's chain of one type, the newest last. */
   centerFacts(type: string): Promise<CenterRecord[]>;
+  /** When the checkpoint with a root was signed, law's time. */
+  readonly checkpoints: Map<string, number>;
 }
 export interface CenterRecord {
   readonly seq: number;
@@ -58,13 +60,19 @@ export async function openHandLedger(file = ':memory:'): Promise<HandLedger> {
     opener.forget(erased);
   });
   const tally = { accepted: () => undefined, refused: () => undefined };
-  const intake = new Intake({ kit, ledger, opener, tally });
+  const checkpoints = new Map<string, number>();
+  const signed = {
+    signedAtMs: ({ root }: { readonly root: string }) => Promise.resolve(checkpoints.get(root) ?? null),
+    wallMs: () => clock.wallMs,
+  };
+  const intake = new Intake({ kit, ledger, opener, tally, signed });
   const gate = { opening: undefined };
   const hand: HandLedger = {
     ledger,
     intake,
     boxKeys,
     clock,
+    checkpoints,
     desk: (name) => enrolled(ledger, clock, boxKeys, name),
     appoint: async (user, roles, posts = []) => {
       const person = { user, name: user, verifier: 'argon2', roles, posts, deputyFor: [], active: 1 } as const;

@@ -60,6 +60,9 @@ CREATE INDEX IF NOT EXISTS checkpoints_cosigned ON checkpoints (tree, size) WHER
       lastWitnessed: db.prepare<[string], CheckpointSql>(
         `SELECT ${columns} FROM checkpoints WHERE tree = ? AND cosigned > 0 ORDER BY size DESC LIMIT 1`,
       ),
+      byRoot: db.prepare<[string, number], { signed_at: number }>(
+        `SELECT signed_at FROM checkpoints WHERE root = ? AND size = ? ORDER BY no LIMIT 1`,
+      ),
       line: db.prepare('UPDATE checkpoints SET note = ?, cosigned = cosigned + 1 WHERE tree = ? AND size = ?'),
     };
   }
@@ -70,6 +73,11 @@ CREATE INDEX IF NOT EXISTS checkpoints_cosigned ON checkpoints (tree, size) WHER
 
   get(tree: string, size: number): KeptCheckpoint | undefined {
     return kept(this.sql.get.get(tree, size));
+  }
+
+  /** When the one with this size and root was signed, whatever its tree. */
+  signedAtMs(size: number, root: string): number | undefined {
+    return this.sql.byRoot.get(root, size)?.signed_at;
   }
 
   newest(): KeptCheckpoint | undefined {

@@ -27,6 +27,8 @@ export interface TreeDoors {
   /** The first cosigned checkpoint that covers a leaf. */
   covering: { input: { tree: string; index: number }; answer: KeptCheckpoint | null };
   checkpoint: { input: Held; answer: KeptCheckpoint | null };
+  /** When a checkpoint with this size and root was signed, law's time; null where none was. */
+  signedAt: { input: { size: number; root: Hex }; answer: number | null };
   inclusion: {
     input: { tree: string; index: number; size: number };
     answer: { leaf: Hex; path: readonly Hex[] } | null;

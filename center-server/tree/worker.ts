@@ -27,6 +27,7 @@ const table: Table = {
   told: ({ checkpoints }, { tree }) => checkpoints.lastWitnessed(tree) ?? checkpoints.last(tree) ?? null,
   covering: ({ checkpoints }, { tree, index }) => checkpoints.covering(tree, index) ?? null,
   checkpoint: ({ checkpoints }, { tree, size }) => checkpoints.get(tree, size) ?? null,
+  signedAt: ({ checkpoints }, { size, root }) => checkpoints.signedAtMs(size, root) ?? null,
   inclusion: (trees, { tree, index, size }) => trees.inclusion(tree, index, size) ?? null,
   consistency: (trees, { tree, first, second }) => {
     const path = trees.consistency(tree, first, second);

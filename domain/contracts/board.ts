@@ -74,6 +74,8 @@ export interface BoardCard {
   readonly issuedAtMs: number;
   readonly desk: string;
   readonly post: string;
+  /** 1: a fact that came in later claims to have been in time, and nobody else can say. No card by itself: a person decides. */
+  readonly undetermined: 0 | 1;
 }
 /** Today, by the law's time. */
 export interface BoardCounts {

@@ -3,6 +3,7 @@ import { originParts } from '../evidence/index.ts';
 import type { CenterBody, CenterFactType } from '../hall/index.ts';
 import type { Fold, Placed } from './fold.ts';
 import { keepingFolds } from './fold-keeping.ts';
+import type { CaseRow } from './rows.ts';
 import { isOpen, rowKeys } from './shelves.ts';
 
 export type CenterFolds = {
@@ -47,6 +48,19 @@ const folds: CenterFolds = {
   CardIssued: (fold, body, placed) => {
     foldCard(fold, body, placed);
   },
+  CardUndetermined: (fold, body, placed) => {
+    foldUndetermined(fold, body, placed);
+  },
+  ClaimsOutsideBracket: (fold, { desk, deskEpoch, firstSeq, claims, worstMs }, { record, position }) => {
+    const { type, caseRef, visitRef, actor, wallMs: atMs } = record;
+    const where = { position, origin: desk, epoch: deskEpoch, seq: firstSeq, type, caseRef, visitRef, actor, atMs };
+    fold.shelves.flags.put({
+      ...where,
+      rule: 'time/claim',
+      ruleVersion: 0,
+      detail: `${String(claims)} ${String(worstMs)}`,
+    });
+  },
 };
 
 /** What the center itself recorded. */
@@ -78,9 +92,40 @@ function foldCard(fold: Fold, body: CenterBody<'CardIssued'>, placed: Placed): v
     desk,
     post,
     ruleVersion,
+    undetermined: 0,
   });
   const higher = LADDER.indexOf(level) > LADDER.indexOf(row.level) ? level : row.level;
   fold.shelves.cases.put({ ...row, level: higher, cards: [...row.cards, `${rule}@${String(ruleVersion)}`] });
   if (isOpen(row)) fold.touched.set(caseRef, placed.atMs);
   fold.step(placed, row.state.value.stage, '');
+}
+
+/** The card stays, marked, and no longer counts for the case's level: a person decides. */
+function foldUndetermined(
+  fold: Fold,
+  { rule, ruleVersion, level }: CenterBody<'CardUndetermined'>,
+  placed: Placed,
+): void {
+  const { caseRef, visitRef, type } = placed.record;
+  const row = fold.shelves.cases.get(caseRef);
+  const card = fold.shelves.cards.get(rowKeys.cards({ key: `${caseRef}/${rule}`, ruleVersion }));
+  if (row === undefined || card === undefined) return;
+  fold.shelves.cards.put({ ...card, undetermined: 1 });
+  fold.shelves.cases.put({ ...row, level: highest(fold, row, card.key) });
+  fold.touched.set(caseRef, placed.atMs);
+  const { origin, epoch, seq, actor, wallMs: atMs } = placed.record;
+  const where = { position: placed.position, origin, epoch, seq, type, caseRef, visitRef, actor, atMs };
+  fold.shelves.flags.put({ ...where, rule, ruleVersion, detail: level });
+  fold.step(placed, row.state.value.stage, '');
+}
+
+/** The highest card of a case that stands, one left aside. */
+function highest(fold: Fold, { caseRef, cards }: CaseRow, without: string): CaseRow['level'] {
+  const levels = cards.map((name) => {
+    const [rule = '', ruleVersion = ''] = name.split('@');
+    const key = `${caseRef}/${rule}`;
+    const card = fold.shelves.cards.get(rowKeys.cards({ key, ruleVersion: Number(ruleVersion) }));
+    return card === undefined || card.undetermined === 1 || key === without ? '' : card.level;
+  });
+  return LADDER[Math.max(0, ...levels.map((level) => LADDER.indexOf(level)))] ?? '';
 }

@@ -5,6 +5,7 @@ import type { Refusal } from '../errors/index.ts';
 import { judgeCase, judgeVisit, lawOf, type Circumstances } from '../rules/index.ts';
 import { visitFacts } from '../visit/index.ts';
 import type { LawBook, LawBooks } from './law-books.ts';
+import { doubtsOf, type Doubt } from './doubts.ts';
 import { foldCenterFact } from './fold-center-fact.ts';
 import { foldDeskFact } from './fold-desk-fact.ts';
 import type { CaseRow, DayRow, FlagRow, StepRow, VisitRow, WindowRow } from './rows.ts';
@@ -48,6 +49,8 @@ export class Fold<S extends Shelves = Shelves> {
   readonly handedOver: { caseRef: string; toDesk: string }[] = [];
   /** Cases opened at another desk than the one that handed them over, since the last flush. */
   readonly takenOver: { caseRef: string; fromDesk: string }[] = [];
+  /** Cards that facts taken in take the ground from; whoever takes them in records what becomes of them. */
+  readonly doubts: Doubt[] = [];
   /** Change of the number of open cases since the last flush. */
   opened = 0;
   /** Window of every visit that has not ended, by its name; read from the disk when first needed. */
@@ -133,6 +136,7 @@ export class Fold<S extends Shelves = Shelves> {
     this.recalendarAtMs = 0;
     this.handedOver.length = 0;
     this.takenOver.length = 0;
+    this.doubts.length = 0;
     this.opened = 0;
     this.unfinished = undefined;
   }
@@ -200,6 +204,7 @@ export class Fold<S extends Shelves = Shelves> {
     const next: CaseRow = { ...NO_CASE_CLOCKS, ...row, caseRef: record.caseRef, state, handover };
     this.shelves.cases.put(next);
     this.touched.set(record.caseRef, atMs);
+    if (row !== undefined) this.doubts.push(...doubtsOf(this, row, next, placed));
     if (record.type === 'CustodyHandedOver') {
       this.handedOver.push({ caseRef: record.caseRef, toDesk: state.context.toDesk });
     }

@@ -1,4 +1,5 @@
 export * from './board-case.ts';
+export * from './doubts.ts';
 export * from './fold.ts';
 export * from './judged-labels.ts';
 export * from './law-books.ts';

@@ -1,4 +1,4 @@
-import type { AskedRow, CaseRow, KeptRow, RatingRow, VisitRow } from './rows.ts';
+import type { AskedRow, CardRow, CaseRow, KeptRow, RatingRow, VisitRow } from './rows.ts';
 import { isOpen, isUnfinished, rowKeys, type CaseShelf, type Shelf, type Shelves, type VisitShelf } from './shelves.ts';
 
 /** A list of the hall in memory, in the order in which its rows first came. */
@@ -66,7 +66,7 @@ export function memoryShelves(): MemoryShelves {
     desks: new MemoryShelf(rowKeys.desks),
     staff: new MemoryShelf(rowKeys.staff),
     days: new MemoryShelf(rowKeys.days),
-    cards: new MemoryShelf(rowKeys.cards),
+    cards: new MemoryShelf<CardRow>(rowKeys.cards),
     steps: new MemoryShelf(rowKeys.steps),
     disputes: new MemoryShelf(rowKeys.disputes),
     flags: new MemoryShelf(rowKeys.flags),

@@ -107,11 +107,15 @@ export function lookAt(
   };
 }
 
-/** What the rules of time will come to find of an open case if nothing more happens, each with the instant from which on. */
-export function comingCards(fold: Fold, row: CaseRow): ComingFinding[] {
+/** What the rules of time find of a case, now or if nothing more happens, each with the instant from which on. */
+export function findingsOf(fold: Fold, row: CaseRow): ComingFinding[] {
   const item = itemOf(fold, row);
-  if (!isOpen(row) || item === undefined) return [];
-  return comingFindings(row.state, item, fold.calendar()).filter((finding) => !hasCard(row, finding));
+  return item === undefined ? [] : comingFindings(row.state, item, fold.calendar());
+}
+
+/** The cards that an open case will come to be owed if nothing more happens. */
+export function comingCards(fold: Fold, row: CaseRow): ComingFinding[] {
+  return isOpen(row) ? findingsOf(fold, row).filter((finding) => !hasCard(row, finding)) : [];
 }
 
 function itemOf(fold: Fold, { state: { context } }: CaseRow): Item | undefined {

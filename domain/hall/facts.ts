@@ -128,6 +128,35 @@ export const centerFacts = {
       closed,
     ),
   },
+  /** A fact that came in after the card claims to have been in time, and nobody but its desk can say: a person decides, no card stands by itself. */
+  CardUndetermined: {
+    body: Type.Object(
+      {
+        desk: OriginSchema,
+        deskEpoch: Count,
+        deskSeq: Count,
+        leaf: HexSchema,
+        claimedAtMs: Ms,
+        rule: RuleId,
+        ruleVersion: Count,
+        level: Type.Union([Type.Literal('warning'), Type.Literal('yellow'), Type.Literal('red')]),
+        dueAtMs: Ms,
+        /** From when on the card was owed. */
+        owedFromMs: Ms,
+        /** The bracket, docs/decisions/0003: when the checkpoint that the fact had seen was signed (0: none known), and the acceptance. */
+        notBeforeMs: Ms,
+        notAfterMs: Ms,
+      },
+      closed,
+    ),
+  },
+  /** Facts of one batch whose clocks claim an instant before the checkpoint that they had seen. The first and the last of them. */
+  ClaimsOutsideBracket: {
+    body: Type.Object(
+      { desk: OriginSchema, deskEpoch: Count, firstSeq: Count, lastSeq: Count, claims: Count, worstMs: Ms },
+      closed,
+    ),
+  },
   /** A fact the law refuses: kept, marked, its case disputed until two people decide. */
   FactDisputed: {
     body: Type.Object(

@@ -84,6 +84,7 @@ function CardLine({ card, clock, isNew }: CardLineProps) {
       >
         <span class="card-head">
           <LevelMark level={card.level} />
+          {card.undetermined === 1 && <span data-testid="card-undetermined">{say(boardText.undetermined)}</span>}
           <span class="mono">{card.number}</span>
         </span>
         <strong>{say(card.itemName)}</strong>

@@ -36,6 +36,7 @@ const aCard: BoardCard = {
   issuedAtMs: 6,
   desk: 'W01',
   post: 'scjg-counter',
+  undetermined: 0,
 };
 const snapshot: BoardSnapshot = {
   position: 10,

@@ -30,6 +30,7 @@ function recomputed({ records, cases, cards, disputes }: RecomputeReport): reado
     `The state, stage times and limits of ${counted(cases.length, 'case')} out of ${counted(records, 'record')}${each(stages)}.`,
     `${counted(cards.length, 'card')}${each(levels)}.`,
     `${counted(disputes.length, 'fact')} that the law refuses.`,
+    `${counted(cards.filter(({ undetermined }) => undetermined === 1).length, 'card')} undetermined: a fact that came in later claims to have been in time.`,
   ];
 }
 
@@ -68,6 +69,7 @@ export function notRecomputed({ hiddenFacts, pending, shown }: RecomputeReport):
         ]
       : []),
     ...(shown > 0 ? [] : ['What the center shows: give it with --shown.']),
+    'When a checkpoint was signed that a fact had seen: the center says so; cosignatures hold it to that.',
     'When a fact came in: only between two records of the center. Clocks are claims.',
   ];
 }

@@ -121,6 +121,29 @@ describe('a sound hall', () => {
   });
 });
 
+/** Received, and accepted in time by the desk's own account, which comes in when the limit has long passed. */
+const LATE: readonly Step[] = [
+  { caseAt: 0, act: 0, hours: 1, lateHours: 0 },
+  { caseAt: 0, act: 3, hours: 100, lateHours: 98 },
+];
+
+describe('a fact that came in after the card and claims to have been in time', () => {
+  it('leaves the card undetermined, for the board and for a stranger; it no longer counts for the case', () => {
+    const hall = hallOf(LATE);
+    const { cards, cases } = hall.fold.shelves;
+    expect(cards.all().map(({ rule, undetermined }) => [rule, undetermined])).toEqual([['time/accept-stage', 1]]);
+    expect(cases.all().map(({ level }) => level)).toEqual(['']);
+    expect(recompute(hall, hall.shown()).findings).toEqual([]);
+  });
+
+  it('leaves the card as it is when the center does not believe the claim, and says so', () => {
+    const silent = hallOf(LATE, { hush: true });
+    const facts = { desk: 'H01/desk/W01', deskEpoch: 1, firstSeq: 3, lastSeq: 3, claims: 1, worstMs: HOUR_MS };
+    silent.record('ClaimsOutsideBracket', facts);
+    expect(recompute(silent).findings).toEqual([]);
+  });
+});
+
 describe('is found out:', () => {
   /** The first card is changed, `always` when it is asked for again, or once. */
   const first = (
@@ -273,6 +296,16 @@ describe('is found out:', () => {
         ),
       ),
     ).toEqual(['shown/position']);
+  });
+
+  it('a card that a late fact takes the ground from, when nobody says so, or when it is another one', () => {
+    const silent = hallOf(LATE, { hush: true });
+    expect(new Set(codes(recompute(silent)))).toEqual(new Set(['undetermined/suppressed']));
+    const hall = hallOf(LATE);
+    const told = hall.sample.leaves.find(({ leaf }) => leaf.includes('CardUndetermined'));
+    const { body, caseRef } = JSON.parse(told?.leaf ?? '{}') as { body: Record<string, unknown>; caseRef: string };
+    hall.record('CardUndetermined', body, { caseRef });
+    expect(codes(recompute(hall))).toEqual(['undetermined/invented']);
   });
 
   it('a law that is not in the file', () => {

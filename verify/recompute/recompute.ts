@@ -18,6 +18,7 @@ import type { DocumentLine, LeafLine } from '../ledger/ledger-line.ts';
 import { cardFault } from './check-card.ts';
 import { CenterClock } from './center-clock.ts';
 import { Disputes } from './disputes.ts';
+import { Doubts } from './doubts.ts';
 import type { Finding } from './finding.ts';
 import { duration } from './instant.ts';
 import { OwedCards } from './owed-cards.ts';
@@ -41,6 +42,7 @@ export class Recomputation {
   private readonly clock = new CenterClock();
   private readonly owed: OwedCards;
   private readonly disputes: Disputes;
+  private readonly doubts: Doubts;
   private readonly shown: Shown;
   /** How many records the center had written before it last heard of a case. */
   private readonly heard = new Map<string, number>();
@@ -54,6 +56,7 @@ export class Recomputation {
     this.fold = new Fold(memoryShelves(), new LawBooks((hash) => this.documents.get(hash)));
     this.owed = new OwedCards(this.fold, this.clock, report);
     this.disputes = new Disputes(report);
+    this.doubts = new Doubts(report);
     this.shown = new Shown(report);
   }
 
@@ -90,6 +93,7 @@ export class Recomputation {
 
   report(): RecomputeReport {
     const pending = { cards: this.owed.settle(), disputes: this.disputes.settle(this.lastOwn) };
+    this.doubts.settle(this.lastOwn);
     this.shown.settle(this.tally.position);
     const findings = this.findings.toSorted((a, b) => a.line - b.line);
     return reportOf(this.fold, {
@@ -122,6 +126,8 @@ export class Recomputation {
       const fact = record.body as CenterBody<'FactDisputed'>;
       this.takeBack(placeOf({ origin: fact.desk, epoch: fact.deskEpoch, seq: fact.deskSeq }));
     }
+    if (record.type === 'CardUndetermined') this.doubts.recorded(record, at.line);
+    if (record.type === 'ClaimsOutsideBracket') this.doubts.disbelieved(record);
     if (record.type === 'LawPublished' || record.type === 'CalendarPublished') this.checkPublished(record, at.line);
     fold.apply({ record, hash: at.hash, position: at.position, atMs: record.wallMs, opened: {} });
   }
@@ -167,6 +173,7 @@ export class Recomputation {
     // When it came in, the center knows alone; it was not before its last record.
     const atMs = clock.wallMs();
     const refusal = fold.apply({ record, hash: at.hash, position: at.position, atMs, opened: {} });
+    this.doubts.expect(fold.doubts.splice(0), at.line);
     if (record.caseRef !== '') this.heard.set(record.caseRef, clock.count);
     if (refusal === undefined) return;
     const isHidden = fold.shelves.visits.get(record.visitRef)?.state.value === 'inviting';

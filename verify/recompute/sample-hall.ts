@@ -7,6 +7,7 @@ import {
   memoryShelves,
   settle,
   shownCase,
+  undetermined,
   type CardDraft,
   type MemoryShelves,
   type ShownLine,
@@ -35,7 +36,7 @@ const law: LawBundle = {
 export interface Tricks {
   /** The card that is recorded instead; undefined: none. */
   readonly card?: (card: CardDraft) => CardDraft | undefined;
-  /** Not to record that the law refuses a fact. */
+  /** Not to record that the law refuses a fact, or that a card is undetermined. */
   readonly hush?: boolean;
 }
 type Said = Partial<
@@ -85,6 +86,11 @@ export class SampleHall {
     const usual = { law: this.lawHash, session: 'S-1', wallMs: this.nowMs, monoMs: this.nowMs - MONDAY_MS };
     const leaf = this.sample.append(`H01/desk/${desk}`, type, body, 1, { ...usual, ...said });
     const refusal = this.applyNew();
+    for (const doubt of this.fold.doubts.splice(0)) {
+      const body = undetermined(doubt, { notBeforeMs: 0, notAfterMs: this.nowMs });
+      const { caseRef = '', visitRef = '' } = said;
+      if (body !== undefined && this.tricks.hush !== true) this.record('CardUndetermined', body, { caseRef, visitRef });
+    }
     if (refusal !== undefined && this.tricks.hush !== true) {
       const { origin, epoch, seq, hash } = leaf;
       const { code, rule } = refusal;
