@@ -1,9 +1,12 @@
-import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import crypto from 'node:crypto';
+import { cp, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
+import { extendChain, nodeKit, startChain } from '@sunlit/domain/evidence';
 import { afterEach, expect, test } from 'vitest';
 import { nodeDisk } from './disk.ts';
 import type { Disk, DiskFile } from './disk.ts';
+import { decodeEntry } from './entries.ts';
 import { openFileJournal } from './file-journal.ts';
 import { encodeFrame } from './frame.ts';
 import { journalContract } from './journal.contract.ts';
@@ -134,3 +137,32 @@ function wrapped(around: Around): Disk {
     },
   };
 }
+
+test('a journal of version 0.1 opens, its chain whole, and goes on with segments of this one', async () => {
+  const old = new URL('../testing/journal-0.1/', import.meta.url);
+  const folder = await newFolder();
+  await cp(old, folder, { recursive: true });
+  const { origin, epoch, enrolment, records } = JSON.parse(await readFile(new URL('identity.json', old), 'utf8')) as {
+    readonly origin: string;
+    readonly epoch: number;
+    readonly enrolment: string;
+    readonly records: number;
+  };
+  const kit = nodeKit(crypto, Buffer);
+  const { entries } = await entriesOf(folder);
+  const leaves = entries.map(decodeEntry).flatMap((entry) => (entry?.kind === 'act' ? entry.leaves : []));
+  const head = leaves.reduce(
+    (before, leaf) => {
+      const extended = extendChain(kit, before, leaf);
+      return extended.ok ? extended.head : before;
+    },
+    startChain(origin, epoch, enrolment),
+  );
+  expect([leaves.length, head.seq]).toEqual([records, records]);
+
+  const { journal } = await openFileJournal({ disk: nodeDisk, folder, replay: () => undefined });
+  await journal.startSegment({ snapshot: '{"kind":"snapshot","v":1}', upTo: records, wallMs: 0 });
+  await journal.append('{"kind":"later"}');
+  await journal.close();
+  expect((await entriesOf(folder)).entries).toEqual([...entries, '{"kind":"later"}']);
+});
