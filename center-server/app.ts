@@ -10,6 +10,7 @@ import { serveFaces } from './plugins/faces.ts';
 import { isOurOrigin } from './plugins/origins.ts';
 import { validatorCompiler } from './plugins/typebox-provider.ts';
 import { caseRoutes } from './routes/case-routes.ts';
+import { deskRequestRoutes } from './routes/desk-request-routes.ts';
 import { enrolmentRoutes } from './routes/enrolment-routes.ts';
 import { healthRoutes } from './routes/health-routes.ts';
 import { lawRoutes } from './routes/law-routes.ts';
@@ -92,6 +93,7 @@ export async function buildApp(ports: RoutePorts, log: FastifyBaseLogger): Promi
       packetRoutes,
       peopleRoutes,
       enrolmentRoutes,
+      deskRequestRoutes,
       caseRoutes,
       lawRoutes,
       publishingRoutes,

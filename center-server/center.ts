@@ -66,7 +66,13 @@ export async function createCenter(ports: CenterPorts): Promise<Center> {
   const feed = new BoardFeed(hall, boardClock, await ledger.read('board', null));
 
   // The counters ask for what is made of them.
-  const seen = { desks: () => 0, boards: () => 0, waiting: () => 0, cut: (_user: string): void => undefined };
+  const seen = {
+    desks: () => 0,
+    boards: () => 0,
+    waiting: () => 0,
+    heard: (_withinMs: number): readonly string[] => [],
+    cut: (_user: string): void => undefined,
+  };
   const tallies = new Tallies({
     desks: () => seen.desks(),
     boards: () => seen.boards(),
@@ -104,6 +110,7 @@ export async function createCenter(ports: CenterPorts): Promise<Center> {
       boardClock,
       windows: () => feed.snapshot().tables.windows,
       halted: () => haltedBy,
+      heardWithin: (withinMs) => seen.heard(withinMs),
       cutBoards: (user) => {
         seen.cut(user);
       },
@@ -168,12 +175,14 @@ export async function createCenter(ports: CenterPorts): Promise<Center> {
     intake,
     documents,
     presence,
+    realMs: () => clock.realMs(),
     trust,
     log,
   });
   Object.assign(seen, {
     desks: () => uplink.size,
     boards: () => room.size,
+    heard: (withinMs: number) => uplink.heardWithin(withinMs),
     waiting: () => intake.waiting,
     cut: (user: string) => {
       room.cut(user);

@@ -267,7 +267,9 @@ export async function createAgent(config: AgentConfig, identity: Identity, ports
         const { value, context } = coming.state;
         const known = desk.state.case(folder.caseRef);
         if (known?.lastLeaf === coming.lastLeaf) return true;
-        if (value.custody !== 'transit' || context.toDesk !== config.desk) return true;
+        // What lies at this place already comes to its new machine, which knows nothing of it yet.
+        const isLyingHere = value.custody === 'held' && context.desk === config.desk && known === undefined;
+        if (!isLyingHere && (value.custody !== 'transit' || context.toDesk !== config.desk)) return true;
         // Taken here while its receipt was still under way: the folder is an old one.
         if (known !== undefined && known.state.context.desk === config.desk && known.state.value.custody === 'held')
           return true;

@@ -20,6 +20,7 @@ import { IdentityError, loadIdentity } from './config/identity.ts';
 import { createClock, realLapse } from './config/law-clock.ts';
 import { diagnose } from './doctor/diagnose.ts';
 import { diagnosisInWords } from './doctor/in-words.ts';
+import { salvage, SalvageError } from './salvage.ts';
 import { openFaceServer } from './face/face-server.ts';
 import { errorCode, nodeDisk } from './journal/disk.ts';
 import { openFileJournal } from './journal/file-journal.ts';
@@ -153,6 +154,33 @@ async function examine(config: Config, kit: Kit, json: boolean): Promise<void> {
   process.exitCode = seen.findings.length === 0 ? 0 : 1;
 }
 
+/** The disk of a desk that was replaced: what it still holds goes to the center, sealed as it was written. */
+async function runSalvage(config: Config, kit: Kit): Promise<void> {
+  const { dataDir } = config;
+  const log = pino({ level: config.logLevel, base: { desk: config.desk } }, pino.destination({ dest: 2, sync: true }));
+  const identity = await loadIdentity(nodeDisk, dataDir);
+  if (identity === undefined) throw new IdentityError(`dataDir: no identity.json in ${dataDir}; nothing to salvage`);
+  await holdFolder(dataDir);
+  const found = await salvage({
+    kit,
+    identity,
+    hall: config.hall,
+    clock: createClock(config.lapse ?? realLapse),
+    after: realAfter,
+    random: Math.random,
+    log,
+    disk: nodeDisk,
+    bundleDir: path.join(dataDir, 'bundle'),
+    openJournal: async (hooks) => {
+      const folder = path.join(dataDir, `journal-${String(identity.epoch)}`);
+      return (await openFileJournal({ disk: nodeDisk, folder, maxBytes: config.maxJournalBytes, ...hooks })).journal;
+    },
+    openLine: socketLine(config.center),
+  });
+  process.stdout.write(`${JSON.stringify({ event: 'salvaged', ...found })}\n`);
+  process.exit(0);
+}
+
 function stopOnSignal(stop: () => Promise<void>): void {
   let stopping = false;
   const onSignal = (): void => {
@@ -176,6 +204,7 @@ function fail(reason: unknown): void {
     reason instanceof FolderInUse ||
     reason instanceof IdentityError ||
     reason instanceof JournalFault ||
+    reason instanceof SalvageError ||
     reason instanceof StoryFault;
   process.stderr.write(`${isKnown ? reason.message : systemLine(reason)}\n`);
   process.exit(isAsked ? 2 : 1);
@@ -197,6 +226,7 @@ try {
     if (wish.verb === 'run') await run(config, kit);
     if (wish.verb === 'enrol') await runEnrol(config, wish.code, kit);
     if (wish.verb === 'doctor') await examine(config, kit, wish.json);
+    if (wish.verb === 'salvage') await runSalvage(config, kit);
   }
 } catch (reason) {
   fail(reason);

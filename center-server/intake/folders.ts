@@ -39,6 +39,7 @@ export class Folders {
       }
       const answer: FolderAnswer = await link.socket.timeout(TAKE_MS).emitWithAck('folder', folder);
       if (answer.ok !== 1) this.log.warn({ caseRef, to: link.desk }, 'folder not taken');
+      else if (raw.anew === 1) await this.ledger.act('laidAnew', { caseRef, desk: link.desk });
     } catch {
       // The line went; the folder is offered again after the next hello.
       this.log.debug({ caseRef, to: link.desk }, 'folder unanswered');

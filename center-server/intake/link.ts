@@ -16,6 +16,8 @@ export interface Link {
   readonly epoch: number;
   readonly signKey: string;
   readonly boxKey: string;
+  /** An ended epoch, whose sealed records are let in and nothing else. */
+  readonly isLate: boolean;
 }
 
 export type Reply = (answer: object) => void;

@@ -18,7 +18,7 @@ import {
 } from '@sunlit/domain/contracts';
 import { originParts, signClaim, verifyClaim, type KeyPair, type Kit } from '@sunlit/domain/evidence';
 import type { Documents } from '../catalogue/documents.ts';
-import type { DeskRow } from '@sunlit/domain/fold';
+import type { EpochRow } from '@sunlit/domain/fold';
 import type { Commit, Ledger } from '../ledger/ledger.ts';
 import type { Log } from '../config/log.ts';
 import type { Trust } from '../tree/trust.ts';
@@ -33,6 +33,7 @@ const HELLO_MS = 10_000;
 /** Batches of one link under way at most. */
 const MAX_IN_FLIGHT = 64;
 const VERDICTS_TOLD = 100;
+const NO_DOCUMENTS: DocumentHashes = { law: '', calendar: '', roster: '' };
 
 /** How live a desk is; kept in memory only. */
 export interface Presence {
@@ -49,6 +50,7 @@ export interface UplinkPorts {
   readonly intake: Intake;
   readonly documents: Documents;
   readonly presence: Presence;
+  readonly realMs: () => number;
   readonly trust: Trust;
   readonly log: Log;
 }
@@ -57,6 +59,7 @@ export interface UplinkPorts {
 export class Uplink {
   private readonly ports: UplinkPorts;
   private readonly links = new Map<string, Link>();
+  private readonly heardAtMs = new Map<string, number>();
   private readonly folders: Folders;
   private readonly witnessing: Witnessing;
 
@@ -70,6 +73,12 @@ export class Uplink {
     ports.ledger.onCommit((commit) => {
       this.hear(commit);
     });
+  }
+
+  /** Ids of desks that said something within so many real milliseconds, over a line that is up. */
+  heardWithin(withinMs: number): string[] {
+    const sinceMs = this.ports.realMs() - withinMs;
+    return [...this.links.values()].flatMap(({ desk }) => ((this.heardAtMs.get(desk) ?? 0) >= sinceMs ? [desk] : []));
   }
 
   get size(): number {
@@ -93,7 +102,8 @@ export class Uplink {
     });
     // A stranger's packet may name its event by a number.
     socket.use(([event, ...args]: [unknown, ...unknown[]], next) => {
-      if (link !== undefined || event === 'hello') {
+      const isMeant = link === undefined ? event === 'hello' : !link.isLate || event === 'batch';
+      if (isMeant) {
         next();
         return;
       }
@@ -126,8 +136,9 @@ export class Uplink {
   private async greet(socket: DeskSocket, hello: Hello, nonce: string, reply: Reply): Promise<Link | undefined> {
     const { kit, signKeys, ledger } = this.ports;
     const { origin, epoch, answerNonce } = hello;
-    const row = await ledger.read('desk', { origin });
-    const wrong = helloFault(kit, row, hello, nonce);
+    const row = await ledger.read('epoch', { origin, epoch });
+    const isKnown = row !== null || (await ledger.read('desk', { origin })) !== null;
+    const wrong = helloFault(kit, row, isKnown, hello, nonce);
     if (wrong !== undefined || row === null) {
       reply(wrong ?? refusal('hello/unknown-origin', origin));
       setImmediate(() => socket.disconnect(true));
@@ -140,19 +151,23 @@ export class Uplink {
       epoch,
       signKey: row.signKey,
       boxKey: row.boxKey,
+      isLate: row.state !== 'writing',
     };
     const welcome: Welcome = {
       ok: 1,
       signature: signClaim(kit, signKeys, 'welcome', { origin, epoch, nonce, answerNonce }),
       receipt: await ledger.read('latestReceipt', { origin, epoch }),
-      documents: await this.hashesFor(link),
+      documents: link.isLate ? NO_DOCUMENTS : await this.hashesFor(link),
     };
-    this.ports.log.info({ origin, epoch }, 'desk linked');
+    this.ports.log.info({ origin, epoch, late: link.isLate }, 'desk linked');
     reply(welcome);
     return link;
   }
 
   private enter(link: Link): void {
+    // The place belongs to the epoch that writes now; this one only brings what it still has.
+    if (link.isLate) return;
+    this.heardAtMs.set(link.desk, this.ports.realMs());
     const older = this.links.get(link.origin);
     this.links.set(link.origin, link);
     older?.socket.disconnect(true);
@@ -243,7 +258,11 @@ export class Uplink {
     });
     onMessage(socket, 'pulse', PulseSchema, (message) => {
       const link = current();
-      if (link !== undefined) presence.pulse(link.desk, (message as Pulse).waiting);
+      if (link === undefined || link.isLate) return;
+      const { waiting, headSeq = 0 } = message as Pulse;
+      this.heardAtMs.set(link.desk, this.ports.realMs());
+      presence.pulse(link.desk, waiting);
+      if (waiting > 0 && headSeq > 0) this.noteHeard(link, headSeq);
     });
   }
 
@@ -264,6 +283,13 @@ export class Uplink {
     }
   }
 
+  /** So that it can be told what a machine took with it when it died. */
+  private noteHeard({ origin, epoch }: Link, headSeq: number): void {
+    this.ports.ledger.act('noteHeard', { origin, epoch, headSeq }).catch((error: unknown) => {
+      this.ports.log.debug({ err: error, origin }, 'head not noted');
+    });
+  }
+
   private linkOf(desk: string): Link | undefined {
     return this.links.get(`${this.ports.hall}/desk/${desk}`);
   }
@@ -273,10 +299,11 @@ export class Uplink {
   }
 }
 
-function helloFault(kit: Kit, row: DeskRow | null, hello: Hello, nonce: string) {
+function helloFault(kit: Kit, row: EpochRow | null, isKnown: boolean, hello: Hello, nonce: string) {
   const { origin, epoch, answerNonce, signature } = hello;
-  if (row === null) return refusal('hello/unknown-origin', origin);
-  if (row.revoked === 1 || row.epoch !== epoch) return refusal('hello/revoked', `epoch ${String(epoch)}`);
+  if (!isKnown) return refusal('hello/unknown-origin', origin);
+  if (row === null || (row.state !== 'writing' && row.salvage === 0))
+    return refusal('hello/revoked', `epoch ${String(epoch)}`);
   const claim = { origin, epoch, nonce, answerNonce };
   const proved = hello.nonce === nonce && verifyClaim(kit, row.signKey, 'hello', claim, signature);
   return proved ? undefined : refusal('hello/signature', origin);

@@ -1,6 +1,6 @@
 import type { Receipt, UplinkRefusal } from '@sunlit/domain/contracts';
 import { bracketOf, CLOCK_SLACK_MS, signClaim, type EvidenceRecord } from '@sunlit/domain/evidence';
-import { undetermined } from '@sunlit/domain/fold';
+import { epochKey, undetermined } from '@sunlit/domain/fold';
 import type { Hand } from './engine.ts';
 import type { Acceptance, CheckedBatch } from './ledger.ts';
 
@@ -8,11 +8,15 @@ import type { Acceptance, CheckedBatch } from './ledger.ts';
 export function acceptBatch(hand: Hand, batch: CheckedBatch): Acceptance {
   const { origin, epoch, firstSeq, hashes } = batch;
   const desk = hand.fold.shelves.desks.get(origin);
-  if (desk?.epoch !== epoch || desk.revoked === 1) return refusal('hello/revoked', origin);
-  if (desk.frozen === 1) return refusal('batch/frozen', origin);
+  const opened = hand.fold.shelves.epochs.get(epochKey(origin, epoch));
+  // An ended epoch brings no more, unless two people let its late records in: to be kept and marked.
+  if (desk === undefined || opened === undefined || (opened.state !== 'writing' && opened.salvage === 0))
+    return refusal('hello/revoked', origin);
+  if (desk.epoch === epoch && desk.frozen === 1) return refusal('batch/frozen', origin);
   const head = hand.book.head(origin, epoch);
   if (firstSeq > head.seq + 1) return refusal('batch/gap', String(firstSeq), head.seq + 1);
-  if (batch.prev !== hashBefore(hand, desk.enrolment, batch)) return refusal('batch/chain', `seq ${String(firstSeq)}`);
+  if (batch.prev !== hashBefore(hand, opened.enrolment, batch))
+    return refusal('batch/chain', `seq ${String(firstSeq)}`);
 
   const known = Math.min(head.seq - firstSeq + 1, hashes.length);
   if (!sameAsStored(hand, batch, known)) return freeze(hand, batch, known);

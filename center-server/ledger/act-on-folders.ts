@@ -1,6 +1,6 @@
 import type { WrappedKey } from '@sunlit/domain/evidence';
 import type { CaseRow } from '@sunlit/domain/fold';
-import type { Acts, RawFolder } from './doors.ts';
+import type { Acts, Done, RawFolder } from './doors.ts';
 import type { Hand } from './engine.ts';
 import { stepsOf } from './steps-of.ts';
 
@@ -10,10 +10,26 @@ import { stepsOf } from './steps-of.ts';
  */
 export function deliver(hand: Hand, { caseRef, desk }: Acts['deliver']['input']): RawFolder | null {
   const row = hand.fold.shelves.cases.get(caseRef);
-  if (row?.state.value.custody !== 'transit' || row.state.context.toDesk !== desk) return null;
+  if (row?.state.value.custody === 'held') return laidAnewAt(hand, row, desk) ? folderOf(hand, caseRef, 1) : null;
+  if (row === undefined || row.state.context.toDesk !== desk) return null;
   if (deliveryOf(hand, row) === 'recalled') return null;
   mark(hand, row, 'delivered');
-  return folderOf(hand, caseRef);
+  return folderOf(hand, caseRef, 0);
+}
+
+/** The new machine of this desk has the case on its disk. */
+export function laidAnew({ db }: Hand, { caseRef, desk }: Acts['laidAnew']['input']): Done {
+  db.prepare('DELETE FROM laid_anew WHERE desk = ? AND case_ref = ?').run(desk, caseRef);
+  return { ok: 1 };
+}
+
+/** Whether the case still lies where it was to be laid anew. */
+function laidAnewAt(hand: Hand, { caseRef, state: { context } }: CaseRow, desk: string): boolean {
+  const found = hand.db.prepare('SELECT 1 FROM laid_anew WHERE desk = ? AND case_ref = ?').get(desk, caseRef);
+  if (found === undefined) return false;
+  if (context.desk === desk) return true;
+  laidAnew(hand, { caseRef, desk });
+  return false;
 }
 
 export function recall(hand: Hand, input: Acts['recall']['input']): Acts['recall']['answer'] {
@@ -43,11 +59,12 @@ function mark({ db }: Hand, row: CaseRow, state: 'delivered' | 'recalled'): void
 }
 
 /** Records of the case that the law took, in order; a refused one has moved nothing and would stop the next desk's fold. */
-function folderOf({ db, book }: Hand, caseRef: string): RawFolder {
+function folderOf({ db, book }: Hand, caseRef: string, anew: 0 | 1): RawFolder {
   const leaves = db
     .prepare<[string, string], { origin: string; epoch: number; seq: number; leaf: string }>(
       `SELECT l.origin, l.epoch, l.seq, l.leaf FROM steps s JOIN leaves l ON l.position = s.position
-       WHERE s.key BETWEEN ? AND ? AND s.disputed = 0 AND l.origin LIKE '%/desk/%' ORDER BY s.key`,
+       WHERE s.key BETWEEN ? AND ? AND s.disputed = 0 AND (l.origin LIKE '%/desk/%' OR json_extract(s.json, '$.type') = 'CaseRehomed')
+       ORDER BY s.key`,
     )
     .all(...stepsOf(caseRef));
   const secrets = leaves.flatMap(({ origin, epoch, seq }) =>
@@ -57,5 +74,5 @@ function folderOf({ db, book }: Hand, caseRef: string): RawFolder {
   const keys = subjects
     .map((subject) => book.wrappedKey(subject, 'vault'))
     .filter((key): key is WrappedKey => key !== undefined);
-  return { caseRef, leaves: leaves.map(({ leaf }) => leaf), secrets, keys };
+  return { caseRef, anew, leaves: leaves.map(({ leaf }) => leaf), secrets, keys };
 }

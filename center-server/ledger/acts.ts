@@ -1,6 +1,7 @@
 import type { Acts, ActName } from './doors.ts';
 import { discardDraft, publishDraft, writeDraft } from './act-on-drafts.ts';
-import { deliver, recall } from './act-on-folders.ts';
+import { deliver, laidAnew, recall } from './act-on-folders.ts';
+import { approveDeskRequest, askDesk, discardDeskRequest, noteHeard } from './act-on-requests.ts';
 import { opening, openingTold } from './act-on-openings.ts';
 import { approveEnrolment, issueCode, revokeDesk, showKeys } from './act-on-desks.ts';
 import { appoint, approveAppointment, changePassword, discardAppointment } from './act-on-people.ts';
@@ -76,6 +77,7 @@ export const acts: ActTable = {
   admitWitness,
   dismissWitness,
   deliver,
+  laidAnew,
   recall,
   opening,
   openingTold,
@@ -89,4 +91,8 @@ export const acts: ActTable = {
     own.record({ type: 'OpeningsTaken', body: { batches }, actor: by });
     return { batches };
   },
+  askDesk,
+  approveDeskRequest,
+  discardDeskRequest,
+  noteHeard,
 };

@@ -17,6 +17,7 @@ import type {
   CardRow,
   CaseRow,
   DeskRow,
+  EpochRow,
   FlagRow,
   LookRow,
   PublicationRow,
@@ -27,6 +28,7 @@ import type {
   StepRow,
   WindowRow,
 } from '@sunlit/domain/fold';
+import type { Refusal } from '@sunlit/domain/errors';
 import type { Counts } from './ledger.ts';
 
 /** `ok: 0` with a code of the family `people`, `enrolment`, `desk` or `law`. */
@@ -60,6 +62,47 @@ export interface Enrolment {
   readonly signKey: string;
   readonly epoch: number;
 }
+/** What one administrator asks for and another must approve. */
+export interface DeskWish {
+  readonly kind: 'rehome' | 'salvage' | 'spare';
+  /** `W01`; "" for a spare of any dead desk of its kind. */
+  readonly desk: string;
+  /** Of a salvage; 0 otherwise. */
+  readonly deskEpoch: number;
+  /** Of a re-homing; "" otherwise. */
+  readonly toDesk: string;
+  /** Of a spare. */
+  readonly placeKind: 'window' | 'office';
+}
+export interface DeskRequest extends DeskWish {
+  readonly id: string;
+  readonly askedBy: string;
+  readonly askedAtRealMs: number;
+  readonly expiresAtRealMs: number;
+  readonly state: 'open' | 'approved' | 'done' | 'discarded';
+  readonly approvedBy: string;
+  /** Origin of the desk whose place a spare took, or whose keys it has shown; "" before. */
+  readonly usedBy: string;
+}
+/** One epoch of a desk, with what is known to be missing of it. */
+export interface DeskEpoch {
+  readonly desk: string;
+  readonly epoch: number;
+  readonly state: 'writing' | 'replaced' | 'revoked';
+  readonly salvage: 0 | 1;
+  readonly spare: string;
+  readonly enrolledAtMs: number;
+  readonly receiptedSeq: number;
+  /** Up to which seq the desk said it had written; 0: it never said that it had more than was receipted. */
+  readonly heardSeq: number;
+  readonly heardAtRealMs: number;
+  /** Acts that were certainly written and are not here. */
+  readonly missing: number;
+  /** Open cases that lie at the desk or go to it. */
+  readonly cases: number;
+}
+/** A refusal names rule, basis and cure. */
+export type Settled<T extends object> = ({ readonly ok: 1 } & T) | { readonly ok: 0; readonly refusal: Refusal };
 export interface Place {
   readonly desk: string;
   readonly kind: 'window' | 'office';
@@ -68,6 +111,8 @@ export interface Place {
 /** A case's records as the disk has them; the keys are those of the vault. */
 export interface RawFolder {
   readonly caseRef: string;
+  /** 1: it lies with that desk already, which has a new machine. */
+  readonly anew: 0 | 1;
   readonly leaves: readonly string[];
   readonly secrets: readonly {
     readonly origin: string;
@@ -205,7 +250,7 @@ export interface Acts {
   };
   /** A desk shows its code and keys; `epoch: 0` while a second person has not approved. */
   showKeys: {
-    input: { codeHash: string; origin: string; signKey: string; boxKey: string };
+    input: { codeHash: string; origin: string; signKey: string; boxKey: string; alive: readonly string[] };
     answer: Done<{ id: string; epoch: number; enrolment: string }>;
   };
   approveEnrolment: { input: { id: string; by: string }; answer: Done<{ desk: string; epoch: number }> };
@@ -233,6 +278,19 @@ export interface Acts {
     input: { caseRef: string; desk: string; released: 0 | 1 };
     answer: { ok: 1 } | { ok: 0; code: UplinkRefusal['code'] } | { ask: string };
   };
+  laidAnew: { input: { caseRef: string; desk: string }; answer: Done };
+  /** `alive`: desks heard lately. `cases` would be laid elsewhere now, `left` fit no post there. */
+  askDesk: {
+    input: DeskWish & { id: string; codeHash: string; expiresAtRealMs: number; by: string; alive: readonly string[] };
+    answer: Settled<{ cases: number; left: number }>;
+  };
+  approveDeskRequest: {
+    input: { id: string; by: string; alive: readonly string[] };
+    answer: Settled<{ kind: DeskWish['kind']; cases: number }>;
+  };
+  discardDeskRequest: { input: { id: string; by: string }; answer: Settled<object> };
+  /** The desk said that it has written up to `headSeq`, which is more than is receipted. */
+  noteHeard: { input: { origin: string; epoch: number; headSeq: number }; answer: Done };
   /** What `desk` is to be told of a case that lies elsewhere now; null when it lies nowhere, or with that desk. */
   opening: { input: { caseRef: string; desk: string }; answer: Opened | null };
   /** The desk knows; it is told again while the visit in which it received the case goes on. */
@@ -255,6 +313,11 @@ export interface Reads {
   };
   desk: { input: { origin: string }; answer: DeskRow | null };
   desks: { input: null; answer: readonly DeskRow[] };
+  epoch: { input: { origin: string; epoch: number }; answer: EpochRow | null };
+  /** The newest first. */
+  deskEpochs: { input: null; answer: readonly DeskEpoch[] };
+  /** The newest hundred. */
+  deskRequests: { input: null; answer: readonly DeskRequest[] };
   places: { input: null; answer: readonly Place[] };
   latestReceipt: { input: { origin: string; epoch: number }; answer: Receipt | null };
   publications: { input: null; answer: readonly PublicationRow[] };

@@ -215,6 +215,7 @@ export class Engine {
       visits: shelves.visits.flush(),
       windows: shelves.windows.flush(),
       desks: shelves.desks.flush(),
+      epochs: shelves.epochs.flush(),
       staff: shelves.staff.flush(),
       days: shelves.days.flush(),
       cards: shelves.cards.flush(),

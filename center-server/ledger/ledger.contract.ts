@@ -82,12 +82,12 @@ export function ledgerContract(name: string, open: OpenLedgerUnderTest): void {
       const one = new HandDesk({ center: '', hall: 'H01', desk: name, wallMs: () => wallMs });
       const { origin, signKeys: own, boxKeys: box } = one;
       const id = `enrolment-of-${name}`;
-      const shown = { codeHash: id, origin, signKey: own.publicKey, boxKey: box.publicKey };
+      const shown = { codeHash: id, origin, signKey: own.publicKey, boxKey: box.publicKey, alive: [] };
       const order = { id, codeHash: id, desk: name, kind: 'window', posts: [POSTS.counter], by: 'admin1' } as const;
       await ledger.act('issueCode', { ...order, expiresAtRealMs: wallMs + DAY_MS });
-      await ledger.act('showKeys', shown);
+      await ledger.act('showKeys', { ...shown, alive: [] });
       await ledger.act('approveEnrolment', { id, by: 'admin2' });
-      const done = await ledger.act('showKeys', shown);
+      const done = await ledger.act('showKeys', { ...shown, alive: [] });
       if (done.ok === 0) throw new Error(done.code);
       one.epoch = done.epoch;
       one.head = done.enrolment;
@@ -368,7 +368,13 @@ export function ledgerContract(name: string, open: OpenLedgerUnderTest): void {
         ok: 0,
         code: 'enrolment/not-shown',
       });
-      const shown = { codeHash: 'c1', origin: 'H01/desk/W02', signKey: 'a'.repeat(43), boxKey: 'b'.repeat(43) };
+      const shown = {
+        codeHash: 'c1',
+        origin: 'H01/desk/W02',
+        signKey: 'a'.repeat(43),
+        boxKey: 'b'.repeat(43),
+        alive: [],
+      };
       expect(await ledger.act('showKeys', shown)).toMatchObject({ ok: 1, epoch: 0 });
       expect(await ledger.act('showKeys', { ...shown, signKey: 'c'.repeat(43) })).toEqual({
         ok: 0,

@@ -1,6 +1,7 @@
 import {
   boardCase,
   boardVisit,
+  epochKey,
   type CardRow,
   type CaseRow,
   type DisputeRow,
@@ -10,6 +11,7 @@ import {
 } from '@sunlit/domain/fold';
 import { packetRows } from '../packet/case-rows.ts';
 import type { Engine } from './engine.ts';
+import { deskEpochs, deskRequests } from './request-rows.ts';
 import { lineOfDraft, type DraftSql } from './draft-rows.ts';
 import { rowOfEnrolment, type EnrolmentSql } from './enrolment-rows.ts';
 import { outsideWitnesses } from './act-on-witnesses.ts';
@@ -47,6 +49,9 @@ export const reads: ReadTable = {
   }),
   desk: (engine, { origin }) => engine.current.shelves.desks.get(origin) ?? null,
   desks: (engine) => engine.current.shelves.desks.all(),
+  epoch: (engine, { origin, epoch }) => engine.current.shelves.epochs.get(epochKey(origin, epoch)) ?? null,
+  deskEpochs,
+  deskRequests,
   places: ({ db }) =>
     db
       .prepare<[], { desk: string; kind: Place['kind']; posts: string }>('SELECT * FROM places ORDER BY desk')
@@ -99,8 +104,10 @@ export const reads: ReadTable = {
     book.isErased(subject) ? 'erased' : (book.wrappedKey(subject, 'vault') ?? null),
   incoming: ({ db }, { desk }) =>
     db
-      .prepare<[string], { key: string }>('SELECT key FROM cases WHERE to_desk = ? ORDER BY key')
-      .all(desk)
+      .prepare<[string, string], { key: string }>(
+        'SELECT key FROM cases WHERE to_desk = ? UNION SELECT case_ref FROM laid_anew WHERE desk = ? ORDER BY 1',
+      )
+      .all(desk, desk)
       .map(({ key }) => key),
   owedOpenings: ({ db }, { desk }) =>
     db

@@ -141,6 +141,37 @@ CREATE TABLE IF NOT EXISTS deliveries (
   handover TEXT PRIMARY KEY,
   state TEXT NOT NULL CHECK (state IN ('delivered', 'recalled'))
 );
+CREATE TABLE IF NOT EXISTS laid_anew (
+  desk TEXT NOT NULL,
+  case_ref TEXT NOT NULL,
+  PRIMARY KEY (desk, case_ref)
+) WITHOUT ROWID;
+CREATE TABLE IF NOT EXISTS heard (
+  origin TEXT NOT NULL,
+  epoch INTEGER NOT NULL,
+  head_seq INTEGER NOT NULL,
+  at_real INTEGER NOT NULL,
+  PRIMARY KEY (origin, epoch)
+) WITHOUT ROWID;
+CREATE TABLE IF NOT EXISTS desk_requests (
+  id TEXT PRIMARY KEY,
+  kind TEXT NOT NULL CHECK (kind IN ('rehome', 'salvage', 'spare')),
+  desk TEXT NOT NULL,
+  desk_epoch INTEGER NOT NULL,
+  to_desk TEXT NOT NULL,
+  place_kind TEXT NOT NULL,
+  asked_by TEXT NOT NULL,
+  asked_real INTEGER NOT NULL,
+  expires_real INTEGER NOT NULL,
+  code_hash TEXT NOT NULL DEFAULT '',
+  state TEXT NOT NULL DEFAULT 'open' CHECK (state IN ('open', 'approved', 'done', 'discarded')),
+  approved_by TEXT NOT NULL DEFAULT '',
+  ended_by TEXT NOT NULL DEFAULT '',
+  used_by TEXT NOT NULL DEFAULT '',
+  sign_key TEXT NOT NULL DEFAULT '',
+  box_key TEXT NOT NULL DEFAULT ''
+);
+CREATE INDEX IF NOT EXISTS desk_requests_by_code ON desk_requests (code_hash);
 CREATE TABLE IF NOT EXISTS owed_openings (
   desk TEXT NOT NULL,
   case_ref TEXT NOT NULL,

@@ -9,6 +9,7 @@ import {
   type DayRow,
   type DeskRow,
   type DisputeRow,
+  type EpochRow,
   type FlagRow,
   type KeptRow,
   type LookRow,
@@ -53,6 +54,7 @@ const visits: ShelfShape<VisitRow> = {
 };
 const windows: ShelfShape<WindowRow> = { name: 'windows', small: true, key: rowKeys.windows };
 const desks: ShelfShape<DeskRow> = { name: 'desks', small: true, key: rowKeys.desks };
+const epochs: ShelfShape<EpochRow> = { name: 'epochs', small: true, key: rowKeys.epochs };
 const staff: ShelfShape<StaffRow> = { name: 'staff', small: true, key: rowKeys.staff };
 const days: ShelfShape<DayRow> = { name: 'days', small: true, key: rowKeys.days };
 const cards: ShelfShape<CardRow> = {
@@ -140,6 +142,7 @@ export interface TableShelves extends Shelves {
   readonly visits: VisitTableShelf;
   readonly windows: TableShelf<WindowRow>;
   readonly desks: TableShelf<DeskRow>;
+  readonly epochs: TableShelf<EpochRow>;
   readonly staff: TableShelf<StaffRow>;
   readonly days: TableShelf<DayRow>;
   readonly cards: TableShelf<CardRow>;
@@ -162,6 +165,7 @@ export function openShelves(db: Database, prefix = ''): TableShelves {
     visits: new VisitTableShelf(db, visits, prefix),
     windows: new TableShelf(db, windows, prefix),
     desks: new TableShelf(db, desks, prefix),
+    epochs: new TableShelf(db, epochs, prefix),
     staff: new TableShelf(db, staff, prefix),
     days: new TableShelf(db, days, prefix),
     cards: new TableShelf(db, cards, prefix),
@@ -183,6 +187,7 @@ export const shelfNames: readonly (keyof TableShelves)[] = [
   'visits',
   'windows',
   'desks',
+  'epochs',
   'staff',
   'days',
   'cards',

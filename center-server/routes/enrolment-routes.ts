@@ -12,6 +12,8 @@ const CODE_BYTES = 15;
 /** What a code may be made of; anything else could not be signed for. */
 const CODE = /^[\w-]+$/;
 const CODE_MS = 24 * 3_600_000;
+/** A spare waits while the machine it wants to replace was heard within this time: three pulses. */
+const REPLACED_MS = 15_000;
 const SHOWN_A_MINUTE = 1_200;
 /** How long an approval waits for the desk to show its keys. */
 const APPROVAL_WAIT_MS = 10_000;
@@ -28,7 +30,10 @@ const why: Readonly<Record<string, readonly [status: number, message: string]>> 
 };
 
 /** From a one-time code to a desk that may write: two administrators and the desk's own keys. */
-export function enrolmentRoutes(app: App, { documents, kit, keys, clock, ledger, sessions, config }: RoutePorts): void {
+export function enrolmentRoutes(
+  app: App,
+  { documents, kit, keys, clock, ledger, sessions, config, heardWithin }: RoutePorts,
+): void {
   const shown = new EventEmitter();
   shown.setMaxListeners(0);
 
@@ -57,7 +62,13 @@ export function enrolmentRoutes(app: App, { documents, kit, keys, clock, ledger,
       if (!verifyClaim(kit, signKey, 'enrol', { code, origin, signKey, boxKey }, signature)) {
         throw new Refused(403, 'enrolment/signature', 'The signature does not fit the key.', 'signature');
       }
-      const done = await ledger.act('showKeys', { codeHash: hashOf(code), origin, signKey, boxKey });
+      const done = await ledger.act('showKeys', {
+        codeHash: hashOf(code),
+        origin,
+        signKey,
+        boxKey,
+        alive: heardWithin(REPLACED_MS),
+      });
       if (done.ok === 0) throw refused(done.code);
       shown.emit(done.id);
       if (done.epoch === 0) return { state: 'waiting' };

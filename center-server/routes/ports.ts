@@ -40,6 +40,8 @@ export interface RoutePorts {
   readonly tallies: Tallies;
   readonly calendar: () => Promise<Calendar>;
   readonly boardClock: BoardClock;
+  /** Ids of desks heard within so many real milliseconds, over a line that is up. */
+  readonly heardWithin: (withinMs: number) => readonly string[];
   readonly windows: () => readonly BoardWindow[];
   /** "" while all is well. */
   readonly halted: () => string;

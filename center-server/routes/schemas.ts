@@ -69,4 +69,17 @@ export const EnrolmentOrderSchema = Type.Object(
   closed,
 );
 
+export const DeskRequestSchema = Type.Object(
+  {
+    kind: Type.Union([Type.Literal('rehome'), Type.Literal('salvage'), Type.Literal('spare')]),
+    /** "" for a spare of any dead desk of its kind. */
+    desk: Type.Union([DeskSchema, Type.Literal('')]),
+    deskEpoch: Type.Optional(Type.Integer({ minimum: 1, maximum: 1_000_000 })),
+    toDesk: Type.Optional(DeskSchema),
+    placeKind: Type.Optional(Type.Union([Type.Literal('window'), Type.Literal('office')])),
+    days: Type.Optional(Type.Integer({ minimum: 1, maximum: 90 })),
+  },
+  closed,
+);
+
 export const anError = { '4xx': ErrorSchema } as const;

@@ -106,7 +106,7 @@ async function enrolled(
   const desk = new HandDesk({ center: '', hall: 'H01', desk: name, wallMs: () => clock.wallMs });
   const { origin, signKeys, boxKeys } = desk;
   const id = `enrolment-of-${name}`;
-  const shown = { codeHash: id, origin, signKey: signKeys.publicKey, boxKey: boxKeys.publicKey };
+  const shown = { codeHash: id, origin, signKey: signKeys.publicKey, boxKey: boxKeys.publicKey, alive: [] };
   const order = { id, codeHash: id, desk: name, kind: 'window', posts: [POSTS.counter], by: 'admin1' } as const;
   await ledger.act('issueCode', { ...order, expiresAtRealMs: clock.wallMs + DAY_MS });
   await ledger.act('showKeys', shown);

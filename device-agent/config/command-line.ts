@@ -9,6 +9,8 @@ export const usage = `sunlit-agent: the program of one desk (a window or an offi
   sunlit-agent doctor --config FILE [--json]
                                             reads the desk's journal and says how it fares: 0 sound, 1 something
                                             to look at. Changes nothing; the desk may be running
+  sunlit-agent salvage --config FILE        sends what the disk of a desk that was replaced still holds, once two
+                                            people have allowed it at the center; then ends
   sunlit-agent --help
 
 The config is JSON: hall, desk, kind (window or office), center, dataDir; and if wished host (this machine
@@ -22,7 +24,7 @@ The log goes to standard error.
 
 export type Wish =
   | { readonly verb: 'help' }
-  | { readonly verb: 'run'; readonly config: string }
+  | { readonly verb: 'run' | 'salvage'; readonly config: string }
   | { readonly verb: 'doctor'; readonly config: string; readonly json: boolean }
   | { readonly verb: 'enrol'; readonly config: string; readonly code: string };
 
@@ -44,7 +46,7 @@ export function readCommandLine(argv: readonly string[]): Wish {
   if (json && verb !== 'doctor') throw new UsageError('--json: only with doctor');
   if (verb !== 'enrol') {
     if (code !== undefined) throw new UsageError('--code: only with enrol');
-    return verb === 'run' ? { verb, config } : { verb, config, json };
+    return verb === 'doctor' ? { verb, config, json } : { verb, config };
   }
   if (code === undefined) throw new UsageError('--code: is missing');
   if (code.length < 8 || code.length > 64) throw new UsageError('--code: 8 to 64 characters');
@@ -52,7 +54,7 @@ export function readCommandLine(argv: readonly string[]): Wish {
 }
 
 function isVerb(verb: string): verb is Exclude<Wish['verb'], 'help'> {
-  return ['run', 'enrol', 'doctor'].includes(verb);
+  return ['run', 'salvage', 'enrol', 'doctor'].includes(verb);
 }
 
 function parsed(argv: readonly string[]) {

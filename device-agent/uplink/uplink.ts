@@ -5,6 +5,7 @@ import type {
   DocumentHashes,
   DocumentKind,
   Folder,
+  FolderAnswer,
   Opened,
   Receipt,
   UplinkRefusal,
@@ -103,20 +104,33 @@ export function createUplink(options: UplinkOptions): Uplink {
   };
   const connect = (): void => {
     if (stopped) return;
+    let settle = (_isWelcome: boolean): void => undefined;
+    // What the center sends right behind its welcome may come before the welcome has been looked at.
+    const welcomed = new Promise<boolean>((resolve) => (settle = resolve));
+    const whenWelcome = async (take: () => Promise<boolean>): Promise<FolderAnswer> => ({
+      ok: (await welcomed) && line === mine && isWelcome && (await take()) ? 1 : 0,
+    });
     const mine = options.openLine({
-      challenge: (challenge) => void greet(mine, challenge.nonce, challenge.hall).catch(() => mine.close()),
+      challenge: (challenge) =>
+        void greet(mine, challenge.nonce, challenge.hall).then(
+          () => settle(isWelcome),
+          () => mine.close(),
+        ),
       documents: (hashes) => {
         wanted = hashes;
         if (isWelcome) void fetchDocuments();
       },
-      folder: async (folder) => ({ ok: isWelcome && (await options.onFolder(folder)) ? 1 : 0 }),
-      release: async ({ caseRef }) => ({ ok: isWelcome && (await options.onRelease(caseRef)) ? 1 : 0 }),
-      opened: async (opened) => ({ ok: isWelcome && (await options.onOpened(opened)) ? 1 : 0 }),
+      folder: (folder) => whenWelcome(() => options.onFolder(folder)),
+      release: ({ caseRef }) => whenWelcome(() => options.onRelease(caseRef)),
+      opened: (opened) => whenWelcome(() => options.onOpened(opened)),
       verdict: ({ seq, caseRef }) => {
         log.warn({ seq, case: caseRef }, 'the law refused a record of this desk');
         options.onVerdict(caseRef);
       },
-      down: (reason) => lost(mine, reason),
+      down: (reason) => {
+        settle(false);
+        lost(mine, reason);
+      },
     } satisfies LineEvents);
     line = mine;
   };
@@ -204,7 +218,7 @@ export function createUplink(options: UplinkOptions): Uplink {
   };
   const pulse = (mine: Line): void => {
     if (line !== mine) return;
-    mine.pulse({ wallMs: clock.wallMs(), waiting: outbox.waiting() });
+    mine.pulse({ wallMs: clock.wallMs(), waiting: outbox.waiting(), headSeq: outbox.headSeq() });
     cancelPulse();
     cancelPulse = after(PULSE_MS, () => pulse(mine));
   };
@@ -289,7 +303,16 @@ export function createUplink(options: UplinkOptions): Uplink {
       isFetching = false;
     }
   };
-  const fetchOne = async (kind: DocumentKind, hash: string, inForce: boolean): Promise<void> => {
+  /** One document at a time: a folder may need the very law that has just come into force, and both would write one file. */
+  let lastFetch: Promise<unknown> = Promise.resolve();
+  const fetchOne = (kind: DocumentKind, hash: string, inForce: boolean): Promise<void> => {
+    const mine = lastFetch.then(() => askFor(kind, hash, inForce));
+    lastFetch = mine.catch(() => undefined);
+    return mine;
+  };
+  const askFor = async (kind: DocumentKind, hash: string, inForce: boolean): Promise<void> => {
+    // It may have come while this waited.
+    if (inForce ? await bundle.adopt(kind, hash) : bundle.lawOf(hash) !== undefined) return;
     if (line === undefined || !isWelcome) throw new Error(`${kind}: the line is down`);
     const answer = await line.document({ kind, hash });
     if (answer.ok === 0) throw new Error(`${kind}: ${answer.code}`);

@@ -1,5 +1,5 @@
-import { caseFacts, stepCase } from '@sunlit/domain/case';
-import type { CaseHappened, CaseState } from '@sunlit/domain/case';
+import { caseFacts, centerCaseFacts, stepCase } from '@sunlit/domain/case';
+import type { CaseHappened, CaseRehomed, CaseState } from '@sunlit/domain/case';
 import type { CommandAnswer, Folder, Opened } from '@sunlit/domain/contracts';
 import { commitHash, decodeRecord, extendChain, leafHash, revealOpening, startChain } from '@sunlit/domain/evidence';
 import type { ChainHead, EvidenceRecord, Happened, Hex, Kit, Place, Secret, WrappedKey } from '@sunlit/domain/evidence';
@@ -193,7 +193,7 @@ export function readFolder(options: DeskStateOptions, folder: Folder): DeskCase 
   for (const leaf of folder.leaves) {
     const record = decodeRecord(kit, leaf);
     if (record?.caseRef !== folder.caseRef) throw new StoryFault('folder: a record is not of its case');
-    if (!Object.hasOwn(caseFacts, record.type)) continue;
+    if (!Object.hasOwn(caseFacts, record.type) && !Object.hasOwn(centerCaseFacts, record.type)) continue;
     const mine = folder.secrets.filter(({ origin, epoch }) => origin === record.origin && epoch === record.epoch);
     const happened: Happened = { ...record, opened: openedOf(kit, keys, record, mine) };
     known = nextCase(options, known, happened, leafHash(kit, leaf), false);
@@ -218,7 +218,7 @@ function nextCase(
   const { item } = before === undefined ? (happened.body as { readonly item?: string }) : before.state.context;
   const procedure = law?.item(item ?? '');
   if (procedure === undefined) throw new StoryFault(`record ${String(happened.seq)}: its law or item is not here`);
-  const state = stepCase(before?.state, happened as CaseHappened, procedure);
+  const state = stepCase(before?.state, happened as CaseHappened | CaseRehomed, procedure);
   if (state === undefined) {
     // A record the law refused lies in the folder too, marked at the center: the case stays where it was.
     if (!isOurs && before !== undefined) return { ...before, lastLeaf: leaf, disputed: 1 };

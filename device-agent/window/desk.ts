@@ -206,7 +206,12 @@ export async function openDesk(options: DeskOptions): Promise<Desk> {
 }
 
 /** Replays the entries into state and outbox, and fills the outbox from before the snapshot where its records had no receipt yet. */
-async function openJournal(options: DeskOptions, state: DeskState, outbox: Outbox): Promise<Journal> {
+/** Opens the journal and fills the outbox with what is not receipted; `state` gets everything. */
+export async function openJournal(
+  options: Pick<DeskOptions, 'kit' | 'identity' | 'openJournal' | 'onHalt' | 'onRewritten'>,
+  state: Pick<DeskState, 'restore'> & { apply(entry: Entry): unknown },
+  outbox: Outbox,
+): Promise<Journal> {
   const { kit, identity, onHalt, onRewritten } = options;
   const read = (text: string): Snapshot | undefined => {
     const entry = decodeEntry(text);
@@ -239,7 +244,8 @@ async function openJournal(options: DeskOptions, state: DeskState, outbox: Outbo
   return journal;
 }
 
-function fill(outbox: Outbox, entry: Entry | undefined): void {
+/** What an entry adds to the outbox. */
+export function fill(outbox: Outbox, entry: Entry | undefined): void {
   if (entry?.kind === 'act') outbox.add(entry);
   if (entry?.kind === 'receipt') outbox.receipt(entry.receipt);
 }

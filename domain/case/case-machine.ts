@@ -12,7 +12,7 @@ import {
   withMaterials,
   type Of,
 } from './context.ts';
-import type { CaseFactType } from './facts.ts';
+import type { CaseFactType, CaseRehomed } from './facts.ts';
 import type { CaseContext } from './state.ts';
 
 /** What the machine takes from the item: procedures are data, the machine is the same for all. */
@@ -21,9 +21,11 @@ export interface Procedure {
 }
 
 /** The events are the facts themselves; a case begins with `CaseReceived` as the machine's input. */
-export type CaseEvent = {
-  [T in CaseFactType]: { readonly type: T; readonly fact: Of<T>; readonly procedure: Procedure };
-}[CaseFactType];
+export type CaseEvent =
+  | {
+      [T in CaseFactType]: { readonly type: T; readonly fact: Of<T>; readonly procedure: Procedure };
+    }[CaseFactType]
+  | { readonly type: 'CaseRehomed'; readonly fact: CaseRehomed; readonly procedure: Procedure };
 
 const withdrawn = { target: 'withdrawn', guard: 'held', actions: 'close' } as const;
 const refused = { target: 'not-accepted', guard: 'held', actions: 'close' } as const;
@@ -33,6 +35,7 @@ const papers = {
   NoticeServed: { guard: 'held', actions: 'serve' },
   RuleOverridden: { guard: 'held', actions: 'lift' },
 } as const;
+const rehomed = { target: 'transit', guard: 'notClosed', actions: 'rehome' } as const;
 const charged = { guard: 'held', actions: 'charge' } as const;
 const heard = { guard: 'held', actions: 'hear' } as const;
 
@@ -66,6 +69,12 @@ export const caseMachine = setup({
       if (event.type !== 'RuleOverridden') return {};
       const lifted = { ...event.fact.body, by: event.fact.actor };
       return { overrides: [...context.overrides, lifted], overridden: context.overridden + 1 };
+    }),
+    /** It lies nowhere else any more: who is to open it is also the only one who could take it back. */
+    rehome: assign(({ event }) => {
+      if (event.type !== 'CaseRehomed') return {};
+      const { toDesk, toPost } = event.fact.body;
+      return { desk: toDesk, post: toPost, toDesk, toPost };
     }),
     charge: assign(({ context, event }) => {
       if (event.type !== 'FeeCharged') return {};
@@ -291,6 +300,7 @@ export const caseMachine = setup({
       states: {
         held: {
           on: {
+            CaseRehomed: rehomed,
             CustodyHandedOver: {
               target: 'transit',
               guard: 'notClosed',
@@ -300,6 +310,7 @@ export const caseMachine = setup({
         },
         transit: {
           on: {
+            CaseRehomed: rehomed,
             CustodyRecalled: {
               target: 'held',
               actions: assign(({ context }) => laidDown(context.desk, context.post)),

@@ -132,6 +132,34 @@ describe('what the context alone decides', () => {
   });
 });
 
+describe('a case laid at another desk, its own being dead', () => {
+  const rehomed = (state: CaseState): CaseState | undefined => {
+    const { body: _, ...rest } = did('CustodyRecalled');
+    const body = { fromDesk: 'W01', fromEpoch: 1, toDesk: 'W02', toPost: 'counter', askedBy: 'adam' };
+    return stepCase(state, { ...rest, type: 'CaseRehomed', body, origin: 'H01/center/C01' }, licence);
+  };
+
+  it('is taken in every open stage, held or on its way, and in no closed one', () => {
+    for (const stage of stages) {
+      for (const custody of closed.includes(stage) ? (['held'] as const) : (['held', 'transit'] as const)) {
+        const state = at(stage, custody);
+        const after = rehomed(state);
+        expect(canStep(state, 'CaseRehomed')).toBe(!closed.includes(stage));
+        expect(after?.value).toEqual(closed.includes(stage) ? undefined : { stage, custody: 'transit' });
+      }
+    }
+  });
+
+  it('changes nothing but where it lies, and only the desk it was laid at opens it', () => {
+    const state = at('handling', 'held', { handlers: ['ann'], extraDays: 3 });
+    const after = rehomed(state);
+    const where = { desk: 'W02', post: 'counter', toDesk: 'W02', toPost: 'counter' };
+    expect(after?.context).toEqual({ ...state.context, ...where });
+    const opened = after && stepCase(after, did('CustodyTaken', {}, { desk: 'W02' }) as CaseHappened, licence);
+    expect(opened).toEqual({ value: state.value, context: { ...state.context, desk: 'W02', post: 'counter' } });
+  });
+});
+
 function expectation(
   stage: CaseStage,
   custody: 'held' | 'transit',

@@ -210,6 +210,19 @@ export const caseFacts = {
   },
 } as const;
 
+/**
+ * What the center itself records of a case, on its own chain: no desk can send it, and no command leads to it. Two administrators laid the case of a
+ * dead desk at another one; `askedBy` asked, the actor approved.
+ */
+export const centerCaseFacts = {
+  CaseRehomed: {
+    body: Type.Object(
+      { fromDesk: Id, fromEpoch: Type.Integer({ minimum: 1 }), toDesk: Id, toPost: Id, askedBy: Id },
+      closed,
+    ),
+  },
+} as const;
+
 /** Labels of a fact that are committed to only when they are given. */
 export function spareLabels(type: CaseFactType): readonly string[] {
   const fact = caseFacts[type];
@@ -217,6 +230,7 @@ export function spareLabels(type: CaseFactType): readonly string[] {
 }
 
 export type CaseFactType = keyof typeof caseFacts;
+export type CaseRehomed = Happened<'CaseRehomed', Static<(typeof centerCaseFacts)['CaseRehomed']['body']>>;
 export type CaseCommandType = (typeof caseFacts)[CaseFactType]['command'];
 export type CaseBody<T extends CaseFactType> = Static<(typeof caseFacts)[T]['body']>;
 /** A fact of a case with its body, told apart by `type`. */

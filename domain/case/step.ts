@@ -1,7 +1,7 @@
 import { stepper } from '../machine/stepper.ts';
 import { caseMachine, type CaseEvent, type Procedure } from './case-machine.ts';
 import { receivedContext } from './context.ts';
-import type { CaseFactType, CaseHappened } from './facts.ts';
+import type { CaseFactType, CaseHappened, CaseRehomed } from './facts.ts';
 import type { CaseContext, CaseState, CaseValue } from './state.ts';
 
 /** What stepping takes from the item. */
@@ -14,7 +14,7 @@ const machine = stepper<CaseValue, CaseContext, CaseEvent>(caseMachine);
 /** The state after a fact; undefined when the machine does not take it there. Only `CaseReceived` begins a case, and nothing begins it twice. */
 export function stepCase(
   state: CaseState | undefined,
-  fact: CaseHappened,
+  fact: CaseHappened | CaseRehomed,
   procedure: CaseProcedure,
 ): CaseState | undefined {
   if (state !== undefined) return consumed(machine.step(state, caseEvent(fact, procedure)), fact.type);
@@ -23,7 +23,7 @@ export function stepCase(
 }
 
 /** What was lifted for this type of fact was lifted for this one alone. */
-function consumed(after: CaseState | undefined, type: CaseFactType): CaseState | undefined {
+function consumed(after: CaseState | undefined, type: string): CaseState | undefined {
   if (after === undefined || after.context.overrides.length === 0) return after;
   const left = after.context.overrides.filter((lifted) => lifted.for !== type);
   if (left.length === after.context.overrides.length) return after;
@@ -31,11 +31,11 @@ function consumed(after: CaseState | undefined, type: CaseFactType): CaseState |
 }
 
 /** Whether the machine would take a fact of this type now. */
-export function canStep(state: CaseState, type: CaseFactType): boolean {
+export function canStep(state: CaseState, type: CaseFactType | 'CaseRehomed'): boolean {
   return machine.can(state, type);
 }
 
-function caseEvent(fact: CaseHappened, procedure: Procedure): CaseEvent {
+function caseEvent(fact: CaseHappened | CaseRehomed, procedure: Procedure): CaseEvent {
   // `type` is the type of the fact by construction; the compiler cannot follow a union through a literal.
   return { type: fact.type, fact, procedure } as CaseEvent;
 }

@@ -164,7 +164,7 @@ export type Cosignature = Static<typeof CosignatureSchema>;
 export type CosignAnswer = { readonly ok: 1 } | UplinkRefusal;
 
 /** desk → center `pulse`, every five seconds, unanswered and never stored: how old the board's picture of the desk is. */
-export const PulseSchema = Type.Object({ wallMs: Count, waiting: Count }, closed);
+export const PulseSchema = Type.Object({ wallMs: Count, waiting: Count, headSeq: Type.Optional(Count) }, closed);
 export type Pulse = Static<typeof PulseSchema>;
 
 /** desk → center `recall`: may this hand-over be taken back? Answered once the other end has let go of the folder, or not. */

@@ -4,7 +4,7 @@ import type { CenterBody, CenterFactType } from '../hall/index.ts';
 import type { Fold, Placed } from './fold.ts';
 import { keepingFolds } from './fold-keeping.ts';
 import type { CaseRow } from './rows.ts';
-import { isOpen, rowKeys } from './shelves.ts';
+import { epochKey, isOpen, rowKeys } from './shelves.ts';
 
 export type CenterFolds = {
   readonly [T in CenterFactType]?: (fold: Fold, body: CenterBody<T>, placed: Placed) => void;
@@ -16,13 +16,36 @@ const folds: CenterFolds = {
   StaffAppointed: (fold, { user, roles, posts, deputyFor, active }) => {
     fold.shelves.staff.put({ user, roles, posts, deputyFor, active });
   },
-  DeskEnrolled: (fold, { desk, deskEpoch, signKey, boxKey }, { hash }) => {
+  DeskEnrolled: (fold, { desk, deskEpoch, signKey, boxKey, spare = '' }, { hash, atMs }) => {
+    endEpoch(fold, desk, deskEpoch - 1, 'replaced');
+    fold.shelves.epochs.put({
+      origin: desk,
+      epoch: deskEpoch,
+      signKey,
+      boxKey,
+      enrolment: hash,
+      state: 'writing',
+      salvage: 0,
+      spare,
+      enrolledAtMs: atMs,
+    });
     fold.shelves.desks.put({ origin: desk, epoch: deskEpoch, signKey, boxKey, enrolment: hash, revoked: 0, frozen: 0 });
     fold.shelves.windows.put({ ...fold.window(originParts(desk).id), sessions: [], devices: [] });
   },
   DeskRevoked: (fold, { desk, deskEpoch }) => {
     const row = fold.shelves.desks.get(desk);
     if (row?.epoch === deskEpoch) fold.shelves.desks.put({ ...row, revoked: 1 });
+    endEpoch(fold, desk, deskEpoch, 'revoked');
+  },
+  SalvageAllowed: (fold, { desk, deskEpoch }) => {
+    const row = fold.shelves.epochs.get(epochKey(desk, deskEpoch));
+    if (row !== undefined) fold.shelves.epochs.put({ ...row, salvage: 1 });
+  },
+  CaseRehomed: (fold, _, placed) => {
+    fold.rehome(placed);
+  },
+  VisitCutOff: (fold, _, placed) => {
+    fold.cutOff(placed);
   },
   OriginFrozen: (fold, { desk, deskEpoch }) => {
     const row = fold.shelves.desks.get(desk);
@@ -62,6 +85,12 @@ const folds: CenterFolds = {
     });
   },
 };
+
+/** An epoch ends once: what was revoked stays so when a new machine takes the place. */
+function endEpoch(fold: Fold, desk: string, epoch: number, state: 'replaced' | 'revoked'): void {
+  const row = fold.shelves.epochs.get(epochKey(desk, epoch));
+  if (row?.state === 'writing') fold.shelves.epochs.put({ ...row, state });
+}
 
 /** What the center itself recorded. */
 export function foldCenterFact(fold: Fold, placed: Placed): void {

@@ -1,9 +1,9 @@
 import { dayOf, type Calendar } from '../calendar/index.ts';
-import { caseFacts } from '../case/index.ts';
+import { caseFacts, stepCase, type CaseRehomed } from '../case/index.ts';
 import { originParts, type EvidenceRecord, type Happened } from '../evidence/index.ts';
 import type { Refusal } from '../errors/index.ts';
-import { judgeCase, judgeVisit, lawOf, type Circumstances } from '../rules/index.ts';
-import { visitFacts } from '../visit/index.ts';
+import { custodyRefusal, judgeCase, judgeVisit, lawOf, type Circumstances } from '../rules/index.ts';
+import { stepVisit, visitFacts, type VisitCutOff } from '../visit/index.ts';
 import type { LawBook, LawBooks } from './law-books.ts';
 import { doubtsOf, type Doubt } from './doubts.ts';
 import { foldCenterFact } from './fold-center-fact.ts';
@@ -69,6 +69,7 @@ export class Fold<S extends Shelves = Shelves> {
       foldCenterFact(this, placed);
       return undefined;
     }
+    if (this.isLate(record)) return this.setAside(placed);
     this.touchWindow(id, record.wallMs);
     if (record.type in visitFacts) return this.applyVisitFact(placed);
     if (record.type in caseFacts) return this.applyCaseFact(placed);
@@ -123,11 +124,7 @@ export class Fold<S extends Shelves = Shelves> {
 
   /** Id of the window where this visit goes on; undefined once it has ended. */
   windowOf(visitRef: string): string | undefined {
-    if (this.unfinished === undefined) {
-      this.unfinished = new Map();
-      for (const row of this.shelves.visits.unfinished()) this.follow(row);
-    }
-    return this.unfinished.get(visitRef);
+    return this.followed().get(visitRef);
   }
 
   /** After a rollback: nothing put since the last flush has happened. */
@@ -141,9 +138,63 @@ export class Fold<S extends Shelves = Shelves> {
     this.unfinished = undefined;
   }
 
+  private followed(): ReadonlyMap<string, string> {
+    if (this.unfinished === undefined) {
+      this.unfinished = new Map();
+      for (const row of this.shelves.visits.unfinished()) this.follow(row);
+    }
+    return this.unfinished;
+  }
+
   private follow(row: VisitRow): void {
     if (isUnfinished(row)) this.unfinished?.set(row.visitRef, originParts(row.state.context.window).id);
     else this.unfinished?.delete(row.visitRef);
+  }
+
+  /** Lays a case of a dead desk at another one; the center judged it before it wrote it down. */
+  rehome(placed: Placed): void {
+    const { record, hash, atMs } = placed;
+    const row = this.shelves.cases.get(record.caseRef);
+    const item = row && (this.books.book(row.state.context.law) ?? this.newestLaw())?.law.item(row.state.context.item);
+    const state = row && item && stepCase(row.state, happened(placed) as CaseRehomed, item);
+    if (row === undefined || state === undefined) return;
+    this.shelves.cases.put({ ...row, state, handover: hash });
+    this.touched.set(record.caseRef, atMs);
+    this.handedOver.push({ caseRef: record.caseRef, toDesk: state.context.toDesk });
+    this.step(placed, state.value.stage, '');
+  }
+
+  /** Ends a visit whose desk will write nothing more. */
+  cutOff(placed: Placed): void {
+    const { visitRef, wallMs } = placed.record;
+    const row = this.shelves.visits.get(visitRef);
+    const state = row && stepVisit(row.state, happened(placed) as VisitCutOff);
+    if (row === undefined || state === undefined) return;
+    const next = { ...row, state };
+    this.shelves.visits.put(next);
+    this.follow(next);
+    this.count(wallMs, { unrated: 1 });
+  }
+
+  /** Names of the visits that go on at a window. */
+  visitsAt(window: string): string[] {
+    return [...this.followed()].filter(([, at]) => at === window).map(([visitRef]) => visitRef);
+  }
+
+  /** Its desk was replaced or revoked before it came: whoever wrote it may no longer act. */
+  private isLate({ origin, epoch }: EvidenceRecord): boolean {
+    const desk = this.shelves.desks.get(origin);
+    return desk !== undefined && (epoch < desk.epoch || (epoch === desk.epoch && desk.revoked === 1));
+  }
+
+  /** Kept and marked: the case that went on elsewhere does not move, and people can see it. */
+  private setAside(placed: Placed): Refusal {
+    const { record } = placed;
+    const row = this.shelves.cases.get(record.caseRef);
+    if (row !== undefined) this.shelves.cases.put({ ...row, disputed: 1 });
+    const refusal = custodyRefusal('custody/late-epoch', `epoch ${String(record.epoch)}`);
+    if (record.caseRef !== '') this.step(placed, '', refusal.code);
+    return this.dispute(placed, refusal);
   }
 
   private touchWindow(desk: string, wallMs: number): void {

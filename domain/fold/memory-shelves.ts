@@ -64,6 +64,7 @@ export function memoryShelves(): MemoryShelves {
     visits: new MemoryVisitShelf(rowKeys.visits),
     windows: new MemoryShelf(rowKeys.windows),
     desks: new MemoryShelf(rowKeys.desks),
+    epochs: new MemoryShelf(rowKeys.epochs),
     staff: new MemoryShelf(rowKeys.staff),
     days: new MemoryShelf(rowKeys.days),
     cards: new MemoryShelf<CardRow>(rowKeys.cards),

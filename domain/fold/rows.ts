@@ -48,6 +48,20 @@ export interface DeskRow {
   readonly revoked: 0 | 1;
   readonly frozen: 0 | 1;
 }
+/** One enrolment of an origin: what its records are sealed with, and whether more of them may come. */
+export interface EpochRow {
+  readonly origin: string;
+  readonly epoch: number;
+  readonly signKey: string;
+  readonly boxKey: string;
+  readonly enrolment: string;
+  readonly state: 'writing' | 'replaced' | 'revoked';
+  /** 1: two people let its late records in. */
+  readonly salvage: 0 | 1;
+  /** Id of the spare's approval that opened it; "" otherwise. */
+  readonly spare: string;
+  readonly enrolledAtMs: number;
+}
 export interface StaffRow {
   readonly user: string;
   readonly roles: readonly string[];

@@ -6,6 +6,7 @@ import type {
   DayRow,
   DeskRow,
   DisputeRow,
+  EpochRow,
   FlagRow,
   KeptRow,
   LookRow,
@@ -44,6 +45,7 @@ export interface Shelves {
   readonly visits: VisitShelf;
   readonly windows: Shelf<WindowRow>;
   readonly desks: Shelf<DeskRow>;
+  readonly epochs: Shelf<EpochRow>;
   readonly staff: Shelf<StaffRow>;
   readonly days: Shelf<DayRow>;
   readonly cards: Shelf<CardRow>;
@@ -64,6 +66,7 @@ export const rowKeys = {
   visits: (row: VisitRow): string => row.visitRef,
   windows: (row: WindowRow): string => row.desk,
   desks: (row: DeskRow): string => row.origin,
+  epochs: ({ origin, epoch }: EpochRow): string => epochKey(origin, epoch),
   staff: (row: StaffRow): string => row.user,
   days: (row: DayRow): string => String(row.day),
   cards: (row: Pick<CardRow, 'key' | 'ruleVersion'>): string => `${row.key}/${String(row.ruleVersion)}`,
@@ -89,6 +92,10 @@ export function isOpen(row: CaseRow): boolean {
 /** Somebody is still at the window, or may still rate. */
 export function isUnfinished({ state: { value } }: VisitRow): boolean {
   return value === 'open' || value === 'closed' || value === 'inviting';
+}
+
+export function epochKey(origin: string, epoch: number): string {
+  return `${origin}#${placeText(epoch)}`;
 }
 
 /** So that keys sort as positions do. */

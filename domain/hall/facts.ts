@@ -1,9 +1,11 @@
 import type { Static } from 'typebox';
 import Type from 'typebox';
+import { centerCaseFacts } from '../case/facts.ts';
 import { FlagSchema } from '../catalogue/index.ts';
 import { HexSchema, OriginSchema } from '../evidence/index.ts';
 import { keepingFacts } from '../keeping/keeping-facts.ts';
 import { ratingFacts } from './rating-facts.ts';
+import { centerVisitFacts } from '../visit/facts.ts';
 
 const closed = { additionalProperties: false };
 const Id = Type.String({ pattern: '^[A-Za-z0-9][A-Za-z0-9-]{0,63}$' });
@@ -17,6 +19,7 @@ const WitnessName = Type.String({ pattern: '^[^\\s+]{1,64}$' });
 const HexOrNone = Type.String({ pattern: '^([0-9a-f]{64})?$' });
 const Ms = Type.Integer({ minimum: 0, maximum: Number.MAX_SAFE_INTEGER });
 const Count = Type.Integer({ minimum: 0, maximum: Number.MAX_SAFE_INTEGER });
+const Epoch = Type.Integer({ minimum: 1 });
 
 /** What a desk records besides visits and cases. */
 export const deskFacts = {
@@ -98,16 +101,44 @@ export const centerFacts = {
     body: Type.Object(
       {
         desk: OriginSchema,
-        deskEpoch: Type.Integer({ minimum: 1 }),
+        deskEpoch: Epoch,
         signKey: Key,
         boxKey: Key,
         issuedBy: Id,
         approvedBy: Id,
+        /** Id of the approval in advance, when a spare machine took the place of a dead one. */
+        spare: Type.Optional(Id),
+        /**
+         * The epoch that ends here: up to which seq its records are receipted, and up to which the desk said, when it was heard last, that it had written
+         * (0: it never said that it had more). What lies between is not here.
+         */
+        replaced: Type.Optional(Type.Object({ deskEpoch: Epoch, receiptedSeq: Count, heardSeq: Count }, closed)),
       },
       closed,
     ),
   },
-  DeskRevoked: { body: Type.Object({ desk: OriginSchema, deskEpoch: Type.Integer({ minimum: 1 }) }, closed) },
+  DeskRevoked: { body: Type.Object({ desk: OriginSchema, deskEpoch: Epoch }, closed) },
+  ...centerCaseFacts,
+  ...centerVisitFacts,
+  /** The sealed records of one ended epoch may still come in, to be kept and marked; `askedBy` asked, the actor approved. */
+  SalvageAllowed: { body: Type.Object({ desk: OriginSchema, deskEpoch: Epoch, askedBy: Id }, closed) },
+  /**
+   * A code was approved in advance for a machine that will take the place of a dead desk: of `desk`, or of any dead one of the kind ("").
+   * `askedBy` issued the code, the actor approved; `DeskEnrolled` names its use.
+   */
+  SpareApproved: {
+    body: Type.Object(
+      {
+        spare: Id,
+        desk: Type.String({ pattern: '^[A-Za-z0-9]{0,16}$' }),
+        kind: Type.Union([Type.Literal('window'), Type.Literal('office')]),
+        expiresAtRealMs: Ms,
+        askedBy: Id,
+      },
+      closed,
+    ),
+  },
+  SpareWithdrawn: { body: Type.Object({ spare: Id }, closed) },
   /** The actor published what `draftedBy` had drafted; neither is named where the hall's own files did it. */
   LawPublished: { body: Type.Object({ version: Count, hash: HexSchema, draftedBy: Type.Optional(Id) }, closed) },
   CalendarPublished: { body: Type.Object({ version: Count, hash: HexSchema, draftedBy: Type.Optional(Id) }, closed) },

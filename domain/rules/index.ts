@@ -14,3 +14,4 @@ export { missingMaterials } from './case-conditions.ts';
 export { nextPosts } from './next-posts.ts';
 export { LONGEST_RATING_TIMEOUTS, SCREEN_DEVICE } from './rating-conditions.ts';
 export { refuse } from './refuse.ts';
+export * from './custody-refusals.ts';

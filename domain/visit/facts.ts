@@ -1,6 +1,7 @@
 import type { Static } from 'typebox';
 import Type from 'typebox';
 import type { Happened } from '../evidence/happened.ts';
+import { OriginSchema } from '../evidence/record.ts';
 
 const closed = { additionalProperties: false };
 const Ms = Type.Integer({ minimum: 0, maximum: Number.MAX_SAFE_INTEGER });
@@ -75,6 +76,14 @@ export const visitFacts = {
   },
 } as const;
 
+/** What the center itself records of a visit, on its own chain: its desk will write nothing more. Nobody rated, and nothing is counted for a grade. */
+export const centerVisitFacts = {
+  VisitCutOff: {
+    body: Type.Object({ desk: OriginSchema, deskEpoch: Type.Integer({ minimum: 1 }) }, closed),
+  },
+} as const;
+
+export type VisitCutOff = Happened<'VisitCutOff', Static<(typeof centerVisitFacts)['VisitCutOff']['body']>>;
 export type VisitFactType = keyof typeof visitFacts;
 export type VisitCommandType = (typeof visitFacts)[VisitFactType]['command'];
 export type VisitBody<T extends VisitFactType> = Static<(typeof visitFacts)[T]['body']>;

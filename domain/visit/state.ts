@@ -24,7 +24,8 @@ export interface VisitContext {
   readonly closedAtMs: number;
   readonly outcome: '' | 'handled' | 'advice' | 'turned-away';
   readonly invitation: Invitation | null;
-  readonly unrated: '' | UnratedReason;
+  /** `desk-gone`: the center ended it, for its desk will write nothing more. */
+  readonly unrated: '' | UnratedReason | 'desk-gone';
 }
 
 /** A visit as a plain row. The grade is not in it. */

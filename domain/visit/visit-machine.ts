@@ -1,12 +1,17 @@
 import { assign, setup } from 'xstate';
 import type { Happened } from '../evidence/happened.ts';
-import type { VisitBody, VisitFactType } from './facts.ts';
+import type { VisitBody, VisitCutOff, VisitFactType } from './facts.ts';
 import type { VisitContext } from './state.ts';
 
 /** The events are the facts themselves; a visit begins with `VisitOpened` as the machine's input. */
-export type VisitEvent = {
-  [T in VisitFactType]: { readonly type: T; readonly fact: Happened<T, VisitBody<T>> };
-}[VisitFactType];
+export type VisitEvent =
+  | {
+      [T in VisitFactType]: { readonly type: T; readonly fact: Happened<T, VisitBody<T>> };
+    }[VisitFactType]
+  | { readonly type: 'VisitCutOff'; readonly fact: VisitCutOff };
+
+/** Its desk is gone: it ends here without a grade, and without an outcome that nobody gave. */
+const cutOff = { target: 'unrated', actions: 'cutOff' } as const;
 
 /** The law of one visit: it closes with an outcome and opens one rating (一次一评), answered once or left unrated. */
 export const visitMachine = setup({
@@ -15,6 +20,12 @@ export const visitMachine = setup({
     events: {} as VisitEvent,
     input: {} as VisitContext,
   },
+  actions: {
+    cutOff: assign(({ context, event: { fact } }) => ({
+      unrated: 'desk-gone' as const,
+      closedAtMs: context.closedAtMs === 0 ? fact.wallMs : context.closedAtMs,
+    })),
+  },
 }).createMachine({
   id: 'visit',
   context: ({ input }) => input,
@@ -22,6 +33,7 @@ export const visitMachine = setup({
   states: {
     open: {
       on: {
+        VisitCutOff: cutOff,
         VisitClosed: {
           target: 'closed',
           actions: assign(({ event: { fact } }) => ({ outcome: fact.body.outcome, closedAtMs: fact.wallMs })),
@@ -30,6 +42,7 @@ export const visitMachine = setup({
     },
     closed: {
       on: {
+        VisitCutOff: cutOff,
         RatingInvited: {
           target: 'inviting',
           actions: assign(({ event: { fact } }) => ({
@@ -46,6 +59,7 @@ export const visitMachine = setup({
     },
     inviting: {
       on: {
+        VisitCutOff: cutOff,
         RatingGiven: 'rated',
         RatingUnrated: {
           target: 'unrated',

@@ -44,6 +44,21 @@ describe('every stage × fact', () => {
   });
 });
 
+describe('a visit whose desk is gone', () => {
+  const cutOff = (state: VisitState): VisitState | undefined => {
+    const body = { desk: 'H01/desk/W01', deskEpoch: 1 };
+    return stepVisit(state, { ...met('VisitOpened'), type: 'VisitCutOff', body, origin: 'H01/center/C01', wallMs: 99 });
+  };
+
+  it('ends without a grade and without an outcome nobody gave, and what has ended stays', () => {
+    const ends = (Object.keys(expected) as VisitStage[]).map((stage) => [stage, cutOff(at(stage))?.value]);
+    expect(Object.fromEntries(ends)).toEqual({ open: 'unrated', closed: 'unrated', inviting: 'unrated' });
+    expect(cutOff(at('open'))?.context).toEqual({ ...at('open').context, unrated: 'desk-gone', closedAtMs: 99 });
+    const told = { ...at('closed').context, outcome: 'handled', closedAtMs: 7 } as const;
+    expect(cutOff({ value: 'closed', context: told })?.context).toEqual({ ...told, unrated: 'desk-gone' });
+  });
+});
+
 describe('the invitation', () => {
   it('keeps who may answer, from where and until when', () => {
     const invited = stepVisit(

@@ -19,9 +19,10 @@ export const visitStageWords: Readonly<Record<VisitStage, Wording>> = {
   unrated: { zh: '未评价', en: 'unrated' },
 };
 
-export const unratedWords: Readonly<Record<UnratedReason, Wording>> = {
+export const unratedWords: Readonly<Record<UnratedReason | 'desk-gone', Wording>> = {
   timeout: { zh: '超时未评', en: 'time ran out' },
   skipped: { zh: '放弃评价', en: 'skipped' },
   cancelled: { zh: '已取消', en: 'cancelled' },
   fault: { zh: '设备故障', en: 'device fault' },
+  'desk-gone': { zh: '工位停用，未能评价', en: 'the desk was gone' },
 };

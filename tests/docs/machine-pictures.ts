@@ -1,6 +1,7 @@
 import {
   canStep,
   caseFacts,
+  centerCaseFacts,
   caseMachine,
   caseStageWords,
   custodyWords,
@@ -9,7 +10,7 @@ import {
   type CaseStage,
   type CaseState,
 } from '@sunlit/domain/case';
-import { visitFacts, visitMachine, visitStageWords } from '@sunlit/domain/visit';
+import { centerVisitFacts, visitFacts, visitMachine, visitStageWords } from '@sunlit/domain/visit';
 
 /** What is read of a machine: its nodes and where their events lead. */
 interface Node {
@@ -84,9 +85,10 @@ function picture(region: Node, words: Words, initial: string, first: string): st
 function caseTable(custody: 'held' | 'transit', stageRegion: Node, custodyRegion: Node): string {
   const stages = Object.values(stageRegion.states).filter(({ type }) => custody === 'held' || type !== 'final');
   const header = ['fact', 'command', ...stages.map(({ key }) => key)];
-  const rows = (Object.keys(caseFacts) as CaseFactType[]).map((fact) => [
+  const facts = [...commandsOf(caseFacts), ...commandsOf(centerCaseFacts)] as [CaseFactType, string][];
+  const rows = facts.map(([fact, command]) => [
     fact,
-    caseFacts[fact].command,
+    command,
     ...stages.map((node) => {
       if (!canStep(caseAt(node.key as CaseStage, custody), fact)) return '·';
       return target(node, fact) ?? custodyRegion.states[custody]?.on[fact]?.[0]?.target?.[0]?.key ?? '=';
@@ -132,12 +134,16 @@ function caseAt(stage: CaseStage, custody: 'held' | 'transit'): CaseState {
 
 function visitTable(region: Node): string {
   const stages = Object.values(region.states);
-  const rows = Object.entries(visitFacts).map(([fact, { command }]) => [
-    fact,
-    command,
-    ...stages.map((node) => target(node, fact) ?? '·'),
-  ]);
+  const facts = [...commandsOf(visitFacts), ...commandsOf(centerVisitFacts)];
+  const rows = facts.map(([fact, command]) => [fact, command, ...stages.map((node) => target(node, fact) ?? '·')]);
   return table(['fact', 'command', ...stages.map(({ key }) => key)], rows);
+}
+
+/** A fact without a command is recorded by the center itself. */
+function commandsOf(
+  facts: Readonly<Record<string, { readonly body: object; readonly command?: string }>>,
+): [fact: string, command: string][] {
+  return Object.entries(facts).map(([fact, { command = '(the center)' }]) => [fact, command]);
 }
 
 function table(header: readonly string[], rows: readonly (readonly string[])[]): string {

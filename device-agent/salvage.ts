@@ -1,0 +1,109 @@
+import type { Clock } from '@sunlit/domain/contracts';
+import type { Kit } from '@sunlit/domain/evidence';
+import type { After } from '@sunlit/hardware/port';
+import { openBundle } from './bundle/bundle.ts';
+import type { Identity } from './config/identity.ts';
+import type { Log } from './config/log.ts';
+import type { Disk } from './journal/disk.ts';
+import { decodeEntry, encodeEntry } from './journal/entries.ts';
+import type { JournalFault } from './journal/journal.ts';
+import { createOutbox } from './outbox/outbox.ts';
+import type { OpenLine } from './uplink/line.ts';
+import { createUplink } from './uplink/uplink.ts';
+import { fill, openJournal } from './window/desk.ts';
+import type { OpenJournal } from './window/desk.ts';
+
+/** The center does not take them; the message is one line. */
+export class SalvageError extends Error {
+  constructor(message: string) {
+    super(message);
+    this.name = 'SalvageError';
+  }
+}
+
+/** Longer than any salvage takes. */
+const NEVER_MS = 2_000_000_000;
+
+export interface SalvageOptions {
+  readonly kit: Kit;
+  readonly identity: Identity;
+  readonly hall: string;
+  readonly clock: Clock;
+  readonly after: After;
+  readonly random: () => number;
+  readonly log: Log;
+  readonly disk: Disk;
+  readonly bundleDir: string;
+  readonly openJournal: OpenJournal;
+  readonly openLine: OpenLine;
+}
+export interface Salvaged {
+  readonly origin: string;
+  readonly epoch: number;
+  /** Records the center did not have. */
+  readonly records: number;
+  /** Seq of the last record of this disk, receipted now. */
+  readonly upTo: number;
+}
+
+/**
+ * Sends what the journal of an ended epoch holds beyond its receipts. Nothing is decided or folded here: the records go as they were sealed by this
+ * disk's key, and the center marks them. Resolves once all of them are receipted; a center that cannot be reached is asked again.
+ */
+export async function salvage(options: SalvageOptions): Promise<Salvaged> {
+  const { kit, identity, log } = options;
+  const outbox = createOutbox(kit, identity);
+  const noState = { restore: () => undefined, apply: () => undefined };
+  const halts = ({ code }: JournalFault): void => log.error({ code }, 'the journal is halted');
+  const journal = await openJournal({ ...options, onHalt: halts, onRewritten: halts }, noState, outbox);
+  const bundle = await openBundle({
+    kit,
+    disk: options.disk,
+    folder: options.bundleDir,
+    centerKey: identity.centerKey,
+    origin: identity.origin,
+    onFault: () => undefined,
+  });
+  const waiting = outbox.waiting();
+  let look = (): void => undefined;
+  const uplink = createUplink({
+    ...options,
+    outbox,
+    bundle,
+    onReceipt: (receipt) => journal.appendLazily(encodeEntry({ kind: 'receipt', receipt })),
+    refill: async (fromSeq) => {
+      outbox.restart(fromSeq);
+      await journal.read((text) => {
+        fill(outbox, decodeEntry(text));
+      });
+    },
+    // It is no desk any more: it is no witness, and nothing is taken here.
+    look: async () => NEVER_MS,
+    onFolder: async () => false,
+    onRelease: async () => false,
+    onOpened: async () => false,
+    onVerdict: () => undefined,
+    onChange: () => look(),
+  });
+  try {
+    await new Promise<void>((resolve, reject) => {
+      look = () => {
+        const { state, fault } = uplink.state();
+        if (fault !== '') reject(refused(fault));
+        else if (state === 'online' && outbox.waiting() === 0) resolve();
+      };
+      uplink.start();
+    });
+  } finally {
+    uplink.stop();
+    await journal.close();
+  }
+  const { origin, epoch } = identity;
+  return { origin, epoch, records: waiting, upTo: outbox.headSeq() };
+}
+
+function refused(fault: string): SalvageError {
+  const cure =
+    fault === 'hello/revoked' ? '; two administrators must allow the late records of this desk and epoch first' : '';
+  return new SalvageError(`salvage: the center refuses (${fault})${cure}`);
+}
