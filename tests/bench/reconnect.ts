@@ -1,15 +1,15 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import Sqlite from 'better-sqlite3';
+import { MONDAY_MS } from '@sunlit/center-server/testing/facts';
 import { HandDesk } from '@sunlit/center-server/testing/hand-desk';
 import { checkHistory, toldByRecords, type LedgerRecord } from '@sunlit/verify/history/check-history';
-import { newFolder, openLightDesk, recordsIn, type LightDesk } from '../faults/light-desk.ts';
-import { serveOne } from '../faults/serve-one.ts';
 import { BoardClient } from '../hall/board-client.ts';
 import { enrolByHand } from '../hall/enrol-by-hand.ts';
 import { windowPosts } from '../hall/people.ts';
 import { ledgerOf, openTestHall, type TestHall } from '../hall/test-hall.ts';
 import { quantile, report } from './report.ts';
+import { SimulatedDesk } from './simulated-desk.ts';
 
 const DESKS = 500;
 const VISITS = 2;
@@ -17,25 +17,24 @@ const CLERK = 'clerk01';
 /** From the center's start to the instant at which the warnings fall due: the desks are coming back then. */
 const DUE_IN_MS = 6_000;
 
-/** Enrolled, with law and roster, one accepted case in the ledger each, and the line up. */
-async function enrolled(hall: TestHall): Promise<LightDesk[]> {
+/** Enrolled, with one accepted case in the ledger each. */
+async function enrolled(hall: TestHall): Promise<SimulatedDesk[]> {
   const administrators = [await hall.signIn('admin1'), await hall.signIn('admin2')] as const;
-  const desks: LightDesk[] = [];
+  const { url } = hall.center;
+  const desks: SimulatedDesk[] = [];
   for (let at = 1; at <= DESKS; at += 1) {
     const name = `S${String(at).padStart(3, '0')}`;
-    const window = new HandDesk({ center: hall.center.url, hall: 'H01', desk: name, wallMs: () => Date.now() });
+    const window = new HandDesk({ center: url, hall: 'H01', desk: name, wallMs: () => MONDAY_MS });
     await enrolByHand(window, windowPosts, administrators);
-    const desk = await openLightDesk({
-      name,
-      folder: newFolder(window),
-      url: () => hall.program('center').url,
-      lapse: hall.lapse,
-    });
-    await desk.signIn(CLERK);
-    await serveOne(desk);
+    await window.connect();
+    window.disconnect();
+    const desk = new SimulatedDesk(window, url);
+    desk.serve(CLERK);
     desks.push(desk);
   }
-  for (const desk of desks) await desk.everythingSent();
+  // Not before: every enrolment is announced to every desk that is there.
+  for (const desk of desks) desk.start();
+  await Promise.all(desks.map((desk) => desk.everythingSent()));
   return desks;
 }
 
@@ -68,12 +67,15 @@ function peakMb(pid: number): number {
   return Number(kilobytes) / 1_024;
 }
 
-async function lostOf(hall: TestHall, desks: readonly LightDesk[]): Promise<number> {
+async function lostOf(hall: TestHall, desks: readonly SimulatedDesk[]): Promise<number> {
   const supervisor = await hall.signIn('supervisor1');
   let wrong = 0;
-  for (const { origin, folder } of desks) {
-    const ledger: LedgerRecord[] = (await ledgerOf(supervisor, origin)).map((line) => ({ ...line, act: line.hash }));
-    const faults = checkHistory(toldByRecords(recordsIn(folder)), ledger);
+  for (const { window, records } of desks) {
+    const ledger: LedgerRecord[] = (await ledgerOf(supervisor, window.origin)).map((line) => ({
+      ...line,
+      act: line.hash,
+    }));
+    const faults = checkHistory(toldByRecords(records), ledger);
     wrong += faults.lost.length + faults.doubled.length + faults.reordered.length + faults.invented.length;
   }
   return wrong;
@@ -84,7 +86,7 @@ async function measure(hall: TestHall): Promise<void> {
   process.stderr.write(`${String(desks.length)} desks are enrolled\n`);
   await hall.program('center').stop();
   const { atMs, cases } = nextWarnings(hall.dataDir);
-  for (const desk of desks) for (let visit = 0; visit < VISITS; visit += 1) await serveOne(desk);
+  for (const desk of desks) for (let visit = 0; visit < VISITS; visit += 1) desk.serve(CLERK);
 
   const dueAtRealMs = setCenterClock(hall.dataDir, atMs, DUE_IN_MS);
   const { pid, url } = await hall.restart('center');
@@ -104,7 +106,7 @@ async function measure(hall: TestHall): Promise<void> {
     warningMs: quantile(latenciesMs, 0.95),
     rssMb: peakMb(pid),
   };
-  await Promise.all(desks.map((desk) => desk.stop()));
+  for (const desk of desks) desk.stop();
   report('reconnect', [
     { metric: 'lost', value: figures.lost, unit: 'records', goal: '0' },
     { metric: 'warning_p95_ms', value: figures.warningMs, unit: 'ms', goal: '< 5000' },

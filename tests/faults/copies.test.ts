@@ -4,7 +4,7 @@ import Sqlite from 'better-sqlite3';
 import { expect, it } from 'vitest';
 import type { BoardWindow } from '@sunlit/domain/contracts';
 import { fault } from './fault.ts';
-import { CLERK, newDataDir, openFaultHall, type FaultHall } from './fault-hall.ts';
+import { CLERK, openFaultHall, type FaultHall } from './fault-hall.ts';
 import { allSound, exportOf, judged, recordsOfDesks } from './hall-ledger.ts';
 import { copyOf, recordsIn, type LightDesk } from './light-desk.ts';
 import { serveOne } from './serve-one.ts';
@@ -120,8 +120,8 @@ const centerBack = {
     'The desks raise the alarm and send again what it lacks: nothing of theirs is lost, doubled or out of order.',
 } as const;
 fault(centerBack, () => {
-  /** Two desks whose acts of today the center loses; it has sent nothing more when this resolves. */
-  async function loseToday(center: FaultHall, signed: () => Promise<void>): Promise<LightDesk[]> {
+  it('two desks are ahead of it', async () => {
+    const center = await openFaultHall();
     const desks = [await center.newDesk('W01'), await center.newDesk('W02')];
     for (const desk of desks) {
       await desk.signIn(CLERK);
@@ -134,44 +134,19 @@ fault(centerBack, () => {
       for (let more = 0; more < 5; more += 1) await serveOne(desk);
       await desk.everythingSent();
     }
-    await signed();
     await center.restart(() => {
       rmSync(center.dataDir, { recursive: true });
       cpSync(backup, center.dataDir, { recursive: true });
       rmSync(backup, { recursive: true });
     });
-    return desks;
-  }
-  async function expectAllBack(center: FaultHall, desks: readonly LightDesk[]): Promise<void> {
     for (const desk of desks) {
       await desk.until(() => desk.alarms.length > 0);
       await desk.everythingSent();
       await serveOne(desk);
       await desk.everythingSent();
+      // As a witness it may have one more to raise.
       expect(desk.alarms.map(({ message }) => message)).toContain('the center is behind its own receipt');
     }
     expect(await judged(center.hall(), desks)).toEqual(allSound);
-  }
-
-  it('two desks are ahead of it', async () => {
-    const center = await openFaultHall();
-    const desks = await loseToday(center, () => Promise.resolve());
-    await expectAllBack(center, desks);
-  });
-
-  it('the signer was not set back with it: it signs nothing more, and the board is told', async () => {
-    const center = await openFaultHall({ signerDir: newDataDir() });
-    let signedSize = 0;
-    const desks = await loseToday(center, async () => {
-      const { trust } = center.hall().center;
-      await trust.now();
-      expect(trust.state().fault).toBe('');
-      signedSize = trust.state().size;
-    });
-    await expectAllBack(center, desks);
-    const { trust } = center.hall().center;
-    await trust.now();
-    expect(trust.state().fault).toMatch(/^(signer|tree)\/[a-z-]+$/);
-    expect(trust.state().size).toBeLessThan(signedSize);
   });
 });

@@ -27,15 +27,11 @@ export interface FaultHall {
   restart(between?: () => void | Promise<void>): Promise<void>;
 }
 
-/** `signerDir`: where the signer remembers what it signed last; by itself beside the ledger. */
-export async function openFaultHall({
-  dataDir = newDataDir(),
-  signerDir = join(dataDir, 'signer'),
-} = {}): Promise<FaultHall> {
+export async function openFaultHall({ dataDir = newDataDir() } = {}): Promise<FaultHall> {
   const lapse = { realAtMs: Date.now(), lawAtMs: MONDAY_MS, speed: 1 };
   let shiftMs = 0;
   const open = (): Promise<HandHall> =>
-    openHandHall({ dataDir, config: { demo: 1, signerDir, lapse: { ...lapse, lawAtMs: lapse.lawAtMs + shiftMs } } });
+    openHandHall({ dataDir, config: { demo: 1, lapse: { ...lapse, lawAtMs: lapse.lawAtMs + shiftMs } } });
   let hall = await open();
   onTestFinished(() => hall.stop());
   await hall.appoint(CLERK, ['clerk'], BOTH);
@@ -62,7 +58,7 @@ export async function openFaultHall({
   };
 }
 
-export function newDataDir(): string {
+function newDataDir(): string {
   const folder = mkdtempSync(join(tmpdir(), 'sunlit-fault-'));
   onTestFinished(() => {
     rmSync(folder, { recursive: true, force: true });
