@@ -15,7 +15,7 @@ const DESKS = 500;
 const VISITS = 2;
 const CLERK = 'clerk01';
 /** From the center's start to the instant at which the warnings fall due: the desks are coming back then. */
-const DUE_IN_MS = 6_000;
+const DUE_IN_MS = 10_000;
 
 /** Enrolled, with one accepted case in the ledger each. */
 async function enrolled(hall: TestHall): Promise<SimulatedDesk[]> {
@@ -92,11 +92,22 @@ async function measure(hall: TestHall): Promise<void> {
   const { pid, url } = await hall.restart('center');
   const board = await BoardClient.open(url, await hall.signIn('manager1'));
   const latenciesMs: number[] = [];
+  const known = new Set<string>();
+  // Of what the first picture holds already it is only known that it was no later.
+  const see = (key: string, level: string): void => {
+    if (level === '' || known.has(key)) return;
+    known.add(key);
+    latenciesMs.push(Date.now() - dueAtRealMs);
+  };
+  for (const row of board.snapshot?.tables.cases ?? []) see(row.caseRef, row.level);
   const backMs = performance.now();
-  const warned = board.next(({ table, row }) => {
-    if (table === 'cards' && row !== null) latenciesMs.push(Date.now() - dueAtRealMs);
-    return latenciesMs.length >= cases;
-  });
+  const warned =
+    known.size >= cases
+      ? Promise.resolve()
+      : board.next(({ table, key, row }) => {
+          if (table === 'cases' && row !== null) see(key, row.level);
+          return known.size >= cases;
+        });
   await Promise.all(desks.map((desk) => desk.everythingSent()));
   process.stderr.write(`all are back after ${(performance.now() - backMs).toFixed(0)} ms\n`);
   await warned;
