@@ -1,11 +1,12 @@
 import type { FastifyBaseLogger } from 'fastify';
 import { Server } from 'socket.io';
 import type { Calendar } from '@sunlit/domain/calendar';
-import { BOARD_NAMESPACE, UPLINK_NAMESPACE, type BoardClock, type Clock } from '@sunlit/domain/contracts';
+import { BOARD_NAMESPACE, UPLINK_NAMESPACE, type BoardClock, type Clock, type Pulse } from '@sunlit/domain/contracts';
 import type { Kit } from '@sunlit/domain/evidence';
 import { buildApp } from './app.ts';
 import { BoardFeed } from './board/board-feed.ts';
 import { BoardRoom } from './board/board-room.ts';
+import { ClockOffset } from './board/clock-offset.ts';
 import { Documents } from './catalogue/documents.ts';
 import type { CenterConfig } from './config/config.ts';
 import type { HallKeys } from './config/keys.ts';
@@ -155,13 +156,17 @@ export async function createCenter(ports: CenterPorts): Promise<Center> {
       wallMs: () => clock.wallMs(),
     },
   });
+  const offsets = new Map<string, ClockOffset>();
   const presence = {
     online: (desk: string, isOnline: boolean): void => {
       feed.setOnline(desk, isOnline, clock.realMs());
       room.changed();
     },
-    pulse: (desk: string, waiting: number): void => {
-      feed.setHeard(desk, waiting, clock.realMs());
+    pulse: (desk: string, { wallMs, waiting }: Pulse): void => {
+      let offset = offsets.get(desk);
+      if (offset === undefined) offsets.set(desk, (offset = new ClockOffset(lapse.speed)));
+      offset.heard(wallMs, clock.wallMs());
+      feed.setHeard(desk, waiting, clock.realMs(), offset.ms);
       room.changed();
     },
   };

@@ -23,8 +23,9 @@ interface Live {
   readonly online: 0 | 1;
   readonly heardAtRealMs: number;
   readonly waiting: number;
+  readonly clockOffsetMs: number;
 }
-const NEVER_HEARD: Live = { online: 0, heardAtRealMs: 0, waiting: 0 };
+const NEVER_HEARD: Live = { online: 0, heardAtRealMs: 0, waiting: 0, clockOffsetMs: 0 };
 
 type Rows = { readonly [T in BoardTable]: Map<string, BoardTables[T]> };
 
@@ -98,9 +99,9 @@ export class BoardFeed {
     this.putWindow(desk);
   }
 
-  setHeard(desk: string, waiting: number, realMs: number): void {
+  setHeard(desk: string, waiting: number, realMs: number, clockOffsetMs: number): void {
     const before = this.live.get(desk) ?? NEVER_HEARD;
-    this.live.set(desk, { ...before, heardAtRealMs: realMs, waiting });
+    this.live.set(desk, { ...before, heardAtRealMs: realMs, waiting, clockOffsetMs });
     this.putWindow(desk);
   }
 
@@ -163,13 +164,14 @@ export class BoardFeed {
 
   private windowOf(desk: string): BoardWindow {
     const row = this.stored.get(desk);
-    const { online, heardAtRealMs, waiting } = this.live.get(desk) ?? NEVER_HEARD;
+    const { online, heardAtRealMs, waiting, clockOffsetMs } = this.live.get(desk) ?? NEVER_HEARD;
     return {
       desk,
       online,
       dataAtMs: row?.dataAtMs ?? 0,
       heardAtRealMs,
       waiting,
+      clockOffsetMs,
       signedIn: (row?.sessions.length ?? 0) > 0 ? 1 : 0,
       frozen: this.frozen.has(desk) ? 1 : 0,
       devices: row?.devices ?? [],

@@ -38,7 +38,8 @@ const NO_DOCUMENTS: DocumentHashes = { law: '', calendar: '', roster: '' };
 /** How live a desk is; kept in memory only. */
 export interface Presence {
   online(desk: string, isOnline: boolean): void;
-  pulse(desk: string, waiting: number): void;
+  /** `wallMs`: the desk's clock when it sent it. */
+  pulse(desk: string, pulse: Pulse): void;
 }
 
 export interface UplinkPorts {
@@ -261,7 +262,7 @@ export class Uplink {
       if (link === undefined || link.isLate) return;
       const { waiting, headSeq = 0 } = message as Pulse;
       this.heardAtMs.set(link.desk, this.ports.realMs());
-      presence.pulse(link.desk, waiting);
+      presence.pulse(link.desk, message as Pulse);
       if (waiting > 0 && headSeq > 0) this.noteHeard(link, headSeq);
     });
   }

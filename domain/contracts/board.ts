@@ -48,6 +48,8 @@ export interface BoardWindow {
   readonly heardAtRealMs: number;
   /** Acts the desk said it still has to send. */
   readonly waiting: number;
+  /** Real milliseconds by which the desk's clock is ahead of the hall's (below zero: behind), by its last pulses; 0 before the first. */
+  readonly clockOffsetMs: number;
   readonly signedIn: 0 | 1;
   /** Two records came for one place in its chain: nothing more is taken from this desk until people have looked. */
   readonly frozen: 0 | 1;

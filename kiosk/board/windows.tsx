@@ -56,6 +56,7 @@ function WindowTile({ one, clock }: { readonly one: BoardWindow; readonly clock:
           <Icon name="halt" /> {say(boardText.frozen)}
         </p>
       )}
+      <ClockOff offsetMs={one.clockOffsetMs} />
       {one.waiting > 0 && <p class="window-waiting">{say(boardText.waiting, { count: one.waiting })}</p>}
       <p class="window-devices">
         {one.devices.length === 0 && <small class="muted">{say(boardText.noDevices)}</small>}
@@ -64,6 +65,24 @@ function WindowTile({ one, clock }: { readonly one: BoardWindow; readonly clock:
         ))}
       </p>
     </li>
+  );
+}
+
+/** Two honest clocks agree to the second; from a minute on the limits of this desk's acts are in doubt. */
+const SHOWN_FROM_MS = 1_000;
+const WARNED_FROM_MS = 60_000;
+
+function ClockOff({ offsetMs }: { readonly offsetMs: number }) {
+  const length = Math.abs(offsetMs);
+  if (length < SHOWN_FROM_MS) return null;
+  const words = say(offsetMs > 0 ? boardText.clockAhead : boardText.clockBehind, {
+    length: formatLength(length, language.value),
+  });
+  if (length <= WARNED_FROM_MS) return <small class="muted window-clock">{words}</small>;
+  return (
+    <p class="window-frozen window-clock" role="alert">
+      <Icon name="halt" /> {words}
+    </p>
   );
 }
 

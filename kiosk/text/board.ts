@@ -73,6 +73,8 @@ export const boardText = words({
     zh: '记录冲突，已冻结：同一编号有两条记录，须两人核查',
     en: 'Frozen: two records for one number. Two people must look.',
   },
+  clockAhead: { zh: '时钟快 {length}', en: 'clock ahead by {length}' },
+  clockBehind: { zh: '时钟慢 {length}', en: 'clock behind by {length}' },
   waiting: { zh: '{count} 项待上传', en: '{count} {count|act|acts} waiting' },
   noDevices: { zh: '无设备', en: 'no devices' },
   visits: { zh: '最近来访', en: 'Recent visits' },
