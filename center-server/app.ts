@@ -16,6 +16,7 @@ import { healthRoutes } from './routes/health-routes.ts';
 import { lawRoutes } from './routes/law-routes.ts';
 import { ledgerRoutes } from './routes/ledger-routes.ts';
 import { logRoutes } from './routes/log-routes.ts';
+import { receiptRoutes } from './routes/receipt-routes.ts';
 import { packetRoutes } from './routes/packet-routes.ts';
 import { peopleRoutes } from './routes/people-routes.ts';
 import type { App, RoutePorts } from './routes/ports.ts';
@@ -91,6 +92,7 @@ export async function buildApp(ports: RoutePorts, log: FastifyBaseLogger): Promi
       healthRoutes,
       sessionRoutes,
       packetRoutes,
+      receiptRoutes,
       peopleRoutes,
       enrolmentRoutes,
       deskRequestRoutes,

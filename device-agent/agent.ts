@@ -51,10 +51,7 @@ export interface AgentPorts {
   readonly verifyPassword: VerifyPassword;
   readonly log: Log;
 }
-export type AgentConfig = Omit<
-  Config,
-  'host' | 'port' | 'facesDir' | 'dataDir' | 'center' | 'logLevel' | 'maxJournalBytes'
->;
+export type AgentConfig = Omit<Config, 'host' | 'port' | 'facesDir' | 'dataDir' | 'logLevel' | 'maxJournalBytes'>;
 
 /** One desk at work. `onChange`: the screens should be drawn again; `onLaw`: the catalogue too. */
 export interface Agent {
@@ -364,6 +361,9 @@ export async function createAgent(config: AgentConfig, identity: Identity, ports
     sessions: sessions.list(),
     actorOf,
     visit: desk.state.visit(),
+    slip: desk.state.slip(),
+    origin: identity.origin,
+    center: config.center,
     cases: desk.state.cases(),
     roster: bundle.roster(),
     law: bundle.law(),

@@ -176,6 +176,12 @@ export interface PacketRows {
   /** Of the case's records. */
   readonly secrets: readonly SecretRow[];
 }
+/** The records of one visit, with the secrets that open its code and its rating's visit. */
+export interface VisitRows {
+  readonly opening: SecretRow;
+  readonly leaves: readonly LeafRow[];
+  readonly links: readonly SecretRow[];
+}
 export interface ChainHead {
   readonly origin: string;
   readonly epoch: number;
@@ -349,6 +355,8 @@ export interface Reads {
   case: { input: { caseRef: string }; answer: { board: BoardCase; row: CaseRow } | null };
   timeline: { input: { caseRef: string }; answer: readonly StepRow[] };
   cards: { input: { offset: number; limit: number }; answer: { total: number; rows: readonly CardRow[] } };
+  /** Null for a visit without a slip, and for none at all. */
+  visitRows: { input: { visitRef: string }; answer: VisitRows | null };
   /** Null for an unknown case. */
   packetRows: { input: { caseRef: string }; answer: PacketRows | null };
   nextDue: { input: null; answer: { nextAtMs: number } };

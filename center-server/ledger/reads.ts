@@ -10,6 +10,7 @@ import {
   type VisitRow,
 } from '@sunlit/domain/fold';
 import { packetRows } from '../packet/case-rows.ts';
+import { visitRows } from '../packet/visit-rows.ts';
 import type { Engine } from './engine.ts';
 import { deskEpochs, deskRequests } from './request-rows.ts';
 import { lineOfDraft, type DraftSql } from './draft-rows.ts';
@@ -157,6 +158,7 @@ export const reads: ReadTable = {
       offset,
     ),
   }),
+  visitRows: ({ db }, { visitRef }) => visitRows(db, visitRef),
   packetRows: ({ db, kit, hall }, { caseRef }) => packetRows(db, kit, hall, caseRef),
   nextDue: ({ db }) => ({
     nextAtMs:

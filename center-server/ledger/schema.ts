@@ -34,6 +34,7 @@ CREATE TABLE IF NOT EXISTS secrets (
   data TEXT NOT NULL,
   PRIMARY KEY (origin, epoch, seq, label)
 ) WITHOUT ROWID;
+CREATE INDEX IF NOT EXISTS slips ON secrets (subject) WHERE label = 'receipt';
 CREATE TABLE IF NOT EXISTS openings (
   batch INTEGER NOT NULL,
   salt TEXT NOT NULL,

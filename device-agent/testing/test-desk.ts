@@ -169,6 +169,7 @@ export async function openTestDesk({
     ],
     ratingTimeoutMs: 60_000,
     thanksMs: 5_000,
+    center: 'http://127.0.0.1:1',
     sessionIdleMs: 30 * 60_000,
     keepDays: 30,
     demo: 0,

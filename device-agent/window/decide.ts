@@ -5,7 +5,7 @@ import type { CaseFactType } from '@sunlit/domain/case';
 import { isPlainLine, isPlainText, unplainField } from '@sunlit/domain/contracts';
 import type { Roster, WindowCommand } from '@sunlit/domain/contracts';
 import type { Refusal } from '@sunlit/domain/errors';
-import { ratingSubject } from '@sunlit/domain/evidence';
+import { accessCode, ratingSubject } from '@sunlit/domain/evidence';
 import { documentFault, identityKindOf, type IdentityKind } from '@sunlit/domain/identity';
 import type { Actor } from '@sunlit/domain/roles';
 import { judgeCase, judgeVisit, lawOf } from '@sunlit/domain/rules';
@@ -124,7 +124,11 @@ function decideVisit(view: DeskView, type: VisitFactType, command: WindowCommand
     caseRef: '',
     actor: view.actor.user,
     session: view.session,
-    values: isInvitation ? { invitation: view.nonce() } : valuesFor(visitFacts[type].values, command.values),
+    values: isNew
+      ? { receipt: accessCode(view.nonce()) }
+      : isInvitation
+        ? { invitation: view.nonce() }
+        : valuesFor(visitFacts[type].values, command.values),
     subject: visitRef,
   });
 }

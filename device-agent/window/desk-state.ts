@@ -24,6 +24,11 @@ export interface DeskCase {
   /** We handed it over and another desk has opened it: what the center said last. */
   readonly opened?: Opened;
 }
+export interface Slip {
+  readonly code: string;
+  readonly epoch: number;
+  readonly seq: number;
+}
 export interface OpenSession {
   readonly actor: string;
   readonly session: string;
@@ -56,6 +61,8 @@ export interface DeskState {
   counter(): number;
   lastWallMs(): number;
   visit(): VisitState | undefined;
+  /** Of the newest visit: the record it began with, and the code that its record commits to; "" for records from before. */
+  slip(): Slip;
   case(caseRef: string): DeskCase | undefined;
   cases(): readonly DeskCase[];
   /** Sessions opened and not yet closed by a record. */
@@ -88,6 +95,7 @@ export function createDeskState(options: DeskStateOptions): DeskState {
   let counter = 0;
   let lastWallMs = 0;
   let visit: VisitState | undefined;
+  let slip: Slip = { code: '', epoch: 0, seq: 0 };
   const cases = new Map<string, DeskCase>();
   const sessions = new Map<string, OpenSession>();
   const answers = new Map<string, CommandAnswer>();
@@ -106,6 +114,7 @@ export function createDeskState(options: DeskStateOptions): DeskState {
       const next = stepVisit(record.type === 'VisitOpened' ? undefined : visit, happened as VisitHappened);
       if (next === undefined) throw new StoryFault(`record ${String(record.seq)}: ${record.type} does not follow`);
       visit = next;
+      if (record.type === 'VisitOpened') slip = { code: opened['receipt'] ?? '', epoch: record.epoch, seq: record.seq };
       return;
     }
     const { session, actor } = record;
@@ -137,6 +146,7 @@ export function createDeskState(options: DeskStateOptions): DeskState {
     counter: () => counter,
     lastWallMs: () => lastWallMs,
     visit: () => visit,
+    slip: () => slip,
     case: (caseRef) => cases.get(caseRef),
     cases: () => [...cases.values()],
     sessions: () => [...sessions.values()],

@@ -62,7 +62,7 @@ test('a case that lies here from before, or comes from elsewhere, is not begun o
 
 test('at its greatest size the same holds under another name', async () => {
   const disk = createMemoryDisk();
-  const desk = await openTestDesk({ journal: { disk, reserveBytes: 0, maxBytes: 4_000 } });
+  const desk = await openTestDesk({ journal: { disk, reserveBytes: 0, maxBytes: 5_000 } });
   const li = await signInAt(desk, 'li');
   const visitRef = await openVisit(li);
   const caseRef = await receiveCase(desk, li, visitRef);

@@ -19,7 +19,7 @@ import type { VisitState } from '@sunlit/domain/visit';
 import type { DockedDevice } from '../dock/dock.ts';
 import type { Session } from '../people/sessions.ts';
 import type { CounterState } from './counter.ts';
-import type { DeskCase } from './desk-state.ts';
+import type { DeskCase, Slip } from './desk-state.ts';
 
 /** All that the screens show, at one instant. */
 export interface Scene {
@@ -43,6 +43,10 @@ export interface Scene {
   readonly halted: string;
   readonly noRoom: ClerkView['noRoom'];
   readonly counter: CounterState;
+  readonly slip: Slip;
+  readonly origin: string;
+  /** Address of the center, without a slash at its end. */
+  readonly center: string;
 }
 
 /** Folders sent away stay on the list for a while, newest last. */
@@ -101,7 +105,19 @@ export function citizenView(scene: Scene): CitizenView {
     invitation: step === 'rating' ? context.invitation : '',
     remainingMs: step === 'rating' ? Math.max(0, context.endsAtMonoMs - monoMs) : 0,
     pad,
+    ...(isThere && slipOf(scene)),
   };
+}
+
+/** Nothing where the visit's record is one from before slips. */
+function slipOf(scene: Scene): Pick<CitizenView, 'slip'> {
+  const { slip, visit, origin, center } = scene;
+  const visitRef = visit?.context.visitRef ?? '';
+  if (slip.code === '' || visitRef === '') return {};
+  const address = `${center}/receipt/#${visitRef}.${slip.code}`;
+  const numbers = ofVisit(scene).map(({ state }) => state.context.number);
+  const record = `${origin} ${String(slip.epoch)}/${String(slip.seq)}`;
+  return { slip: { address, visitRef, code: slip.code, numbers, record } };
 }
 
 export function catalogueOf(bundle: LawBundle): ClerkCatalogue {

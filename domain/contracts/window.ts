@@ -166,6 +166,17 @@ export interface CitizenDue {
   readonly statutory: Due | null;
 }
 
+/** What opens the citizen's receipt: the page's address with the code behind `#`, and the same for people without a phone. */
+export interface CitizenSlip {
+  readonly address: string;
+  readonly visitRef: string;
+  readonly code: string;
+  /** Public numbers of the visit's cases. */
+  readonly numbers: readonly string[];
+  /** Origin, epoch and seq of the visit's record. */
+  readonly record: string;
+}
+
 /** agent → citizen face `view`. `thanks` looks the same for every grade; so does its length on screen. */
 export interface CitizenView {
   readonly hall: string;
@@ -183,6 +194,8 @@ export interface CitizenView {
   /** Milliseconds left, at the moment of sending; a touch extends it. */
   readonly remainingMs: number;
   readonly pad: 'ready' | 'missing' | 'fault' | 'none';
+  /** What the citizen takes home; left out where the visit's record has no code. */
+  readonly slip?: CitizenSlip;
 }
 
 export interface AgentToClerk {

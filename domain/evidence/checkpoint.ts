@@ -1,5 +1,5 @@
 import { base64ToHex, base64urlToHex, hexToBase64, hexToBase64url } from './base64.ts';
-import type { Base64url, Hex, KeyPair, Kit } from './kit.ts';
+import type { Base64url, Hex, KeyPair, CheckKit, Kit } from './kit.ts';
 
 /** The head of a tree: `tree` is `hall/year`, `size` its leaves, `root` the RFC 6962 root over them. */
 export interface Checkpoint {
@@ -41,7 +41,7 @@ export function treeKeyName(tree: string): string {
 }
 
 /** First four bytes of SHA-256(name ‖ newline ‖ algorithm ‖ public key). Throws TypeError for what is no key. */
-function keyIdOf(kit: Kit, name: string, algorithm: Hex, publicKey: Base64url): Hex {
+function keyIdOf(kit: CheckKit, name: string, algorithm: Hex, publicKey: Base64url): Hex {
   return kit.sha256([`${name}\n`, 'utf8'], [algorithm, 'hex'], [publicKey, 'base64url']).slice(0, 8);
 }
 
@@ -71,7 +71,7 @@ export function readNote(note: string): Note | undefined {
 }
 
 /** The checkpoint when the first line of the note is the hall's and verifies; undefined otherwise, never throws. */
-export function verifyNote(kit: Kit, treeKey: Base64url, note: string): Checkpoint | undefined {
+export function verifyNote(kit: CheckKit, treeKey: Base64url, note: string): Checkpoint | undefined {
   const read = readNote(note);
   const [line] = read?.lines ?? [];
   if (read === undefined || line === undefined) return undefined;
@@ -90,7 +90,7 @@ export function cosign(kit: Kit, own: KeyPair, name: string, checkpoint: Checkpo
 
 /** When `line` is a cosignature of `checkpoint` by this witness: its time in seconds; undefined otherwise, never throws. */
 export function cosignedAt(
-  kit: Kit,
+  kit: CheckKit,
   witness: { readonly name: string; readonly publicKey: Base64url },
   checkpoint: Checkpoint,
   line: NoteLine,
@@ -131,7 +131,7 @@ export function readVerifierKey(kit: Kit, text: string): { name: string; publicK
 }
 
 function isBy(
-  kit: Kit,
+  kit: CheckKit,
   { name, keyId }: NoteLine,
   key: { readonly name: string; readonly algorithm: Hex; readonly publicKey: Base64url },
 ): boolean {

@@ -1,4 +1,4 @@
-import type { Base64url, Hex, Kit } from './kit.ts';
+import type { Base64url, Hex, CheckKit, Kit } from './kit.ts';
 
 const PREFIX = 'sunlit/commit/v1\n';
 const SALT_BYTES = 32;
@@ -17,7 +17,7 @@ export interface Commit {
 }
 
 /** Hash of an opening (docs/decisions/0001, Commit). Throws TypeError for a salt that is not 32 bytes, or text without UTF-8. */
-export function commitHash(kit: Kit, { label, salt, value }: Opening): Hex {
+export function commitHash(kit: CheckKit, { label, salt, value }: Opening): Hex {
   if (!SALT_TEXT.test(salt)) throw new TypeError('salt: not 32 bytes in base64url');
   return kit.sha256(
     [PREFIX, 'utf8'],
@@ -37,7 +37,7 @@ export function openings(kit: Kit, values: Readonly<Record<string, string>>): Op
 }
 
 /** True when the opening is the one that was committed to; false for any malformed one. */
-export function opens(kit: Kit, commits: readonly Commit[], opening: Opening): boolean {
+export function opens(kit: CheckKit, commits: readonly Commit[], opening: Opening): boolean {
   const commit = commits.find(({ label }) => label === opening.label);
   if (commit === undefined) return false;
   try {

@@ -1,3 +1,4 @@
+export * from './access-code.ts';
 export * from './base64.ts';
 export * from './canonical.ts';
 export * from './chain.ts';

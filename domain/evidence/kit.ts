@@ -12,21 +12,25 @@ export interface KeyPair {
   readonly privateKey: Base64url;
 }
 
+/** What is enough to check evidence: a browser has these from a small library. */
+export interface CheckKit {
+  sha256(...parts: readonly Part[]): Hex;
+  byteLength(text: string): number;
+  /** False for any malformed key or signature; never throws. */
+  verify(publicKey: Base64url, text: string, signature: Base64url): boolean;
+}
+
 /**
  * The functions of suite 1 that the evidence needs from its platform. The domain has no bytes of its own:
  * every key, hash and ciphertext travels as text.
  */
-export interface Kit {
-  sha256(...parts: readonly Part[]): Hex;
-  byteLength(text: string): number;
+export interface Kit extends CheckKit {
   /** `bytes` random bytes. */
   random(bytes: number): Base64url;
   newSignKeys(): KeyPair;
   newBoxKeys(): KeyPair;
   /** Ed25519 over the UTF-8 of `text`. */
   sign(own: KeyPair, text: string): Base64url;
-  /** False for any malformed key or signature; never throws. */
-  verify(publicKey: Base64url, text: string, signature: Base64url): boolean;
   /** AES-256-GCM; iv ‖ ciphertext ‖ tag. */
   encrypt(key: Base64url, additional: string, plain: string): Base64url;
   /** Undefined when the key, the additional data or any byte is wrong; never throws. */

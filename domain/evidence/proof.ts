@@ -1,4 +1,4 @@
-import type { Hex, Kit } from './kit.ts';
+import type { CheckKit, Hex } from './kit.ts';
 import { nodeHash } from './tree.ts';
 
 /** That `leaf` (a leaf hash) is number `index` of the `size` leaves under `root`. */
@@ -41,7 +41,7 @@ const isOdd = (value: number): boolean => value % 2 === 1;
  * RFC 9162 §2.1.3.2; false for anything malformed, never throws. A path does not fix the size by itself: size and root
  * belong together by the checkpoint they were read from.
  */
-export function verifyInclusion(kit: Kit, { index, size, leaf, root, path }: InclusionProof): boolean {
+export function verifyInclusion(kit: CheckKit, { index, size, leaf, root, path }: InclusionProof): boolean {
   if (!isCount(index) || !isCount(size) || index >= size) return false;
   if (![leaf, root, ...path].every(isHash)) return false;
   const fromLeft = sides({ node: index, last: size - 1 }, path.length);
@@ -52,7 +52,7 @@ export function verifyInclusion(kit: Kit, { index, size, leaf, root, path }: Inc
  * RFC 9162 §2.1.4.2; false for anything malformed, never throws. Every tree continues the empty one: with `first` 0
  * the path is empty and nothing is said about `secondRoot`.
  */
-export function verifyConsistency(kit: Kit, proof: ConsistencyProof): boolean {
+export function verifyConsistency(kit: CheckKit, proof: ConsistencyProof): boolean {
   const { first, firstRoot, second, secondRoot, path } = proof;
   if (!isCount(first) || !isCount(second) || first > second) return false;
   if (![firstRoot, secondRoot, ...path].every(isHash)) return false;
@@ -84,7 +84,7 @@ function sides(from: InLevel, steps: number): boolean[] | undefined {
   return fromLeft.length === steps ? fromLeft : undefined;
 }
 
-function leftAndRight(kit: Kit, start: Hex, path: readonly Hex[], fromLeft: readonly boolean[]): Hex {
+function leftAndRight(kit: CheckKit, start: Hex, path: readonly Hex[], fromLeft: readonly boolean[]): Hex {
   return path.reduce(
     (hash, beside, at) => (fromLeft[at] ? nodeHash(kit, beside, hash) : nodeHash(kit, hash, beside)),
     start,
@@ -120,7 +120,7 @@ function split(count: number): number {
 }
 
 /** Nodes computed from an array of leaf hashes, which may grow meanwhile. Throws RangeError for a leaf that is not there. */
-export function nodesOf(kit: Kit, leaves: ArrayLike<Hex>): TreeNodes {
+export function nodesOf(kit: CheckKit, leaves: ArrayLike<Hex>): TreeNodes {
   const kept = new Map<string, Hex>();
   const node: TreeNodes = (level, at) => {
     if (level === 0) {
@@ -137,19 +137,19 @@ export function nodesOf(kit: Kit, leaves: ArrayLike<Hex>): TreeNodes {
 }
 
 /** Root over `count` ≥ 1 leaves from `from`, where a subtree of that many leaves begins. */
-function subtreeRoot(kit: Kit, nodes: TreeNodes, from: number, count: number): Hex {
+function subtreeRoot(kit: CheckKit, nodes: TreeNodes, from: number, count: number): Hex {
   if (isPowerOfTwo(count)) return nodes(Math.log2(count), from / count);
   const left = split(count);
   return nodeHash(kit, subtreeRoot(kit, nodes, from, left), subtreeRoot(kit, nodes, from + left, count - left));
 }
 
 /** Root over the first `size` leaves. */
-export function rootAt(kit: Kit, nodes: TreeNodes, size: number): Hex {
+export function rootAt(kit: CheckKit, nodes: TreeNodes, size: number): Hex {
   return size === 0 ? kit.sha256() : subtreeRoot(kit, nodes, 0, size);
 }
 
 /** RFC 9162 §2.1.3.1. Throws RangeError unless 0 ≤ `index` < `size`. */
-export function inclusionPath(kit: Kit, nodes: TreeNodes, index: number, size: number): Hex[] {
+export function inclusionPath(kit: CheckKit, nodes: TreeNodes, index: number, size: number): Hex[] {
   if (!isCount(index) || !isCount(size) || index >= size)
     throw new RangeError(`no leaf ${String(index)} in a tree of ${String(size)}`);
   const path: Hex[] = [];
@@ -166,7 +166,7 @@ export function inclusionPath(kit: Kit, nodes: TreeNodes, index: number, size: n
 }
 
 /** RFC 9162 §2.1.4.1; empty from `first` 0. Throws RangeError unless 0 ≤ `first` ≤ `second`. */
-export function consistencyPath(kit: Kit, nodes: TreeNodes, first: number, second: number): Hex[] {
+export function consistencyPath(kit: CheckKit, nodes: TreeNodes, first: number, second: number): Hex[] {
   if (!isCount(first) || !isCount(second) || first > second)
     throw new RangeError(`a tree of ${String(second)} does not continue one of ${String(first)}`);
   if (first === 0) return [];

@@ -2,7 +2,7 @@ import type { Static } from 'typebox';
 import Type from 'typebox';
 import { Compile } from 'typebox/compile';
 import { canonical, parseCanonical } from './canonical.ts';
-import type { Hex, Kit } from './kit.ts';
+import type { Hex, CheckKit, Kit } from './kit.ts';
 
 /** Bytes of a record at most (evidence.md §2 of the decision page 0001). */
 export const MAX_RECORD_BYTES = 16_384;
@@ -55,7 +55,7 @@ export function encodeRecord(kit: Kit, record: EvidenceRecord): string {
 }
 
 /** Reads a leaf; undefined when it is too large, not canonical or not a record. Never throws. */
-export function decodeRecord(kit: Kit, leaf: string): EvidenceRecord | undefined {
+export function decodeRecord(kit: CheckKit, leaf: string): EvidenceRecord | undefined {
   if (leaf.length > MAX_RECORD_BYTES || kit.byteLength(leaf) > MAX_RECORD_BYTES) return undefined;
   const value = parseCanonical(leaf);
   if (!check.Check(value)) return undefined;
@@ -67,6 +67,6 @@ function inLabelOrder(commits: EvidenceRecord['commits']): boolean {
 }
 
 /** SHA-256(0x00 ‖ leaf), RFC 6962 §2.1: the one hash of a record, for chain, seal and tree. */
-export function leafHash(kit: Kit, leaf: string): Hex {
+export function leafHash(kit: CheckKit, leaf: string): Hex {
   return kit.sha256(['\x00', 'latin1'], [leaf, 'utf8']);
 }

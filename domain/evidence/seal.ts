@@ -1,5 +1,5 @@
 import { canonical } from './canonical.ts';
-import type { Base64url, Hex, KeyPair, Kit } from './kit.ts';
+import type { Base64url, Hex, KeyPair, CheckKit, Kit } from './kit.ts';
 import type { Packet } from './packet.ts';
 
 /** Records under one signature at most. */
@@ -67,7 +67,7 @@ export function signClaim<K extends keyof Claims>(kit: Kit, own: KeyPair, kind: 
 }
 
 export function verifyClaim<K extends keyof Claims>(
-  kit: Kit,
+  kit: CheckKit,
   signKey: Base64url,
   kind: K,
   claim: Claims[K],

@@ -1,6 +1,6 @@
 import type { Checkpoint } from './checkpoint.ts';
 import { verifyNote } from './checkpoint.ts';
-import type { Base64url, Hex, Kit } from './kit.ts';
+import type { Base64url, Hex, CheckKit } from './kit.ts';
 import { verifyConsistency, verifyInclusion } from './proof.ts';
 import { decodeRecord, leafHash } from './record.ts';
 
@@ -27,7 +27,7 @@ const OPENING = ['YearTreeOpened', 'TreeReopened'];
 
 /** Whether a witness that holds `held` (undefined: nothing yet) may take `growth` for true. Never throws. */
 export function witness(
-  kit: Kit,
+  kit: CheckKit,
   { hall, treeKey }: { readonly hall: string; readonly treeKey: Base64url },
   held: Checkpoint | undefined,
   growth: Growth,
@@ -39,7 +39,7 @@ export function witness(
   return fault === undefined ? { ok: 1, checkpoint } : { ok: 0, fault };
 }
 
-function growthFault(kit: Kit, held: Checkpoint, next: Checkpoint, growth: Growth): WitnessFault | undefined {
+function growthFault(kit: CheckKit, held: Checkpoint, next: Checkpoint, growth: Growth): WitnessFault | undefined {
   if (next.tree !== held.tree) return isTurn(kit, held, next, growth) ? undefined : 'turn';
   if (next.size < held.size) return 'behind';
   if (next.size === held.size) return next.root === held.root ? undefined : 'fork';
@@ -48,7 +48,7 @@ function growthFault(kit: Kit, held: Checkpoint, next: Checkpoint, growth: Growt
   return verifyConsistency(kit, proof) ? undefined : 'proof';
 }
 
-function isTurn(kit: Kit, held: Checkpoint, next: Checkpoint, { leaf, leafPath }: Growth): boolean {
+function isTurn(kit: CheckKit, held: Checkpoint, next: Checkpoint, { leaf, leafPath }: Growth): boolean {
   const record = decodeRecord(kit, leaf);
   if (record === undefined || !OPENING.includes(record.type)) return false;
   const { tree, lastTree, lastSize, lastRoot } = record.body;

@@ -23,7 +23,8 @@ export const visitFacts = {
     command: 'OpenVisit',
     asked: Type.Object({ via: Via, ticket: Type.String({ maxLength: 16 }) }, closed),
     body: Type.Object({ via: Via, ticket: Type.String({ maxLength: 16 }) }, closed),
-    values: [],
+    /** The code of the citizen's slip, made by the desk (docs/decisions/0005); records from before have none. */
+    values: ['receipt'],
   },
   /** A visit ends only with an outcome; who was turned away is told why and may rate too. */
   VisitClosed: {

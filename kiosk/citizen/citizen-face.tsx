@@ -10,6 +10,7 @@ import { forgetLanguage, language, say } from '../text/language.ts';
 import { shared } from '../text/shared.ts';
 import { Rating } from './rating.tsx';
 import { Serving } from './serving.tsx';
+import { Slip } from './slip.tsx';
 import { visitEnded } from './visit-end.ts';
 
 const feed = openCitizenFeed();
@@ -50,6 +51,9 @@ export function CitizenFace() {
       </header>
       <main class="citizen-main" data-testid={`step-${view.step}`}>
         <Step view={view} />
+        {view.slip !== undefined &&
+          view.step !== 'rating' &&
+          (view.step !== 'serving' || view.slip.numbers.length > 0) && <Slip slip={view.slip} />}
       </main>
       {feed.line.value.state === 'lost' && (
         <div class="citizen-lost" role="alert" data-testid="agent-lost">

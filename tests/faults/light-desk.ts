@@ -115,6 +115,7 @@ export async function openLightDesk(options: LightDeskOptions): Promise<LightDes
       hall: origin.split('/')[0] ?? '',
       desk: name,
       kind,
+      center: url(),
       devices: [],
       ratingTimeoutMs: 60_000,
       thanksMs: 500,

@@ -1,0 +1,13 @@
+import type { ReceiptAnswer } from '@sunlit/domain/contracts';
+import { ask, withJson, type Asked } from './center-api.ts';
+
+/** Name and code travel in the body: no address holds them. */
+export const receiptOf = (ref: string, code: string): Promise<Asked<ReceiptAnswer>> =>
+  ask('/api/receipt', withJson('POST', { ref, code }));
+
+/** Path of a consistency proof; undefined where the hall has none. */
+export async function consistency(tree: string, first: number, second: number): Promise<readonly string[] | undefined> {
+  const query = `tree=${encodeURIComponent(tree)}&first=${first}&second=${second}`;
+  const asked = await ask<{ readonly path: readonly string[] }>(`/api/log/consistency?${query}`);
+  return asked.ok ? asked.value.path : undefined;
+}

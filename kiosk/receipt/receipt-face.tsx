@@ -1,0 +1,180 @@
+import { caseStageWords } from '@sunlit/domain/case';
+import type { ReceiptAnswer, ReceiptCase } from '@sunlit/domain/contracts';
+import { readAccessCode } from '@sunlit/domain/evidence';
+import { signal } from '@preact/signals';
+import { DueWhy } from '../elements/due-why.tsx';
+import { Icon } from '../elements/icons.tsx';
+import { LanguageSwitch } from '../elements/language-switch.tsx';
+import { consistency, receiptOf } from '../feed/receipt-api.ts';
+import { language, say } from '../text/language.ts';
+import { receiptText as text } from '../text/receipt.ts';
+import { shared } from '../text/shared.ts';
+import { formatDue } from '../text/time.ts';
+import { browserKit } from './browser-kit.ts';
+import { checkReceipt, type Checked } from './check-receipt.ts';
+import { compareWithBefore, type Growth } from './remember.ts';
+
+type Shown =
+  | { readonly kind: 'ask' | 'looking' | 'unknown' | 'notYet' | 'many' | 'lost' }
+  | { readonly kind: 'answer'; readonly answer: ReceiptAnswer; readonly checked: Checked; readonly growth: Growth };
+
+const shown = signal<Shown>({ kind: 'ask' });
+
+/** Asks and checks; what does not match is shown as such, whatever else the server says. */
+async function look(ref: string, typed: string): Promise<void> {
+  const code = readAccessCode(typed);
+  if (code === undefined) {
+    shown.value = { kind: 'unknown' };
+    return;
+  }
+  shown.value = { kind: 'looking' };
+  const asked = await receiptOf(ref, code);
+  if (!asked.ok) {
+    const kind = asked.why !== 'refused' ? asked.why : asked.refusal.code === 'receipt/not-yet' ? 'notYet' : 'unknown';
+    shown.value = { kind };
+    return;
+  }
+  const answer = asked.value;
+  const checked = checkReceipt(browserKit, answer, ref, code);
+  const growth = checked.ok
+    ? await compareWithBefore(browserKit, { ...answer, checkpoint: checked.checkpoint }, consistency)
+    : 'unknown';
+  shown.value = { kind: 'answer', answer, checked, growth };
+}
+
+/** What stands behind `#`: never sent to anybody by the browser itself. */
+function fromAddress(): void {
+  const [ref = '', code = ''] = decodeURIComponent(location.hash.slice(1)).split('.');
+  if (ref !== '' && code !== '') void look(ref, code);
+}
+if (typeof location !== 'undefined') {
+  fromAddress();
+  addEventListener('hashchange', fromAddress);
+}
+
+/** The page that a citizen's slip opens; no sign-in. */
+export function ReceiptFace() {
+  const now = shown.value;
+  return (
+    <div class="receipt">
+      <header class="receipt-head">
+        <h1>
+          <Icon name="sun" /> {say(text.title)}
+        </h1>
+        <LanguageSwitch />
+      </header>
+      <main>{now.kind === 'answer' ? <Answer {...now} /> : <Ask kind={now.kind} />}</main>
+    </div>
+  );
+}
+
+function Ask({ kind }: { readonly kind: Exclude<Shown['kind'], 'answer'> }) {
+  const notes = {
+    ask: null,
+    looking: text.looking,
+    unknown: text.unknown,
+    notYet: text.notYet,
+    many: shared.many,
+    lost: shared.noAnswer,
+  };
+  const note = notes[kind];
+  const send = (event: SubmitEvent): void => {
+    event.preventDefault();
+    const form = new FormData(event.currentTarget as HTMLFormElement);
+    void look(String(form.get('ref') ?? '').trim(), String(form.get('code') ?? ''));
+  };
+  return (
+    <form class="receipt-ask" onSubmit={send}>
+      {note !== null && (
+        <p role="status" data-testid={`receipt-${kind}`}>
+          {say(note)}
+        </p>
+      )}
+      <label>
+        {say(text.ref)}
+        <input name="ref" autocomplete="off" autocapitalize="characters" required data-testid="receipt-ref" />
+      </label>
+      <label>
+        {say(text.code)}
+        <input name="code" autocomplete="off" autocapitalize="characters" required data-testid="receipt-code" />
+      </label>
+      <button type="submit" class="primary" data-testid="receipt-show" disabled={kind === 'looking'}>
+        {say(text.show)}
+      </button>
+    </form>
+  );
+}
+
+function Answer({ answer, checked, growth }: Extract<Shown, { kind: 'answer' }>) {
+  const fault = !checked.ok ? checked.fault : growth === 'forked' ? 'fork' : '';
+  if (fault !== '')
+    return (
+      <section class="receipt-card receipt-wrong" role="alert" data-testid="receipt-wrong" data-fault={fault}>
+        <h2>{say(text.wrong)}</h2>
+        <p>{say(text.wrongHint, { fault })}</p>
+      </section>
+    );
+  const { rating, cases, offsetMinutes } = answer;
+  const counted = rating === 'given' ? text.counted : rating === 'none' ? text.none : text.open;
+  return (
+    <>
+      {cases.length === 0 && <p class="receipt-card">{say(text.noCase)}</p>}
+      {cases.map((one) => (
+        <Case key={one.caseRef} one={one} offsetMinutes={offsetMinutes} />
+      ))}
+      <section class="receipt-card" data-testid="receipt-rating" data-rating={rating}>
+        <h2>{say(text.rating)}</h2>
+        <p>{say(counted)}</p>
+      </section>
+      {checked.ok && (
+        <section class="receipt-card receipt-proof" data-testid="receipt-matches" data-growth={growth}>
+          <h2>✓ {say(text.matches)}</h2>
+          <p>{say(text.matchesHint, { tree: checked.checkpoint.tree, size: checked.checkpoint.size })}</p>
+          {growth === 'grown' && <p>{say(text.before)}</p>}
+          <p class="muted">{say(text.told)}</p>
+        </section>
+      )}
+    </>
+  );
+}
+
+function Case({ one, offsetMinutes }: { readonly one: ReceiptCase; readonly offsetMinutes: number }) {
+  const { number, item, stage, missing, due, dueOf } = one;
+  const isAnswer = dueOf === 'acceptance';
+  return (
+    <section class="receipt-card" data-testid="receipt-case" data-stage={stage}>
+      <h2>{say(item)}</h2>
+      <p class="receipt-stage">{say(caseStageWords[stage])}</p>
+      <p class="muted">
+        {say(text.number)} {number}
+      </p>
+      {missing.length > 0 && (
+        <div data-testid="receipt-missing">
+          {say(text.missing)}
+          <ul>
+            {missing.map((name) => (
+              <li key={name.zh}>{say(name)}</li>
+            ))}
+          </ul>
+        </div>
+      )}
+      {due !== null && (
+        <>
+          <p class="receipt-due" data-testid="receipt-due" data-due={due.dueAtMs}>
+            {say(isAnswer ? text.answerBy : text.doneBy, {
+              date: formatDue(due.dueAtMs, offsetMinutes, language.value),
+            })}
+          </p>
+          <details>
+            <summary>{say(text.why)}</summary>
+            <DueWhy
+              label={isAnswer ? shared.acceptanceLimit : dueOf === 'promised' ? shared.promised : shared.statutory}
+              due={due}
+              audience={isAnswer ? 'clerk' : 'citizen'}
+            />
+          </details>
+        </>
+      )}
+    </section>
+  );
+}

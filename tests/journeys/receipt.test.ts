@@ -1,0 +1,109 @@
+import type { Browser, Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { launchBrowser, screenshot } from '../browser/launch.ts';
+import { openTestHall, type TestHall } from '../hall/test-hall.ts';
+import { lacks } from '../needs.ts';
+import { give, openPage, openVisit, receive, signInAtDesk, stageIs } from './counter.ts';
+
+/** 公司变更登记: three working days, one approval. */
+const ITEM = 'SCJG-002';
+const PHONE = { width: 390, height: 844 };
+/** Until the record is under a checkpoint, and no more questions a minute than the hall answers. */
+const WITHIN = { timeout: 40_000, interval: 1_500 };
+const KIOSK = { width: 1080, height: 1920 };
+
+describe.skipIf(lacks('browser') || lacks('tty'))("the citizen's receipt", () => {
+  let hall: TestHall;
+  let browser: Browser;
+  beforeAll(async () => {
+    browser = await launchBrowser();
+    hall = await openTestHall();
+  }, 90_000);
+  afterAll(async () => {
+    await browser.close();
+    await hall.remove();
+  });
+
+  /** The page as the phone of a citizen shows it, when the record is under a checkpoint. */
+  const openReceipt = async (address: string): Promise<Page> => {
+    const page = await openPage(browser, address, PHONE);
+    await expect
+      .poll(async () => {
+        const isThere = await page.getByTestId('receipt-rating').isVisible();
+        if (!isThere && (await page.getByTestId('receipt-notYet').isVisible())) await page.reload();
+        return isThere;
+      }, WITHIN)
+      .toBe(true);
+    return page;
+  };
+
+  it('shows what the slip opens, proven in the phone; a lie of the server does not match', async () => {
+    const window = await openPage(browser, `${hall.desk('W01').url}/clerk/`);
+    await signInAtDesk(window, hall, 'clerk01');
+    const citizen = await openPage(browser, `${hall.desk('W01').url}/citizen/`, KIOSK);
+    await openVisit(window);
+    const caseRef = await receive(window, ITEM, ['application', 'resolution', 'licence']);
+    await give(window, caseRef, 'AcceptCase');
+    await stageIs(window, caseRef, 'accepted');
+
+    const slip = citizen.getByTestId('slip');
+    await slip.waitFor();
+    await screenshot(citizen, 'slip-kiosk-zh');
+    const address = (await slip.getAttribute('data-address')) ?? '';
+    expect(address).toMatch(/\/receipt\/#V-[^.]+\.[2-9A-Z]{4}-[2-9A-Z]{4}-[2-9A-Z]{4}$/);
+
+    const phone = await openReceipt(address);
+    await phone.getByTestId('receipt-matches').waitFor();
+    expect(await phone.getByTestId('receipt-case').getAttribute('data-stage')).toBe('accepted');
+    expect(await phone.getByTestId('receipt-due').isVisible()).toBe(true);
+    expect(await phone.getByTestId('receipt-rating').getAttribute('data-rating')).toBe('open');
+    await screenshot(phone, 'receipt-phone-zh');
+
+    await phone.route('**/api/receipt', async (route) => {
+      const answer = await route.fetch();
+      const told = (await answer.json()) as { records: { leaf: string }[] };
+      const records = told.records.map((one) => ({ ...one, leaf: one.leaf.replace('CaseAccepted', 'CaseWithdrawn') }));
+      await route.fulfill({ response: answer, json: { ...told, records } });
+    });
+    await phone.reload();
+    await phone.getByTestId('receipt-wrong').waitFor();
+    expect(await phone.getByTestId('receipt-wrong').getAttribute('data-fault')).toBe('tree');
+    await screenshot(phone, 'receipt-wrong-phone-zh');
+
+    await window.getByTestId('close-visit').click();
+    await window.getByTestId('outcome-handled').check();
+    await window.getByTestId('confirm').click();
+    await window.getByTestId('invite').click();
+    await citizen.getByTestId('step-rating').waitFor();
+    hall.press('W01', 4);
+    await citizen.getByTestId('step-thanks').waitFor();
+    const again = await openReceipt(address);
+    await expect
+      .poll(async () => {
+        const rating = await again.getByTestId('receipt-rating').getAttribute('data-rating');
+        if (rating !== 'given') await again.reload();
+        return rating;
+      }, WITHIN)
+      .toBe('given');
+    await again.getByTestId('receipt-matches').waitFor();
+    expect(await again.content()).not.toContain('非常满意');
+    const desktop = await openPage(browser, `${address.replace('/receipt/', '/receipt/?lang=en')}`);
+    await desktop.getByTestId('receipt-matches').waitFor();
+    await screenshot(desktop, 'receipt-desktop-en');
+  }, 180_000);
+
+  it('a wrong code and an unknown visit get the same answer', async () => {
+    const { url } = hall.center;
+    const ask = async (ref: string, code: string): Promise<unknown> => {
+      const answer = await fetch(`${url}/api/receipt`, {
+        method: 'POST',
+        headers: { 'content-type': 'application/json' },
+        body: JSON.stringify({ ref, code }),
+      });
+      return [answer.status, await answer.json()];
+    };
+    const known = await ask('V-H01-W01-1-1-N', 'AAAA-AAAA-AAAA');
+    expect(known).toEqual(await ask('V-H01-W01-1-9-X', 'AAAA-AAAA-AAAA'));
+    expect(known).toMatchObject([404, { code: 'receipt/unknown' }]);
+  });
+});
