@@ -60,7 +60,8 @@ async function openingOf(
   const leaf = leaves.find(({ seq }) => seq === secret.seq)?.leaf;
   const record = leaf === undefined ? undefined : decodeRecord(kit, leaf);
   const wrapped = await ledger.read('vaultKey', { subject: secret.subject });
-  const key = wrapped === null ? undefined : unwrapKey(kit, keys.boxKeys, wrapped);
+  const isReadable = wrapped !== null && wrapped !== 'erased';
+  const key = isReadable ? unwrapKey(kit, keys.boxKeys, wrapped) : undefined;
   const opening = key === undefined ? undefined : revealOpening(kit, key, secret, secret);
   return record !== undefined && opening !== undefined && opens(kit, record.commits, opening) ? opening : undefined;
 }
