@@ -81,7 +81,11 @@ function Ask({ kind }: { readonly kind: Exclude<Shown['kind'], 'answer'> }) {
   const send = (event: SubmitEvent): void => {
     event.preventDefault();
     const form = new FormData(event.currentTarget as HTMLFormElement);
-    void look(String(form.get('ref') ?? '').trim(), String(form.get('code') ?? ''));
+    const typed = (name: string): string => {
+      const value = form.get(name);
+      return typeof value === 'string' ? value : '';
+    };
+    void look(typed('ref').trim(), typed('code'));
   };
   return (
     <form class="receipt-ask" onSubmit={send}>
