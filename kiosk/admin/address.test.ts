@@ -8,6 +8,7 @@ describe('placeOf', () => {
   it.each<[string, Partial<Place>]>([
     ['', {}],
     ['?page=drafts', { page: 'drafts' }],
+    ['?page=desks', { page: 'desks' }],
     ['?page=palace', {}],
     ['?year=2027', { year: 2027 }],
     ['?year=1066', {}],

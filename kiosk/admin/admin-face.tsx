@@ -9,6 +9,7 @@ import { say } from '../text/language.ts';
 import { shared } from '../text/shared.ts';
 import { pages, type Page } from './address.ts';
 import { CalendarPage } from './calendar/calendar-page.tsx';
+import { DesksPage } from './desks/desks-page.tsx';
 import { DraftsPage } from './drafts/drafts-page.tsx';
 import { CataloguePage } from './law/catalogue-page.tsx';
 import { RisksPage } from './law/risks-page.tsx';
@@ -105,6 +106,7 @@ const views: Readonly<Record<Page, () => preact.JSX.Element>> = {
   rules: () => <RulesPage />,
   risks: () => <RisksPage />,
   drafts: () => <DraftsPage />,
+  desks: () => <DesksPage />,
 };
 
 function Current() {

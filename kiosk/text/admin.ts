@@ -16,6 +16,7 @@ export const adminText = words({
   rules: { zh: '规则', en: 'Rules' },
   risks: { zh: '廉政风险点', en: 'Risk points' },
   drafts: { zh: '草案', en: 'Drafts' },
+  desks: { zh: '工位与人员', en: 'Desks and people' },
   openDrafts: { zh: '{count} 份待发布', en: '{count} waiting' },
   version: { zh: '第 {version} 版', en: 'version {version}' },
   loading: { zh: '正在读取…', en: 'Loading…' },

@@ -6,6 +6,7 @@ import { calendarText, markNames, markSigns } from './calendar.ts';
 import { citizenText, gradeNames } from './citizen.ts';
 import { clerkText, commandNames } from './clerk.ts';
 import { factNames, lawText, roleNames, ruleKinds } from './law.ts';
+import { desksText } from './desks.ts';
 import { deviceStates, shared, stageNames } from './shared.ts';
 import { fill, placeholders } from './words.ts';
 
@@ -29,6 +30,7 @@ const catalogues = {
   citizenText,
   clerkText,
   commandNames,
+  desksText,
   deviceStates,
   shared,
   stageNames,

@@ -1,0 +1,114 @@
+import { useState } from 'preact/hooks';
+import { askDesk, type DeskEpoch, type DeskWish } from '../../feed/desk-requests-api.ts';
+import { desksText as text } from '../../text/desks.ts';
+import { say } from '../../text/language.ts';
+import { AskDialog } from './ask-dialog.tsx';
+import { give } from './state.ts';
+
+interface EpochsTableProps {
+  readonly epochs: readonly DeskEpoch[];
+}
+interface Asking {
+  readonly kind: 'rehome' | 'salvage';
+  readonly of: DeskEpoch;
+}
+
+/** Every epoch of every desk; what is not here is said with its count. */
+export function EpochsTable({ epochs }: EpochsTableProps) {
+  const [asking, setAsking] = useState<Asking | null>(null);
+  const isNewest = ({ desk, epoch }: DeskEpoch): boolean =>
+    !epochs.some((other) => other.desk === desk && other.epoch > epoch);
+  const shown = epochs.toSorted((a, b) => a.desk.localeCompare(b.desk) || b.epoch - a.epoch);
+  const ask = async (wish: DeskWish): Promise<void> => {
+    setAsking(null);
+    await give(askDesk(wish));
+  };
+  return (
+    <>
+      <table class="table">
+        <thead>
+          <tr>
+            {[text.desk, text.epoch, text.state, text.receipted, text.heard, text.missing, text.cases, text.acts].map(
+              (head) => (
+                <th key={head.en} scope="col">
+                  {say(head)}
+                </th>
+              ),
+            )}
+          </tr>
+        </thead>
+        <tbody>
+          {shown.map((one) => (
+            <Row key={`${one.desk}-${one.epoch}`} one={one} isNewest={isNewest(one)} onAsk={setAsking} />
+          ))}
+        </tbody>
+      </table>
+      {asking !== null && (
+        <AskDialog
+          kind={asking.kind}
+          desk={asking.of.desk}
+          epoch={asking.of.epoch}
+          desks={[...new Set(epochs.map(({ desk }) => desk))].filter((desk) => desk !== asking.of.desk).sort()}
+          onNo={() => setAsking(null)}
+          onYes={ask}
+        />
+      )}
+    </>
+  );
+}
+
+interface RowProps {
+  readonly one: DeskEpoch;
+  readonly isNewest: boolean;
+  readonly onAsk: (asking: Asking) => void;
+}
+
+function Row({ one, isNewest, onAsk }: RowProps) {
+  const { desk, epoch, state, alive, receiptedSeq, heardSeq, missing, cases, salvage } = one;
+  const word = state === 'writing' && alive === 1 ? text.state_alive : text[`state_${state}`];
+  const isAlive = state === 'writing' && alive === 1;
+  return (
+    <tr data-testid={`epoch-${desk}-${epoch}`} data-state={state} data-missing={missing}>
+      <td data-label={say(text.desk)}>{desk}</td>
+      <td data-label={say(text.epoch)}>{epoch}</td>
+      <td data-label={say(text.state)}>
+        <span class={isAlive ? 'badge good' : 'badge caution'}>{say(word)}</span>
+        {salvage === 1 && <small> {say(text.salvageAllowed)}</small>}
+      </td>
+      <td data-label={say(text.receipted)} class="mono">
+        {receiptedSeq}
+      </td>
+      <td data-label={say(text.heard)} class="mono">
+        {heardSeq > receiptedSeq ? heardSeq : receiptedSeq}
+      </td>
+      <td data-label={say(text.missing)}>
+        {missing === 0 ? say(text.none) : <strong>{say(text.missingActs, { count: missing })}</strong>}
+      </td>
+      <td data-label={say(text.cases)}>{isNewest ? cases : ''}</td>
+      <td data-label={say(text.acts)}>
+        <span class="buttons">
+          {isNewest && cases > 0 && (
+            <button
+              type="button"
+              class="button small"
+              data-testid={`rehome-${desk}`}
+              onClick={() => onAsk({ kind: 'rehome', of: one })}
+            >
+              {say(text.rehome)}
+            </button>
+          )}
+          {state !== 'writing' && salvage === 0 && (
+            <button
+              type="button"
+              class="button small"
+              data-testid={`salvage-${desk}-${epoch}`}
+              onClick={() => onAsk({ kind: 'salvage', of: one })}
+            >
+              {say(text.salvage)}
+            </button>
+          )}
+        </span>
+      </td>
+    </tr>
+  );
+}
