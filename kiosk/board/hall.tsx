@@ -88,7 +88,7 @@ function TrustBanner({ state: { tables, clock } }: { readonly state: BoardState 
   if (fault === '' && ageMs < UNWITNESSED_MS) return null;
   const age = formatLength(Math.max(0, ageMs), language.value);
   return (
-    <div class="banner lost" role="alert" data-testid="untrusted">
+    <div class="banner halted" role="alert" data-testid="untrusted">
       <Icon name="cut" /> {fault === '' ? say(boardText.unwitnessed, { age }) : say(boardText.unsigned, { fault })}
     </div>
   );
