@@ -2,11 +2,14 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Calendar } from '@sunlit/domain/calendar';
 import type { Item } from '@sunlit/domain/catalogue';
 import type { Draft, DraftLine, PreviewPage } from '@sunlit/domain/contracts';
+import { makeName } from '@sunlit/domain/evidence';
 import { caseAccepted, MONDAY_MS, POSTS, visitOpened } from './testing/facts.ts';
 import type { HandDesk } from './testing/hand-desk.ts';
 import { openHandHall, type HandHall } from './testing/hand-hall.ts';
 
 const HOUR_MS = 3_600_000;
+const VISIT = makeName('V', 'H01', 'W01', 1, 1);
+const CASE = makeName('C', 'H01', 'W01', 1, 2);
 let hall: HandHall;
 let desk: HandDesk;
 let one: string;
@@ -21,10 +24,11 @@ beforeAll(async () => {
   [one, two, clerk] = [await hall.signIn('admin1'), await hall.signIn('admin2'), await hall.signIn('clerk1')];
   desk = await hall.desk('W01', 'window', [POSTS.counter]);
   await desk.connect();
-  const [received, accepted] = caseAccepted('C-H01-W01-1-2-1', 'V-H01-W01-1-1-1', 'clerk1');
+  const [received, accepted] = caseAccepted(CASE, VISIT, 'clerk1');
   if (received === undefined || accepted === undefined) throw new Error('a case is received, then accepted');
   const body = { ...received.body, item: WORKING_DAYS, materials: await requiredOf(WORKING_DAYS) };
-  await desk.send([visitOpened('V-H01-W01-1-1-1', 'clerk1'), { ...received, body }, accepted]);
+  const sent = await desk.send([visitOpened(VISIT, 'clerk1'), { ...received, body }, accepted]);
+  if (sent.ok === 0) throw new Error(`${sent.code} ${sent.detail}`);
 });
 afterAll(() => hall.stop());
 
@@ -66,10 +70,8 @@ describe('a calendar comes into force', () => {
 
     const preview = await json<PreviewPage>(hall.call('GET', `/api/drafts/${id}/preview`, { cookie: two }));
     expect(preview.checked).toBe(1);
-    expect(preview.moved.find(({ limit }) => limit === 'statutory')).toMatchObject({ caseRef: 'C-H01-W01-1-2-1' });
-    const before = await json<{ statutoryDueAtMs: number }>(
-      hall.call('GET', '/api/cases/C-H01-W01-1-2-1', { cookie: two }),
-    );
+    expect(preview.moved.find(({ limit }) => limit === 'statutory')).toMatchObject({ caseRef: CASE });
+    const before = await json<{ statutoryDueAtMs: number }>(hall.call('GET', `/api/cases/${CASE}`, { cookie: two }));
 
     expect(await told(hall.call('POST', `/api/drafts/${id}/publish`, { cookie: one, body: {} }))).toEqual([
       403,
@@ -79,9 +81,7 @@ describe('a calendar comes into force', () => {
     expect([status, published]).toEqual([200, { version: 2, hash: expect.stringMatching(/^[0-9a-f]{64}$/) as string }]);
 
     const moved = preview.moved.find(({ limit }) => limit === 'statutory');
-    const after = await json<{ statutoryDueAtMs: number }>(
-      hall.call('GET', '/api/cases/C-H01-W01-1-2-1', { cookie: two }),
-    );
+    const after = await json<{ statutoryDueAtMs: number }>(hall.call('GET', `/api/cases/${CASE}`, { cookie: two }));
     expect([moved?.fromMs, moved?.toMs]).toEqual([before.statutoryDueAtMs, after.statutoryDueAtMs]);
     expect((await calendar()).publishedAtMs).toBeGreaterThanOrEqual(MONDAY_MS);
     const [line] = await json<DraftLine[]>(hall.call('GET', '/api/drafts', { cookie: one }));

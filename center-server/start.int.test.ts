@@ -33,7 +33,12 @@ async function sunlitCenter(config: object, args: readonly string[] = ['run'], i
 }
 
 const folder = (): Record<string, string> =>
-  Object.fromEntries(readdirSync(dataDir).map((name) => [name, readFileSync(join(dataDir, name), 'latin1')]));
+  Object.fromEntries(
+    readdirSync(dataDir, { withFileTypes: true, recursive: true })
+      .filter((entry) => entry.isFile())
+      .map(({ parentPath, name }) => join(parentPath, name))
+      .map((name) => [name, readFileSync(name, 'latin1')]),
+  );
 
 it('does not touch the folder of another hall', async () => {
   await (await openHandHall({ dataDir })).stop();

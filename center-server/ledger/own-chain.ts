@@ -74,6 +74,8 @@ export class OwnChain {
     const name = `${setting.hall}/${String(year)}`;
     const last = book.newestTree();
     // A clock that ran backwards over New Year does not open the old tree again.
+    if (last.name !== '' && !last.name.startsWith(`${setting.hall}/`))
+      throw new Error(`${last.name} is no tree of this hall`);
     if (yearOf(last.name) >= year) return;
     const lastRoot = book.root();
     book.openTree(name);
