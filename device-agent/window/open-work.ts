@@ -9,7 +9,13 @@ export interface OpenWork {
 }
 
 /** Written in passing, by nobody's wish; their writers wait while there is no room. */
-const passing: readonly string[] = ['SessionClosed', 'StrayPresses', 'SignInRefused', 'DeviceStateChanged', 'TreeDoubted'];
+const passing: readonly string[] = [
+  'SessionClosed',
+  'StrayPresses',
+  'SignInRefused',
+  'DeviceStateChanged',
+  'TreeDoubted',
+];
 
 /**
  * Whether a fact begins something, so that a desk without room refuses it: a visit, a case, a folder taken in. What ends the visit at this window, the

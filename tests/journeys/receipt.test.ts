@@ -87,7 +87,7 @@ describe.skipIf(lacks('browser') || lacks('tty'))("the citizen's receipt", () =>
       .toBe('given');
     await again.getByTestId('receipt-matches').waitFor();
     expect(await again.content()).not.toContain('非常满意');
-    const desktop = await openPage(browser, `${address.replace('/receipt/', '/receipt/?lang=en')}`);
+    const desktop = await openPage(browser, address.replace('/receipt/', '/receipt/?lang=en'));
     await desktop.getByTestId('receipt-matches').waitFor();
     await screenshot(desktop, 'receipt-desktop-en');
   }, 180_000);

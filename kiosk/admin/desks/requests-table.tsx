@@ -33,7 +33,10 @@ export function RequestsTable({ epochs }: { readonly epochs: readonly DeskEpoch[
       </p>
       {code !== '' && (
         <p class="news" role="status">
-          {say(text.spareCode)}: <strong class="mono" data-testid="spare-code">{code}</strong>
+          {say(text.spareCode)}:{' '}
+          <strong class="mono" data-testid="spare-code">
+            {code}
+          </strong>
         </p>
       )}
       {requests.value.length === 0 ? (
@@ -81,7 +84,9 @@ function Row({ one }: { readonly one: DeskRequest }) {
       <td data-label={say(text.what)}>{say(text[`kind_${kind}`], { desk: place, toDesk, epoch: deskEpoch })}</td>
       <td data-label={say(text.state)}>
         <span class={state === 'open' ? 'badge caution' : 'badge'}>{say(text[`request_${state}`])}</span>
-        {usedBy !== '' && state === 'done' && <small> {say(text.usedBy, { desk: usedBy.split('/').at(-1) ?? '' })}</small>}
+        {usedBy !== '' && state === 'done' && (
+          <small> {say(text.usedBy, { desk: usedBy.split('/').at(-1) ?? '' })}</small>
+        )}
       </td>
       <td data-label={say(text.askedBy)}>{askedBy}</td>
       <td data-label={say(text.approvedBy)}>{approvedBy}</td>
@@ -102,12 +107,7 @@ function Row({ one }: { readonly one: DeskRequest }) {
           )}
           {mayEnd && state === 'open' && isOwn && <small>{say(text.ownRequest)}</small>}
           {mayEnd && (
-            <button
-              type="button"
-              class="button small"
-              data-testid="discard"
-              onClick={() => void give(discardDesk(id))}
-            >
+            <button type="button" class="button small" data-testid="discard" onClick={() => void give(discardDesk(id))}>
               {say(text.discard)}
             </button>
           )}
