@@ -15,10 +15,7 @@ export default defineConfig({
   resolve: { alias },
   test: {
     expect: { requireAssertions: true },
-    // Generous: a limit here is there to end what hangs, not to measure; two cores may be shared.
-    testTimeout: 60_000,
-    hookTimeout: 60_000,
-    projects: suites.map(({ name, include, exclude, serial, shared }) => ({
+    projects: suites.map(({ name, include, exclude, serial, shared, hangsAfterS }) => ({
       extends: true,
       test: {
         name,
@@ -26,7 +23,8 @@ export default defineConfig({
         exclude: ['**/node_modules/**', '**/dist/**', ...exclude],
         fileParallelism: !serial,
         isolate: !shared,
-        ...(serial && { testTimeout: 120_000, hookTimeout: 120_000 }),
+        testTimeout: hangsAfterS * 1000,
+        hookTimeout: hangsAfterS * 1000,
       },
     })),
   },

@@ -5,13 +5,15 @@ export interface Suite {
   readonly exclude: string[];
   readonly budgetS: number;
   readonly serial: boolean;
+  readonly hangsAfterS: number;
   readonly shared: boolean;
   readonly nightly: boolean;
 }
 
 /**
  * The suites of `npm test`, in this order. `include` and `exclude` are globs from the top folder, `budgetS` is what a suite may
- * take on two cores before a warning is printed. `serial`: one file at a time, for suites that start browsers or whole halls.
+ * take on two cores before a warning is printed. `serial`: one file at a time, for suites that start browsers. `hangsAfterS`: when a single test that
+ * says nothing else counts as hung; no measure of speed.
  * `shared`: files share their loaded modules, which pure tests may: loading them anew for each file took three quarters of the time.
  * `nightly`: only with `npm test -- --nightly` (which also sets SUNLIT_NIGHTLY=1 for tests that go further at night).
  */
@@ -22,6 +24,7 @@ export const suites: readonly Suite[] = [
     exclude: ['**/*.int.test.{ts,tsx}', 'tests/{journeys,faults}/**'],
     budgetS: 60,
     serial: false,
+    hangsAfterS: 60,
     shared: true,
     nightly: false,
   },
@@ -29,8 +32,9 @@ export const suites: readonly Suite[] = [
     name: 'int',
     include: ['*/**/*.int.test.{ts,tsx}'],
     exclude: ['tests/{journeys,faults}/**'],
-    budgetS: 120,
+    budgetS: 180,
     serial: false,
+    hangsAfterS: 60,
     shared: false,
     nightly: false,
   },
@@ -38,8 +42,9 @@ export const suites: readonly Suite[] = [
     name: 'journeys',
     include: ['tests/journeys/**/*.test.ts'],
     exclude: [],
-    budgetS: 240,
+    budgetS: 300,
     serial: true,
+    hangsAfterS: 120,
     shared: false,
     nightly: false,
   },
@@ -48,7 +53,8 @@ export const suites: readonly Suite[] = [
     include: ['tests/faults/**/*.test.ts'],
     exclude: [],
     budgetS: 300,
-    serial: true,
+    serial: false,
+    hangsAfterS: 120,
     shared: false,
     nightly: false,
   },
