@@ -72,7 +72,8 @@ async function runSuite({ name, budgetS, serial }, passOn, env) {
   const startedMs = performance.now();
   const args = [`${root}node_modules/vitest/vitest.mjs`, 'run', '--project', name, ...passOn];
   args.push('--reporter=default', '--reporter=json', `--outputFile.json=${file}`, '--passWithNoTests');
-  if (serial) args.push('--no-file-parallelism');
+  // Left to itself the runner leaves one core idle, which on two cores is half of them.
+  args.push(serial ? '--no-file-parallelism' : '--maxWorkers=100%');
   const code = await run(process.execPath, args, { env, timeoutMs: budgetS * patience * 1000 });
   const report = existsSync(file) ? JSON.parse(readFileSync(file, 'utf8')) : undefined;
   return { report, code, seconds: (performance.now() - startedMs) / 1000 };
