@@ -15,13 +15,12 @@ export default defineConfig({
   resolve: { alias },
   test: {
     expect: { requireAssertions: true },
-    projects: suites.map(({ name, include, exclude, serial, shared, hangsAfterS }) => ({
+    projects: suites.map(({ name, include, exclude, shared, hangsAfterS }) => ({
       extends: true,
       test: {
         name,
         include,
         exclude: ['**/node_modules/**', '**/dist/**', ...exclude],
-        fileParallelism: !serial,
         isolate: !shared,
         testTimeout: hangsAfterS * 1000,
         hookTimeout: hangsAfterS * 1000,

@@ -4,7 +4,7 @@ export interface Suite {
   readonly include: string[];
   readonly exclude: string[];
   readonly budgetS: number;
-  readonly serial: boolean;
+  readonly workers: '100%' | '2';
   readonly hangsAfterS: number;
   readonly shared: boolean;
   readonly nightly: boolean;
@@ -12,7 +12,8 @@ export interface Suite {
 
 /**
  * The suites of `npm test`, in this order. `include` and `exclude` are globs from the top folder, `budgetS` is what a suite may
- * take on two cores before a warning is printed. `serial`: one file at a time, for suites that start browsers. `hangsAfterS`: when a single test that
+ * take on two cores before a warning is printed. `workers`: how many files at a time, of all cores or in number: whole halls with
+ * browsers mostly wait for the law's time, two of them share two cores well. `hangsAfterS`: when a single test that
  * says nothing else counts as hung; no measure of speed.
  * `shared`: files share their loaded modules, which pure tests may: loading them anew for each file took three quarters of the time.
  * `nightly`: only with `npm test -- --nightly` (which also sets SUNLIT_NIGHTLY=1 for tests that go further at night).
@@ -23,7 +24,7 @@ export const suites: readonly Suite[] = [
     include: ['*/**/*.test.{ts,tsx}'],
     exclude: ['**/*.int.test.{ts,tsx}', 'tests/{journeys,faults}/**'],
     budgetS: 60,
-    serial: false,
+    workers: '100%',
     hangsAfterS: 60,
     shared: true,
     nightly: false,
@@ -33,7 +34,7 @@ export const suites: readonly Suite[] = [
     include: ['*/**/*.int.test.{ts,tsx}'],
     exclude: ['tests/{journeys,faults}/**'],
     budgetS: 180,
-    serial: false,
+    workers: '100%',
     hangsAfterS: 60,
     shared: false,
     nightly: false,
@@ -43,7 +44,7 @@ export const suites: readonly Suite[] = [
     include: ['tests/journeys/**/*.test.ts'],
     exclude: [],
     budgetS: 300,
-    serial: true,
+    workers: '2',
     hangsAfterS: 120,
     shared: false,
     nightly: false,
@@ -53,7 +54,7 @@ export const suites: readonly Suite[] = [
     include: ['tests/faults/**/*.test.ts'],
     exclude: [],
     budgetS: 300,
-    serial: false,
+    workers: '2',
     hangsAfterS: 120,
     shared: false,
     nightly: false,

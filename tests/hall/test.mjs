@@ -66,14 +66,14 @@ function checkTable(page, strays, isSame, isUpdate) {
 }
 
 /** Runs one suite to its end; the report is missing when it could not start or had to be ended. */
-async function runSuite({ name, budgetS, serial }, passOn, env) {
+async function runSuite({ name, budgetS, workers }, passOn, env) {
   say(`\n── ${name} ──`);
   const file = `${reports}/${name}.json`;
   const startedMs = performance.now();
   const args = [`${root}node_modules/vitest/vitest.mjs`, 'run', '--project', name, ...passOn];
   args.push('--reporter=default', '--reporter=json', `--outputFile.json=${file}`, '--passWithNoTests');
   // Left to itself the runner leaves one core idle, which on two cores is half of them.
-  args.push(serial ? '--no-file-parallelism' : '--maxWorkers=100%');
+  args.push(`--maxWorkers=${workers}`);
   const code = await run(process.execPath, args, { env, timeoutMs: budgetS * patience * 1000 });
   const report = existsSync(file) ? JSON.parse(readFileSync(file, 'utf8')) : undefined;
   return { report, code, seconds: (performance.now() - startedMs) / 1000 };
