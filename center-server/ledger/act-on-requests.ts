@@ -1,8 +1,9 @@
+import type { DeskWish } from '@sunlit/domain/contracts';
 import type { Refusal } from '@sunlit/domain/errors';
 import { epochKey } from '@sunlit/domain/fold';
 import { custodyRefusal, rehoming, type CustodyRefusalCode } from '@sunlit/domain/rules';
 import { casesAt, endEpoch, placeOf } from './dead-desks.ts';
-import type { Acts, DeskWish, Done } from './doors.ts';
+import type { Acts, Done } from './doors.ts';
 import type { Hand } from './engine.ts';
 import type { RequestSql } from './request-rows.ts';
 

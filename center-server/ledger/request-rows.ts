@@ -1,5 +1,5 @@
+import type { DeskEpoch, DeskRequest } from '@sunlit/domain/contracts';
 import { originParts } from '@sunlit/domain/evidence';
-import type { DeskEpoch, DeskRequest } from './doors.ts';
 import type { Engine } from './engine.ts';
 
 /** A row of the table `desk_requests`. */

@@ -1,3 +1,4 @@
+import type { Refusal } from '@sunlit/domain/errors';
 import type { Socket } from 'node:net';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { LedgerFault } from '../ledger/ledger.ts';
@@ -11,7 +12,7 @@ export interface ErrorAnswer {
   /** Every fault of a document, where there may be many. */
   readonly faults?: readonly object[];
   /** Rule, basis and cure, where a rule refused. */
-  readonly refusal?: object;
+  readonly refusal?: Refusal;
 }
 
 /** A refusal of a request, by code. `field` "" where no field is in question. */
@@ -20,14 +21,14 @@ export class Refused extends Error {
   readonly code: string;
   readonly field: string;
   readonly faults: readonly object[];
-  readonly refusal: object | undefined;
+  readonly refusal: Refusal | undefined;
   constructor(
     statusCode: number,
     code: string,
     message: string,
     field = '',
     faults: readonly object[] = [],
-    refusal?: object,
+    refusal?: Refusal,
   ) {
     super(message);
     this.name = 'Refused';
@@ -37,6 +38,13 @@ export class Refused extends Error {
     this.faults = faults;
     this.refusal = refusal;
   }
+}
+
+/** What a rule refuses, with rule, basis and cure; its detail is named where there is one. */
+export function refusedByRule(status: number, refusal: Refusal): Refused {
+  const { code, title, cure, detail } = refusal;
+  const about = detail === '' ? '' : ` (${detail})`;
+  return new Refused(status, code, `${title.en}${about}. ${cure.en}.`, detail, [], refusal);
 }
 
 /** The one place where errors leave the program. Only our own words leave; the rest goes to the log. */

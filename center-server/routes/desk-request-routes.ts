@@ -1,7 +1,7 @@
 import { createHash, randomBytes, randomUUID } from 'node:crypto';
 import type { Refusal } from '@sunlit/domain/errors';
 import Type from 'typebox';
-import { Refused } from '../plugins/errors.ts';
+import { Refused, refusedByRule } from '../plugins/errors.ts';
 import type { App, RoutePorts } from './ports.ts';
 import { anError, DeskRequestSchema, OkSchema } from './schemas.ts';
 
@@ -63,9 +63,6 @@ export function deskRequestRoutes(app: App, { clock, ledger, sessions, heardWith
   );
 }
 
-/** Rule, legal basis and cure go along, whole. */
 function refused(refusal: Refusal): Refused {
-  const { code, title, basis, cure, detail } = refusal;
-  const status = code === 'custody/second-person' ? 403 : 409;
-  return new Refused(status, code, `${title.en} (${detail}). ${cure.en}. ${basis}`, detail, [refusal]);
+  return refusedByRule(refusal.code === 'custody/second-person' ? 403 : 409, refusal);
 }

@@ -1,5 +1,5 @@
 import { isKeepingRule, keepingRefusal } from '@sunlit/domain/keeping';
-import { Refused } from '../plugins/errors.ts';
+import { Refused, refusedByRule } from '../plugins/errors.ts';
 
 const why: Readonly<Record<string, readonly [status: number, message: string, field?: string]>> = {
   'review/no-rating': [404, 'There is no such rating.', 'visitRef'],
@@ -11,10 +11,7 @@ const why: Readonly<Record<string, readonly [status: number, message: string, fi
 
 /** A refusal by rule tells rule, basis and cure; one about the request names its field. */
 export function keepingRefused(code: string): Refused {
-  if (isKeepingRule(code)) {
-    const refusal = keepingRefusal(code);
-    return new Refused(403, code, `${refusal.title.en}. ${refusal.cure.en}.`, '', [], refusal);
-  }
+  if (isKeepingRule(code)) return refusedByRule(403, keepingRefusal(code));
   const [status, message, field = ''] = why[code] ?? [409, 'This cannot be done now.'];
   return new Refused(status, code, message, field);
 }

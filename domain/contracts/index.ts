@@ -1,4 +1,5 @@
 export * from './board.ts';
+export * from './desks.ts';
 export * from './documents.ts';
 export * from './opened.ts';
 export * from './plain-text.ts';

@@ -1,7 +1,9 @@
 import type { Wording } from '../catalogue/index.ts';
 
-/** Families of refusals: `order/…` stage, `custody/…`, `role/…`, `rule/…` a numbered rule, `input/…` a field, `desk/…` the place itself. */
-export type RefusalFamily = 'order' | 'custody' | 'role' | 'rule' | 'input' | 'desk';
+/**
+ * Families of refusals: `order/…` stage, `custody/…`, `role/…`, `rule/…` a numbered rule, `input/…` a field, `desk/…` the place itself, `keeping/…` and `review/…` what
+ * is kept of people and who may look. */
+export type RefusalFamily = 'order' | 'custody' | 'role' | 'rule' | 'input' | 'desk' | 'keeping' | 'review';
 
 /** Every refusal names rule, legal basis and cure. */
 export interface Refusal {
@@ -16,4 +18,13 @@ export interface Refusal {
   readonly cure: Wording;
   /** The field or thing in question, e.g. ids of missing materials; never personal data. */
   readonly detail: string;
+}
+
+/** The words of a refusal that is no part of a law bundle, since no case is judged by it. */
+export type StandingRefusal = Pick<Refusal, 'title' | 'basis' | 'cure'>;
+
+/** A refusal whose rule is its code, in its first version. `detail` is never personal data. */
+export function standingRefusal(code: Refusal['code'], words: StandingRefusal, detail = ''): Refusal {
+  const { title, basis, cure } = words;
+  return { code, rule: code, ruleVersion: 1, title, basis, cure, detail };
 }

@@ -1,17 +1,10 @@
-import type { Wording } from '../catalogue/index.ts';
-
-/** What is refused in looking at grades, keeping and erasing: rule, basis and cure as with every refusal of the hall. */
-export interface KeepingRefusal {
-  readonly rule: KeepingRule;
-  readonly title: Wording;
-  readonly basis: string;
-  readonly cure: Wording;
-}
+import { standingRefusal, type Refusal, type StandingRefusal } from '../errors/index.ts';
 
 const TWO_PEOPLE = '双人复核：一人提出，一人批准';
 const ARCHIVES = '档案法：按保管期限保存';
 const DELETION = '个人信息保护法第四十七条：保存期限届满的删除；期限未届满的只存储、不作其他处理';
 
+/** What is refused in looking at grades, keeping and erasing. */
 const texts = {
   'review/rated-side': {
     title: { zh: '被评价一方不得查看评价等级', en: 'Who is of the rated side may not look at a grade' },
@@ -66,12 +59,12 @@ const texts = {
     basis: TWO_PEOPLE,
     cure: { zh: '无需解除', en: 'There is nothing to lift' },
   },
-} as const satisfies Readonly<Record<string, Omit<KeepingRefusal, 'rule'>>>;
+} as const satisfies Readonly<Record<string, StandingRefusal>>;
 
 export type KeepingRule = keyof typeof texts;
 
-export function keepingRefusal(rule: KeepingRule): KeepingRefusal {
-  return { rule, ...texts[rule] };
+export function keepingRefusal(rule: KeepingRule): Refusal {
+  return standingRefusal(rule, texts[rule]);
 }
 
 export function isKeepingRule(code: string): code is KeepingRule {

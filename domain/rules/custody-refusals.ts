@@ -1,11 +1,4 @@
-import type { Wording } from '../catalogue/item.ts';
-import type { Refusal } from '../errors/refusal.ts';
-
-interface Text {
-  readonly title: Wording;
-  readonly basis: string;
-  readonly cure: Wording;
-}
+import { standingRefusal, type Refusal, type StandingRefusal } from '../errors/refusal.ts';
 
 const ONE_PLACE = '一案一处：案卷只在一个岗位';
 const TWO_PEOPLE = '双人授权规则';
@@ -60,13 +53,13 @@ const texts = {
     basis: '迟到记录规则',
     cure: { zh: '请接通该工位，或先吊销', en: 'Connect the desk, or revoke it first' },
   },
-} satisfies Record<string, Text>;
+} satisfies Record<string, StandingRefusal>;
 
 export type CustodyRefusalCode = keyof typeof texts;
 
 /** `detail` names a desk, a post or an epoch, never a person's data. */
 export function custodyRefusal(code: CustodyRefusalCode, detail = ''): Refusal {
-  return { code, rule: code, ruleVersion: 1, detail, ...texts[code] };
+  return standingRefusal(code, texts[code], detail);
 }
 
 /** Where the cases of a desk may go. */

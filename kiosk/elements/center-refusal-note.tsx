@@ -5,6 +5,7 @@ import { adminText, centerRefusals, otherRefusal } from '../text/admin.ts';
 import { sayReason } from '../text/fault-words.ts';
 import { say } from '../text/language.ts';
 import { shared } from '../text/shared.ts';
+import { RefusalNote } from './refusal-note.tsx';
 
 const known: Readonly<Record<string, { readonly title: Wording; readonly cure: Wording }>> = centerRefusals;
 
@@ -53,7 +54,11 @@ function placeOf({ line = 0, field = '' }: CenterFault): string {
 /** What went wrong with a question to the center; nothing when it went well. */
 export function AskedNote({ answer }: { readonly answer: Asked<unknown> | null }) {
   if (answer === null || answer.ok) return null;
-  if (answer.why === 'refused') return <CenterRefusalNote refusal={answer.refusal} />;
+  if (answer.why === 'refused') {
+    const { refusal } = answer.refusal;
+    if (refusal !== undefined) return <RefusalNote refusal={refusal} about={refusal.detail} />;
+    return <CenterRefusalNote refusal={answer.refusal} />;
+  }
   return (
     <p class="problem" role="alert" data-testid="unanswered">
       {say(answer.why === 'many' ? shared.many : shared.noAnswer)}

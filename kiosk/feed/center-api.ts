@@ -1,6 +1,6 @@
 import type { Department, Wording } from '@sunlit/domain/catalogue';
 import type { BoardMark, SheetFault, TimelineStep } from '@sunlit/domain/contracts';
-import type { KeepingRefusal } from '@sunlit/domain/keeping';
+import type { Refusal } from '@sunlit/domain/errors';
 import { clockSkewMs } from './law-clock.ts';
 import { skewMs } from './now.ts';
 
@@ -22,7 +22,7 @@ export interface CenterRefusal {
   readonly field: string;
   readonly faults: readonly CenterFault[];
   /** Where a rule refused: rule, basis and cure. */
-  readonly refusal?: KeepingRefusal;
+  readonly refusal?: Refusal;
 }
 /** `refused`: the center said no; `many`: asked to wait; `lost`: no answer or an answer we cannot read. */
 export type Asked<T> =

@@ -1,18 +1,18 @@
 import { useState } from 'preact/hooks';
 import { Dialog } from '../../elements/dialog.tsx';
-import type { DeskWish } from '../../feed/desk-requests-api.ts';
+import type { AskedWish } from '../../feed/desk-requests-api.ts';
 import { desksText as text } from '../../text/desks.ts';
 import { say } from '../../text/language.ts';
 import { shared } from '../../text/shared.ts';
 
 interface AskDialogProps {
-  readonly kind: DeskWish['kind'];
+  readonly kind: AskedWish['kind'];
   /** "" for a spare. */
   readonly desk: string;
   readonly epoch: number;
   readonly desks: readonly string[];
   readonly onNo: () => void;
-  readonly onYes: (wish: DeskWish) => Promise<void>;
+  readonly onYes: (wish: AskedWish) => Promise<void>;
 }
 
 const anyOf = { window: text.anyWindow, office: text.anyOffice } as const;
@@ -24,7 +24,7 @@ export function AskDialog({ kind, desk, epoch, desks, onNo, onYes }: AskDialogPr
   const [busy, setBusy] = useState(false);
   const [toDesk, setToDesk] = useState(desks[0] ?? '');
   const [place, setPlace] = useState<'window' | 'office'>('window');
-  const wish: DeskWish =
+  const wish: AskedWish =
     kind === 'rehome'
       ? { kind, desk, toDesk }
       : kind === 'salvage'

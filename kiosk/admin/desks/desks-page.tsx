@@ -1,8 +1,8 @@
 import { useEffect } from 'preact/hooks';
+import { AskedNote } from '../../elements/center-refusal-note.tsx';
 import { adminText } from '../../text/admin.ts';
 import { desksText as text } from '../../text/desks.ts';
 import { say } from '../../text/language.ts';
-import { AnswerNote } from './answer-note.tsx';
 import { EpochsTable } from './epochs-table.tsx';
 import { PeopleTable } from './people-table.tsx';
 import { RequestsTable } from './requests-table.tsx';
@@ -28,7 +28,7 @@ export function DesksPage() {
           {say(text.spareUsed, { desk, epoch })}
         </p>
       ))}
-      <AnswerNote answer={answer.value} />
+      <AskedNote answer={answer.value} />
       <section class="panel" data-testid="desks">
         <h2>{say(text.title)}</h2>
         <p class="hint">{say(text.hint)}</p>

@@ -1,25 +1,26 @@
+import type { HeardEpoch } from '@sunlit/domain/contracts';
 import { useState } from 'preact/hooks';
-import { askDesk, type DeskEpoch, type DeskWish } from '../../feed/desk-requests-api.ts';
+import { askDesk, type AskedWish } from '../../feed/desk-requests-api.ts';
 import { desksText as text } from '../../text/desks.ts';
 import { say } from '../../text/language.ts';
 import { AskDialog } from './ask-dialog.tsx';
 import { give } from './state.ts';
 
 interface EpochsTableProps {
-  readonly epochs: readonly DeskEpoch[];
+  readonly epochs: readonly HeardEpoch[];
 }
 interface Asking {
   readonly kind: 'rehome' | 'salvage';
-  readonly of: DeskEpoch;
+  readonly of: HeardEpoch;
 }
 
 /** Every epoch of every desk; what is not here is said with its count. */
 export function EpochsTable({ epochs }: EpochsTableProps) {
   const [asking, setAsking] = useState<Asking | null>(null);
-  const isNewest = ({ desk, epoch }: DeskEpoch): boolean =>
+  const isNewest = ({ desk, epoch }: HeardEpoch): boolean =>
     !epochs.some((other) => other.desk === desk && other.epoch > epoch);
   const shown = epochs.toSorted((a, b) => a.desk.localeCompare(b.desk) || b.epoch - a.epoch);
-  const ask = async (wish: DeskWish): Promise<void> => {
+  const ask = async (wish: AskedWish): Promise<void> => {
     setAsking(null);
     await give(askDesk(wish));
   };
@@ -58,7 +59,7 @@ export function EpochsTable({ epochs }: EpochsTableProps) {
 }
 
 interface RowProps {
-  readonly one: DeskEpoch;
+  readonly one: HeardEpoch;
   readonly isNewest: boolean;
   readonly onAsk: (asking: Asking) => void;
 }

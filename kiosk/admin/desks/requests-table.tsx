@@ -1,12 +1,6 @@
+import type { DeskRequest, HeardEpoch } from '@sunlit/domain/contracts';
 import { useState } from 'preact/hooks';
-import {
-  approveDesk,
-  askDesk,
-  discardDesk,
-  type DeskEpoch,
-  type DeskRequest,
-  type DeskWish,
-} from '../../feed/desk-requests-api.ts';
+import { approveDesk, askDesk, discardDesk, type AskedWish } from '../../feed/desk-requests-api.ts';
 import { desksText as text } from '../../text/desks.ts';
 import { say } from '../../text/language.ts';
 import { formatExact } from '../../text/time.ts';
@@ -15,10 +9,10 @@ import { AskDialog } from './ask-dialog.tsx';
 import { give, requests } from './state.ts';
 
 /** What was asked for, newest first, with what may be done about it; and machines in reserve. */
-export function RequestsTable({ epochs }: { readonly epochs: readonly DeskEpoch[] }) {
+export function RequestsTable({ epochs }: { readonly epochs: readonly HeardEpoch[] }) {
   const [isAsking, setAsking] = useState(false);
   const [code, setCode] = useState('');
-  const ask = async (wish: DeskWish): Promise<void> => {
+  const ask = async (wish: AskedWish): Promise<void> => {
     setAsking(false);
     const said = await give(askDesk(wish));
     if (said.ok) setCode(said.value.code ?? '');

@@ -1,16 +1,10 @@
 import { signal } from '@preact/signals';
+import type { DeskRequest, HeardEpoch } from '@sunlit/domain/contracts';
 import type { Asked } from '../../feed/center-api.ts';
-import {
-  deskEpochs,
-  deskRequests,
-  pendingPeople,
-  type DeskEpoch,
-  type DeskRequest,
-  type PendingPerson,
-} from '../../feed/desk-requests-api.ts';
+import { deskEpochs, deskRequests, pendingPeople, type PendingPerson } from '../../feed/desk-requests-api.ts';
 import { isLost, noteSession } from '../screen.ts';
 
-export const epochs = signal<readonly DeskEpoch[] | null>(null);
+export const epochs = signal<readonly HeardEpoch[] | null>(null);
 export const requests = signal<readonly DeskRequest[]>([]);
 export const people = signal<readonly PendingPerson[]>([]);
 
