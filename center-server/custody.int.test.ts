@@ -188,9 +188,8 @@ describe('a window whose machine died', () => {
     const wish = { kind: 'rehome', desk: W(), toDesk: `X${String(counter)}` };
     const alive = await ask('POST', '/api/desk-requests', 'admin1', wish);
     expect(alive).toMatchObject({ status: 409, said: { code: 'custody/desk-alive', field: W() } });
-    expect(alive.said['faults']).toMatchObject([
-      { rule: 'custody/desk-alive', basis: expect.stringContaining('一案一处') as string },
-    ]);
+    const basis = expect.stringContaining('一案一处') as string;
+    expect(alive.said['refusal']).toMatchObject({ rule: 'custody/desk-alive', basis });
     desk.disconnect();
     await expect.poll(async () => (await epochs())[0]?.alive).toBe(0);
     expect(await ask('POST', '/api/desk-requests', 'admin1', { ...wish, toDesk: `D${String(counter)}` })).toMatchObject(

@@ -39,6 +39,7 @@ export async function openHall(config: CenterConfig, kit: Kit): Promise<OpenHall
   const ledger = await openLedger(config, {
     ...keys,
     bootId: kit.random(9),
+    speed: config.lapse.speed,
     now: () => ({ wallMs: clock.wallMs(), monoMs: clock.monoMs(), realMs: clock.realMs() }),
   });
   try {

@@ -1,5 +1,5 @@
 import type { Receipt, UplinkRefusal } from '@sunlit/domain/contracts';
-import { bracketOf, CLOCK_SLACK_MS, signClaim, type EvidenceRecord } from '@sunlit/domain/evidence';
+import { bracketOf, clockJump, isBelieved, signClaim, type EvidenceRecord } from '@sunlit/domain/evidence';
 import { epochKey, undetermined } from '@sunlit/domain/fold';
 import type { Hand } from './engine.ts';
 import type { Acceptance, CheckedBatch } from './ledger.ts';
@@ -85,18 +85,19 @@ function appendNew(hand: Hand, batch: CheckedBatch, known: number): Receipt {
   book.seal({ origin, epoch, firstSeq, lastSeq, acceptedFrom: firstSeq + known, prev, signature, receipt });
   for (const secret of batch.secrets) if (secret.seq >= firstSeq + known) book.hide(origin, epoch, secret);
   for (const key of batch.keys) book.keep(key);
-  const outside = positions.flatMap((position, at) => judge(hand, batch, known + at, position));
+  // Decoded and checked before they came here.
+  const records = leaves.slice(known).map((leaf) => JSON.parse(leaf) as EvidenceRecord);
+  recordJumps(hand, batch, records);
+  const outside = records.flatMap((record, at) => judge(hand, batch, record, positions[at] ?? 0));
   recordOutside(hand, batch, outside);
   hand.facts += positions.length;
   return receipt;
 }
 
 /** Answers the claim when it is not to be believed. */
-function judge(hand: Hand, batch: CheckedBatch, at: number, position: number): Outside[] {
-  const { leaves, hashes, opened } = batch;
-  // Decoded and checked before it came here.
-  const record = JSON.parse(leaves[at] ?? '') as EvidenceRecord;
-  const hash = hashes[at] ?? '';
+function judge(hand: Hand, batch: CheckedBatch, record: EvidenceRecord, position: number): Outside[] {
+  const { firstSeq, hashes, opened } = batch;
+  const hash = hashes[record.seq - firstSeq] ?? '';
   const placed = { record, hash, position, atMs: hand.now.wallMs, opened: opened[record.seq] ?? {} };
   const refused = hand.fold.apply(placed);
   if (refused === undefined) return doubted(hand, batch, record);
@@ -122,14 +123,15 @@ interface Outside {
 /** Records what becomes of cards that the fact takes the ground from; a claim that nobody can follow takes it from none. */
 function doubted({ fold, own, now }: Hand, batch: CheckedBatch, { seq, wallMs }: EvidenceRecord): Outside[] {
   const bracket = bracketOf({ seenSignedAtMs: batch.seenSignedAtMs?.[seq], acceptedAtMs: now.wallMs });
-  let isOutside = wallMs < bracket.notBeforeMs - CLOCK_SLACK_MS;
+  let isOutside = !isBelieved(bracket, wallMs);
   for (const doubt of fold.doubts.splice(0)) {
     const body = undetermined(doubt, bracket);
     const { caseRef, visitRef } = doubt.placed.record;
     if (body === undefined) isOutside = true;
     else own.record({ type: 'CardUndetermined', body, caseRef, visitRef });
   }
-  return isOutside ? [{ seq, byMs: Math.max(0, bracket.notBeforeMs - wallMs) }] : [];
+  const { notBeforeMs, notAfterMs } = bracket;
+  return isOutside ? [{ seq, byMs: Math.max(0, notBeforeMs - wallMs, wallMs - notAfterMs) }] : [];
 }
 
 /** One record a batch: a desk whose clock is wrong writes many. */
@@ -140,6 +142,27 @@ function recordOutside({ own }: Hand, { origin, epoch }: CheckedBatch, outside: 
   const worstMs = Math.max(...outside.map(({ byMs }) => byMs));
   const range = { desk: origin, deskEpoch: epoch, firstSeq: first.seq, lastSeq: last.seq };
   own.record({ type: 'ClaimsOutsideBracket', body: { ...range, claims: outside.length, worstMs } });
+}
+
+/** One record a batch, beside the last fact before it. */
+function recordJumps(
+  { own, book, setting }: Hand,
+  { origin, epoch }: CheckedBatch,
+  records: readonly EvidenceRecord[],
+): void {
+  const before = book.leaf(origin, epoch, (records[0]?.seq ?? 0) - 1)?.leaf;
+  let last = before === undefined ? undefined : (JSON.parse(before) as EvidenceRecord);
+  const jumped: { readonly seq: number; readonly byMs: number }[] = [];
+  for (const record of records) {
+    const byMs = last === undefined ? 0 : clockJump(last, record, setting.speed);
+    if (byMs !== 0) jumped.push({ seq: record.seq, byMs });
+    last = record;
+  }
+  const [first] = jumped;
+  if (first === undefined) return;
+  const range = { desk: origin, deskEpoch: epoch, firstSeq: first.seq, lastSeq: jumped.at(-1)?.seq ?? first.seq };
+  const { byMs } = jumped.reduce((worst, jump) => (Math.abs(jump.byMs) > Math.abs(worst.byMs) ? jump : worst));
+  own.record({ type: 'ClockJumped', body: { ...range, jumps: jumped.length, byMs } });
 }
 
 function refusal(code: UplinkRefusal['code'], detail: string, expected = 0): UplinkRefusal {

@@ -22,6 +22,8 @@ export interface Setting {
   /** The vault's X25519 pair. */
   readonly boxKeys: KeyPair;
   readonly bootId: string;
+  /** How much faster than real time the law's time runs; 1 but for demo halls. */
+  readonly speed: number;
   /** Monotonic milliseconds, for durations only. */
   readonly monoMs: () => number;
 }

@@ -1,18 +1,13 @@
 import { createRequire } from 'node:module';
 import { Worker } from 'node:worker_threads';
-import type { KeyPair } from '@sunlit/domain/evidence';
 import type { ActName, Acts, ReadName, Reads } from './doors.ts';
 import { LedgerFault, type Acceptance, type CheckedBatch, type Commit, type Ledger, type Now } from './ledger.ts';
 import type { Answer, FromWorker, Request, ToWorker } from './messages.ts';
 import type { WorkerSetting } from './worker.ts';
 
-export interface SqliteLedgerSetting {
-  /** A path, or `:memory:`. */
-  readonly file: string;
-  readonly hall: string;
-  readonly signKeys: KeyPair;
-  readonly boxKeys: KeyPair;
-  readonly bootId: string;
+export interface SqliteLedgerSetting extends Omit<WorkerSetting, 'speed'> {
+  /** Default 1: real time. */
+  readonly speed?: number;
   readonly now: () => Now;
 }
 
@@ -64,9 +59,9 @@ export class SqliteLedger implements Ledger {
   }
 
   /** Opens (and where needed creates) the file. Rejects with `ledger/in-use` when another center has it, `ledger/other-hall` when it is another hall's. */
-  static async open({ now, ...setting }: SqliteLedgerSetting): Promise<SqliteLedger> {
+  static async open({ now, speed = 1, ...setting }: SqliteLedgerSetting): Promise<SqliteLedger> {
     const worker = new Worker(workerFile, {
-      workerData: setting satisfies WorkerSetting,
+      workerData: { ...setting, speed } satisfies WorkerSetting,
       resourceLimits: { maxYoungGenerationSizeMb: YOUNG_MB },
     });
     const first = await new Promise<FromWorker>((resolve, reject) => {

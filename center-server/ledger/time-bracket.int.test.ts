@@ -80,3 +80,36 @@ it('a checkpoint of before the limit does not help: nobody can say on which side
   expect(await outcome()).toMatchObject({ cards: [['time/accept-stage', 1]] });
   expect((await hand.centerFacts('CardUndetermined'))[0]?.body).toMatchObject({ notBeforeMs: MONDAY_MS + MINUTE_MS });
 });
+
+it('a claim of a time after its acceptance is marked', async () => {
+  const ahead = accepted().map((fact) => ({ ...fact, wallMs: MONDAY_MS + 6 * DAY_MS }));
+  await hand.send(desk, ahead);
+  const [told] = await hand.centerFacts('ClaimsOutsideBracket');
+  expect(told?.body).toMatchObject({ firstSeq: 3, claims: 1, worstMs: 3 * DAY_MS });
+});
+
+it('a wall clock that was moved while the machine ran on is marked once a batch, with the first and the greatest move', async () => {
+  const [fact] = accepted();
+  if (fact === undefined) throw new Error('no fact');
+  const startMs = MONDAY_MS + 2 * DAY_MS;
+  const clocks = [0, -2 * 60, -2 * 60 + 1, 3 * 24 * 60].map((minutes, at) => ({
+    ...fact,
+    monoMs: at * 1_000,
+    wallMs: startMs + minutes * MINUTE_MS,
+  }));
+  await hand.send(desk, clocks.slice(0, 1));
+  expect(await hand.centerFacts('ClockJumped')).toEqual([]);
+  await hand.send(desk, clocks.slice(1));
+  const told = await hand.centerFacts('ClockJumped');
+  expect(told.map(({ body }) => body)).toMatchObject([
+    {
+      desk: 'H01/desk/W01',
+      deskEpoch: 1,
+      firstSeq: 4,
+      lastSeq: 6,
+      jumps: 2,
+      byMs: 3 * DAY_MS + 119 * MINUTE_MS - 1_000,
+    },
+  ]);
+  expect((await outcome()).marks).toContain('time/clock-jump');
+});

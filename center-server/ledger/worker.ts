@@ -15,6 +15,7 @@ export interface WorkerSetting {
   readonly signKeys: KeyPair;
   readonly boxKeys: KeyPair;
   readonly bootId: string;
+  readonly speed: number;
 }
 
 /** Gathers what waits, carries it out in one commit, answers in one message. */
@@ -27,9 +28,8 @@ function serve(port: MessagePort, setting: WorkerSetting): void {
     say(opened);
     return;
   }
-  const { hall, signKeys, boxKeys, bootId } = setting;
-  const kit = nodeKit(crypto, Buffer);
-  const engine = new Engine(opened.db, { hall, kit, signKeys, boxKeys, bootId, monoMs: () => performance.now() });
+  const { file: _, ...given } = setting;
+  const engine = new Engine(opened.db, { ...given, kit: nodeKit(crypto, Buffer), monoMs: () => performance.now() });
   if (engine.isStale()) engine.rebuild();
   let halted = '';
   let scheduled = false;

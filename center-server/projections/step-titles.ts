@@ -9,9 +9,10 @@ const others: Readonly<Record<string, Wording>> = {
     en: 'Card undetermined: a record that came in later claims to have been in time; a person decides',
   },
   ClaimsOutsideBracket: {
-    zh: '时钟不可信：记录所称时间早于它已见过的检查点',
-    en: 'Clock not believed: records claim a time before a checkpoint they had seen',
+    zh: '时钟不可信：记录所称时间早于它已见过的检查点，或晚于中心收到的时间',
+    en: 'Clock not believed: records claim a time before a checkpoint they had seen, or after the center took them in',
   },
+  ClockJumped: { zh: '窗口时钟被拨动', en: "The desk's clock was moved" },
 };
 
 const commands: Readonly<Record<string, Wording>> = { ...caseCommandWords, ...visitCommandWords };

@@ -207,7 +207,7 @@ export class HandDesk {
 
   private record(fact: HandFact, seq: number, prev: string, secrets: Secret[], keys: WrappedKey[]): EvidenceRecord {
     const { kit, origin, epoch } = this;
-    const { visitRef = '', caseRef = '' } = fact;
+    const { visitRef = '', caseRef = '', wallMs = this.setting.wallMs() } = fact;
     const opened = openings(kit, fact.values ?? {});
     const subject = fact.subject ?? (caseRef === '' ? visitRef : caseRef);
     for (const opening of opened) {
@@ -221,9 +221,10 @@ export class HandDesk {
       epoch,
       seq,
       prev,
-      bootId: 'hand',
-      monoMs: fact.monoMs ?? seq,
-      wallMs: fact.wallMs ?? this.setting.wallMs(),
+      // Facts of a rating are timed among themselves; the clocks of all others run alike.
+      bootId: fact.monoMs === undefined ? 'hand' : 'rating',
+      monoMs: fact.monoMs ?? wallMs,
+      wallMs,
       seen: fact.seen ?? { size: 0, root: '' },
       visitRef,
       caseRef,

@@ -3,6 +3,7 @@ export * from './base64.ts';
 export * from './canonical.ts';
 export * from './chain.ts';
 export * from './checkpoint.ts';
+export * from './clock-jump.ts';
 export * from './commit.ts';
 export * from './happened.ts';
 export * from './kit.ts';

@@ -74,17 +74,26 @@ const folds: CenterFolds = {
   CardUndetermined: (fold, body, placed) => {
     foldUndetermined(fold, body, placed);
   },
-  ClaimsOutsideBracket: (fold, { desk, deskEpoch, firstSeq, claims, worstMs }, { record, position }) => {
-    const { type, caseRef, visitRef, actor, wallMs: atMs } = record;
-    const where = { position, origin: desk, epoch: deskEpoch, seq: firstSeq, type, caseRef, visitRef, actor, atMs };
-    fold.shelves.flags.put({
-      ...where,
-      rule: 'time/claim',
-      ruleVersion: 0,
-      detail: `${String(claims)} ${String(worstMs)}`,
-    });
+  ClaimsOutsideBracket: (fold, { claims, worstMs, ...range }, placed) => {
+    flagClock(fold, 'time/claim', range, `${String(claims)} ${String(worstMs)}`, placed);
+  },
+  ClockJumped: (fold, { jumps, byMs, ...range }, placed) => {
+    flagClock(fold, 'time/clock-jump', range, `${String(jumps)} ${String(byMs)}`, placed);
   },
 };
+
+/** What the center noticed of a desk's clock, at the first fact it shows in. */
+function flagClock(
+  { shelves }: Fold,
+  rule: string,
+  { desk, deskEpoch, firstSeq }: Pick<CenterBody<'ClockJumped'>, 'desk' | 'deskEpoch' | 'firstSeq'>,
+  detail: string,
+  { record, position }: Placed,
+): void {
+  const { type, caseRef, visitRef, actor, wallMs: atMs } = record;
+  const where = { position, origin: desk, epoch: deskEpoch, seq: firstSeq, type, caseRef, visitRef, actor, atMs };
+  shelves.flags.put({ ...where, rule, ruleVersion: 0, detail });
+}
 
 /** An epoch ends once: what was revoked stays so when a new machine takes the place. */
 function endEpoch(fold: Fold, desk: string, epoch: number, state: 'replaced' | 'revoked'): void {

@@ -181,7 +181,24 @@ export const centerFacts = {
       closed,
     ),
   },
-  /** Facts of one batch whose clocks claim an instant before the checkpoint that they had seen. The first and the last of them. */
+  /** Between facts of a desk its wall clock was moved. The first and the last fact after a move, how many there were, and the greatest, below zero when it was set back. */
+  ClockJumped: {
+    body: Type.Object(
+      {
+        desk: OriginSchema,
+        deskEpoch: Count,
+        firstSeq: Count,
+        lastSeq: Count,
+        jumps: Count,
+        byMs: Type.Integer({ minimum: -Number.MAX_SAFE_INTEGER, maximum: Number.MAX_SAFE_INTEGER }),
+      },
+      closed,
+    ),
+  },
+  /**
+   * Facts of one batch whose clocks claim an instant before the checkpoint that they had seen, or after the center took them in. The first and the last of them,
+   * how many, and the farthest.
+   */
   ClaimsOutsideBracket: {
     body: Type.Object(
       { desk: OriginSchema, deskEpoch: Count, firstSeq: Count, lastSeq: Count, claims: Count, worstMs: Ms },

@@ -89,7 +89,7 @@ fault(longAway, () => {
 const deskClock = {
   name: "A desk's clock jumps: two hours back, then three days ahead, then right again",
   outcome:
-    'The desk works on; its records stay in order of their numbers and are all taken; nothing lawful is refused.',
+    'The desk works on; its records stay in order of their numbers and are all taken; nothing lawful is refused; every move of the clock is marked.',
 } as const;
 fault(deskClock, () => {
   it('a window goes on serving under a wrong clock', async () => {
@@ -107,7 +107,11 @@ fault(deskClock, () => {
     expect(own.map(({ seq }) => seq)).toEqual(own.map((_, at) => at + 1));
     const backwards = own.filter(({ wallMs }, at) => wallMs < (own[at - 1]?.wallMs ?? 0));
     expect(backwards).toHaveLength(2);
-    expect(disputed(await leavesOf(center))).toEqual([]);
+    const leaves = await leavesOf(center);
+    expect(disputed(leaves)).toEqual([]);
+    const marked = leaves.filter(({ type }) => type === 'ClockJumped').map(({ body }) => body);
+    expect(marked.map(({ desk }) => desk)).toEqual(marked.map(() => desk.origin));
+    expect(marked.reduce((jumps, body) => jumps + Number(body['jumps']), 0)).toBe(3);
   });
 });
 
