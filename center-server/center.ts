@@ -23,8 +23,8 @@ import { onDayTurn } from './timers/day-turn.ts';
 import type { Signer } from './signer/signer.ts';
 import { Trust } from './tree/trust.ts';
 import type { Trees } from './tree/trees.ts';
-import { OpeningWatch } from './timers/opening-watch.ts';
-import { OverdueWatch } from './timers/overdue-watch.ts';
+import { watchOpenings } from './timers/watch-openings.ts';
+import { watchOverdue } from './timers/watch-overdue.ts';
 
 /** Fits the largest batch: its leaves twice over for escaping, and the openings beside them. */
 const MAX_MESSAGE_BYTES = 8_000_000;
@@ -201,8 +201,8 @@ export async function createCenter(ports: CenterPorts): Promise<Center> {
   ledger.onCommit(({ staff, published, desks }) => {
     if (staff || published || desks.length > 0) announce();
   });
-  const watch = new OverdueWatch(ledger, lapse, log);
-  const openings = new OpeningWatch(ledger, lapse, log);
+  const overdue = watchOverdue(ledger, lapse, log);
+  const openings = watchOpenings(ledger, lapse, log);
   const endDayTurn = onDayTurn(
     await calendar(),
     lapse,
@@ -227,7 +227,7 @@ export async function createCenter(ports: CenterPorts): Promise<Center> {
     start: async () => {
       await app.listen({ host: config.host, port: config.port });
       await trust.start();
-      watch.start();
+      overdue.start();
       openings.start();
       const address = app.server.address();
       const port = typeof address === 'object' && address !== null ? address.port : config.port;
@@ -237,7 +237,7 @@ export async function createCenter(ports: CenterPorts): Promise<Center> {
     stop: async () => {
       endDayTurn();
       clearInterval(rosterCheck);
-      await watch.stop();
+      await overdue.stop();
       await trust.stop();
       await openings.stop();
       room.close();

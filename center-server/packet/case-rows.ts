@@ -1,5 +1,5 @@
 import type { Database } from 'better-sqlite3';
-import { decodeRecord, type EvidenceRecord, type Kit } from '@sunlit/domain/evidence';
+import { decodeRecord, packetSupport, type EvidenceRecord, type Kit } from '@sunlit/domain/evidence';
 import type { LeafRow, PacketRows, SealLine, SecretRow } from '../ledger/doors.ts';
 import { sealLineOf } from '../ledger/export-reads.ts';
 import { CENTER_EPOCH, centerOrigin } from '../ledger/own-chain.ts';
@@ -7,19 +7,7 @@ import { stepsOf } from '../ledger/steps-of.ts';
 
 type Placed = LeafRow & { readonly position: number };
 
-/** Records of the center that make keys known, open trees or say what was in force. */
-const SUPPORT = [
-  'HallFounded',
-  'TreeKeyNamed',
-  'DeskEnrolled',
-  'DeskRevoked',
-  'WitnessAdmitted',
-  'WitnessDismissed',
-  'YearTreeOpened',
-  'TreeReopened',
-  'LawPublished',
-  'CalendarPublished',
-];
+const SUPPORT: readonly string[] = Object.values(packetSupport).flat();
 const COLUMNS = 'position, origin, epoch, seq, leaf, hash, tree, tree_index "index"';
 
 /** All that the packet of a case may need of the ledger, in its order; null for an unknown case. Walks the center's own chain once. */

@@ -13,6 +13,13 @@ const Text = Type.String();
 /** More steps than any tree has levels. */
 const Path = Type.Array(HexSchema, { maxItems: 64 });
 
+/** Records of the center that a packet holds besides those of its case, by what they are there for (docs/decisions/0005). */
+export const packetSupport = {
+  keys: ['HallFounded', 'TreeKeyNamed', 'DeskEnrolled', 'DeskRevoked', 'WitnessAdmitted', 'WitnessDismissed'],
+  trees: ['YearTreeOpened', 'TreeReopened'],
+  inForce: ['LawPublished', 'CalendarPublished'],
+} as const satisfies Readonly<Record<string, readonly string[]>>;
+
 /** What the center signs of a packet (docs/decisions/0005): one case, with all that a stranger needs to check it. */
 export const PacketSchema = Type.Object(
   {

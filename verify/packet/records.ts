@@ -1,4 +1,4 @@
-import { decodeRecord, GENESIS, leafHash, originParts } from '@sunlit/domain/evidence';
+import { decodeRecord, GENESIS, leafHash, originParts, packetSupport } from '@sunlit/domain/evidence';
 import type { Base64url, EvidenceRecord, Hex, Kit, Packet } from '@sunlit/domain/evidence';
 import { chainName, placeOf } from '../ledger/entry.ts';
 import { key as keyKind } from '../ledger/kinds.ts';
@@ -27,16 +27,8 @@ export interface Keys {
   readonly witnesses: readonly Witness[];
 }
 
-const KEY_RECORDS = new Set([
-  'HallFounded',
-  'TreeKeyNamed',
-  'DeskEnrolled',
-  'DeskRevoked',
-  'WitnessAdmitted',
-  'WitnessDismissed',
-]);
-export const TREE_OPENINGS: ReadonlySet<string> = new Set(['YearTreeOpened', 'TreeReopened']);
-const IN_FORCE = new Set(['LawPublished', 'CalendarPublished']);
+export const TREE_OPENINGS: ReadonlySet<string> = new Set(packetSupport.trees);
+const SUPPORT: ReadonlySet<string> = new Set(Object.values(packetSupport).flat());
 
 /** Every leaf read; those that are no records are reported and left out. */
 export function placedRecords(kit: Kit, packet: Packet, report: Report): PlacedRecord[] {
@@ -134,7 +126,7 @@ export function checkKinds(packet: Packet, records: readonly PlacedRecord[], cen
 
 function belongs(packet: Packet, record: EvidenceRecord, sessions: ReadonlySet<string>, center: string): boolean {
   const { type, origin, caseRef } = record;
-  if (KEY_RECORDS.has(type) || TREE_OPENINGS.has(type) || IN_FORCE.has(type)) return origin === center;
+  if (SUPPORT.has(type)) return origin === center;
   return type === 'SessionOpened' ? sessions.has(sessionName(record)) : caseRef === packet.caseRef;
 }
 
