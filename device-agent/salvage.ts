@@ -64,7 +64,8 @@ export async function salvage(options: SalvageOptions): Promise<Salvaged> {
     origin: identity.origin,
     onFault: () => undefined,
   });
-  const waiting = outbox.waiting();
+  // The journal may not know of the last receipts: what the center lacks is what still waits after its greeting.
+  let lacked: number | undefined;
   let look = (): void => undefined;
   const uplink = createUplink({
     ...options,
@@ -90,7 +91,9 @@ export async function salvage(options: SalvageOptions): Promise<Salvaged> {
       look = () => {
         const { state, fault } = uplink.state();
         if (fault !== '') reject(refused(fault));
-        else if (state === 'online' && outbox.waiting() === 0) resolve();
+        if (state !== 'online') return;
+        lacked ??= outbox.waiting();
+        if (outbox.waiting() === 0) resolve();
       };
       uplink.start();
     });
@@ -99,7 +102,7 @@ export async function salvage(options: SalvageOptions): Promise<Salvaged> {
     await journal.close();
   }
   const { origin, epoch } = identity;
-  return { origin, epoch, records: waiting, upTo: outbox.headSeq() };
+  return { origin, epoch, records: lacked ?? 0, upTo: outbox.headSeq() };
 }
 
 function refused(fault: string): SalvageError {

@@ -73,20 +73,22 @@ export async function startProgram(
   }
 }
 
-/** Runs a built program to its end; throws {@link NotStarted} with its last words when the exit code is not 0. */
+/** Runs a built program to its end and answers what it printed; throws {@link NotStarted} with its last words when the exit code is not 0. */
 export async function runProgram(
   script: string,
   args: readonly string[],
   over: AbortSignal,
   input = '',
-): Promise<void> {
+): Promise<string> {
   const { child } = begin(script, args, over, 'pipe');
   let words = '';
-  child.stdout?.resume();
+  let printed = '';
+  child.stdout?.on('data', (chunk: Buffer) => (printed += chunk.toString('utf8')));
   child.stderr?.on('data', (chunk: Buffer) => (words += chunk.toString('utf8')));
   child.stdin?.on('error', () => undefined).end(input);
   const how = await endOf(child);
   if (how !== '0') throw new NotStarted(`${script} ${args[0] ?? ''}: ${words.trim().split('\n').at(-1) ?? how}`);
+  return printed;
 }
 
 /** A child that is asked to stop when `over` is aborted, until it is set free. */

@@ -1,4 +1,4 @@
-import { rmSync } from 'node:fs';
+import { renameSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Item } from '@sunlit/domain/catalogue';
@@ -41,6 +41,8 @@ describe.skipIf(lacks('tty'))('a machine in reserve', () => {
   const configOf = (desk: string): string => join(hall.dataDir, 'config', `${desk}.json`);
   const change = (desk: string, more: object): void =>
     writeJson(configOf(desk), { ...readJson<object>(configOf(desk)), ...more });
+  /** What was pulled out of the dead machine. */
+  const oldDisk = (): string => join(hall.dataDir, 'old-disk');
   const epochs = async (): Promise<Epoch[]> =>
     ((await administrators[0]?.get<Epoch[]>('/api/desk-epochs')) ?? []).filter(({ desk }) => desk === 'W01');
   /** The counter as its clerk finds it. */
@@ -113,7 +115,7 @@ describe.skipIf(lacks('tty'))('a machine in reserve', () => {
     await expect.poll(written, { timeout: SEEN_MS }).toBeGreaterThan(0);
     before.client.close();
     await hall.program('W01').kill();
-    rmSync(join(hall.dataDir, 'W01'), { recursive: true });
+    renameSync(join(hall.dataDir, 'W01'), oldDisk());
 
     const pluggedInMs = performance.now();
     change('W01', { center: hall.center.url, dataDir: join(hall.dataDir, 'spare') });
@@ -162,4 +164,36 @@ describe.skipIf(lacks('tty'))('a machine in reserve', () => {
         `W01 epoch 1: last receipted seq ${String(dead?.receiptedSeq)}, desk last said ${String(dead?.heardSeq)}: ${String(dead?.missing)} acts not here`,
     );
   }, 240_000);
+
+  it('takes nothing away: the old disk is found, two administrators let its late records in, and they are marked and move nothing', async () => {
+    const [issuer, second] = administrators;
+    const dead = (await epochs()).find(({ epoch }) => epoch === 1);
+    if (!issuer || !second || dead === undefined) throw new Error('the machine in reserve was not enrolled');
+    const config = join(hall.dataDir, 'config', 'old-W01.json');
+    writeJson(config, { ...readJson<object>(configOf('W01')), dataDir: oldDisk() });
+    const salvage = (): Promise<string> =>
+      runProgram(AGENT, ['salvage', '--config', config], AbortSignal.timeout(SEEN_MS));
+
+    await expect(salvage()).rejects.toThrow('two administrators must allow the late records of this desk and epoch');
+    const wish = { kind: 'salvage', desk: 'W01', deskEpoch: 1 };
+    const { id } = await issuer.post<{ id: string }>('/api/desk-requests', wish);
+    await second.post(`/api/desk-requests/${id}/approve`, {});
+    const said = JSON.parse(await salvage()) as { upTo: number; records: number };
+    expect(said).toMatchObject({ event: 'salvaged', origin: ORIGIN, epoch: 1 });
+    // What the desk never lived to speak of comes as well.
+    expect(said.records).toBeGreaterThanOrEqual(dead.missing);
+    expect(said.upTo).toBe(dead.receiptedSeq + said.records);
+    expect((await epochs()).find(({ epoch }) => epoch === 1)).toMatchObject({ missing: 0, receiptedSeq: said.upTo });
+
+    const supervisor = await hall.signIn('supervisor1');
+    const center = (await ledgerOf(supervisor, 'H01/center/C01')).map(recordOf);
+    const disputed = center.filter(({ type }) => type === 'FactDisputed').map(({ body }) => body);
+    expect(disputed).toHaveLength(said.records);
+    expect(disputed.map(({ code }) => code)).toEqual(disputed.map(() => 'custody/late-epoch'));
+    expect((await ledgerOf(supervisor, ORIGIN, 1)).map(recordOf).map(({ seq }) => seq)).toEqual(
+      Array.from({ length: said.upTo }, (_, at) => at + 1),
+    );
+    // Once more: nothing is left to bring.
+    expect(JSON.parse(await salvage())).toMatchObject({ event: 'salvaged', records: 0, upTo: said.upTo });
+  }, 120_000);
 });
