@@ -33,6 +33,10 @@ function answer(folder: SignerFolder, message: ReturnType<typeof readRequest>): 
   return { id, ok: 1, key: folder.key.publicKey, ...checkpoint, note };
 }
 
+function say(error: unknown): void {
+  process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`);
+}
+
 function serve(dir: string): void {
   const folder = openSignerFolder(kit, dir);
   const guard = takeGuard(`${dir}/lock`);
@@ -41,7 +45,13 @@ function serve(dir: string): void {
   process.on('SIGINT', () => undefined);
   const lines = createInterface({ input: process.stdin, crlfDelay: Infinity });
   lines.on('line', (line) => {
-    process.stdout.write(`${JSON.stringify(answer(folder, readRequest(line)))}\n`);
+    try {
+      process.stdout.write(`${JSON.stringify(answer(folder, readRequest(line)))}\n`);
+    } catch (error) {
+      // What a failed write left on the disk is read again at the next start, not guessed.
+      say(error);
+      process.exit(1);
+    }
   });
   lines.on('close', () => {
     guard.close();
@@ -58,7 +68,7 @@ else if (flag !== '--dir' || dir === undefined || more.length > 0) {
   try {
     serve(dir);
   } catch (error) {
-    process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`);
+    say(error);
     process.exitCode = 1;
   }
 }

@@ -23,8 +23,11 @@ export interface Outbox {
   /** Seq up to which there is a verified receipt. */
   cursor(): number;
   waiting(): number;
-  /** The next sealed batch, undefined when there is nothing to send. */
-  batch(): Batch | undefined;
+  /**
+   * The sealed batch behind the record `afterSeq` (0: behind the cursor), undefined when there is nothing to send. `fullOnly`: only as much as one seal holds,
+   * with more behind it.
+   */
+  batch(afterSeq?: number, fullOnly?: boolean): Batch | undefined;
   /** Moves the cursor; false when the receipt is not for this chain as it stands here. */
   receipt(receipt: Receipt): boolean;
   /** True when the records from `fromSeq` on are no longer here and must come from the journal again. */
@@ -73,10 +76,11 @@ export function createOutbox(kit: Kit, identity: Identity): Outbox {
     headSeq: () => head?.seq ?? receipted.seq,
     cursor: () => receipted.seq,
     waiting: () => waiting.length,
-    batch() {
-      const chosen = fitting(kit, waiting);
+    batch(afterSeq = 0, fullOnly = false) {
+      const from = waiting.findIndex(({ seq }) => seq > afterSeq);
+      const chosen = from < 0 ? [] : fitting(kit, waiting, from);
       const [first] = chosen;
-      if (first === undefined) return undefined;
+      if (first === undefined || (fullOnly && from + chosen.length === waiting.length)) return undefined;
       const { seq: firstSeq, prev } = first;
       const leafHashes = chosen.map(({ hash }) => hash);
       return {
@@ -121,16 +125,16 @@ function placeBefore(kit: Kit, leaf: string): { readonly seq: number; readonly h
   return { seq: record.seq - 1, hash: record.prev };
 }
 
-/** As many records from the front as one seal and one message may hold. */
-function fitting(kit: Kit, waiting: readonly Waiting[]): readonly Waiting[] {
+/** As many records from there on as one seal and one message may hold. */
+function fitting(kit: Kit, waiting: readonly Waiting[], from: number): readonly Waiting[] {
   let leafBytes = 0;
   let besideBytes = 0;
   let count = 0;
-  for (const { leaf, secrets, keys } of waiting.slice(0, MAX_BATCH)) {
+  for (const { leaf, secrets, keys } of waiting.slice(from, from + MAX_BATCH)) {
     leafBytes += kit.byteLength(leaf);
     besideBytes += kit.byteLength(canonical([secrets, keys]));
     if (count > 0 && (leafBytes > MAX_BATCH_BYTES || besideBytes > MAX_BESIDE_BYTES)) break;
     count += 1;
   }
-  return waiting.slice(0, count);
+  return waiting.slice(from, from + count);
 }

@@ -77,6 +77,10 @@ const LONGEST_RETRY_MS = 5_000;
 const FAULT_RETRY_MS = 30_000;
 const PULSE_MS = 5_000;
 const DOCUMENT_RETRY_MS = 5_000;
+/** Between a gap and the next try. */
+const GAP_MS = 50;
+/** Batches under way at most: one is judged while the next is sealed and the third is on the line. */
+const MAX_IN_FLIGHT = 3;
 /** Desks that come back together do not look together. */
 const FIRST_LOOK_MS = 3_000;
 const LOOK_RETRY_MS = 10_000;
@@ -87,7 +91,11 @@ export function createUplink(options: UplinkOptions): Uplink {
   let line: Line | undefined;
   let stopped = false;
   let isWelcome = false;
-  let isSending = false;
+  /** Batches without an answer on this line, and the seq up to which records are in them. */
+  let inFlight = 0;
+  let sealedUpTo = 0;
+  /** After a refusal nothing more is sent until all of them are answered and this is over, real time. */
+  let holdMs = 0;
   let wanted: DocumentHashes | undefined;
   let isFetching = false;
   let sentUpTo = outbox.headSeq();
@@ -138,7 +146,6 @@ export function createUplink(options: UplinkOptions): Uplink {
     if (line !== mine) return;
     line = undefined;
     isWelcome = false;
-    isSending = false;
     cancelPulse();
     cancelLook();
     become('offline', state.fault);
@@ -196,6 +203,9 @@ export function createUplink(options: UplinkOptions): Uplink {
     }
     if (line !== mine) return;
     isWelcome = true;
+    inFlight = 0;
+    holdMs = 0;
+    sealedUpTo = 0;
     backoff.reset();
     wanted = documents;
     become('online', '');
@@ -247,22 +257,35 @@ export function createUplink(options: UplinkOptions): Uplink {
     for (const wake of receiptWaiters.splice(0)) wake();
     return true;
   };
+  /** A single act goes at once, a backlog as full seals, several on their way: the center takes them in the order of the line. */
   const kick = (): void => {
     const mine = line;
-    if (mine === undefined || !isWelcome || isSending) return;
-    const batch = outbox.batch();
-    if (batch === undefined) return;
-    isSending = true;
-    sentUpTo = Math.max(sentUpTo, batch.firstSeq + batch.leaves.length - 1);
-    void send(mine, batch).then(
-      (delayMs) => {
-        if (line !== mine) return;
-        isSending = false;
-        if (delayMs > 0) after(delayMs, kick);
-        else kick();
-      },
-      () => mine.close(),
-    );
+    if (mine === undefined || !isWelcome) return;
+    while (holdMs === 0 && inFlight < MAX_IN_FLIGHT) {
+      const batch = outbox.batch(sealedUpTo, inFlight > 0);
+      if (batch === undefined) return;
+      inFlight += 1;
+      sealedUpTo = batch.firstSeq + batch.leaves.length - 1;
+      sentUpTo = Math.max(sentUpTo, sealedUpTo);
+      void send(mine, batch).then(
+        (delayMs) => answered(mine, delayMs),
+        () => mine.close(),
+      );
+    }
+  };
+  const answered = (mine: Line, delayMs: number): void => {
+    if (line !== mine) return;
+    inFlight -= 1;
+    holdMs = Math.max(holdMs, delayMs);
+    if (holdMs === 0) kick();
+    else if (inFlight === 0) after(holdMs, () => goOn(mine));
+  };
+  /** From the cursor again: what was refused, and all that came behind it. */
+  const goOn = (mine: Line): void => {
+    if (line !== mine) return;
+    holdMs = 0;
+    sealedUpTo = 0;
+    kick();
   };
   /** Milliseconds to wait before the next batch. */
   const send = async (mine: Line, batch: Batch): Promise<number> => {
@@ -276,10 +299,18 @@ export function createUplink(options: UplinkOptions): Uplink {
     if (answer.code === 'uplink/busy') return Math.max(50, answer.expected);
     if (answer.code === 'batch/gap' && answer.expected >= 1 && answer.expected <= outbox.headSeq()) {
       log.warn({ expected: answer.expected, firstSeq: batch.firstSeq }, 'the center asks for earlier records');
+      // Nothing more until it is known what is here.
+      holdMs = GAP_MS;
       if (outbox.lacks(answer.expected)) await options.refill(answer.expected);
+      if (line !== mine) return 0;
+      const firstSeq = outbox.headSeq() - outbox.waiting() + 1;
+      if (firstSeq > answer.expected) {
+        const detail = `${String(answer.expected)} to ${String(firstSeq - 1)} were receipted, seen in the tree and removed here`;
+        fault(mine, { code: 'batch/gap', detail });
+      }
       // Beyond our first waiting record nothing is missing there: the receipt of the next hello says how far it is.
       else if (answer.expected > batch.firstSeq) mine.close();
-      return 50;
+      return GAP_MS;
     }
     if (answer.code === 'uplink/not-welcome') mine.close();
     else fault(mine, answer);
