@@ -374,13 +374,14 @@ export async function createAgent(config: AgentConfig, identity: Identity, ports
     counter: rating.state(),
   });
   const lineOf = (): WindowLine => {
-    const { state, sinceRealMs } = uplink.state();
+    const { state, sinceRealMs, fault } = uplink.state();
     return {
       state,
       sinceRealMs,
       waiting: desk.outbox.waiting(),
       rosterValidUntilRealMs: bundle.roster()?.validUntilRealMs ?? 0,
       treeAlarm: witness.alarm(),
+      refusedBy: fault,
     };
   };
 

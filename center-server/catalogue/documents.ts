@@ -18,6 +18,13 @@ interface Written {
   readonly issuedAtRealMs: number;
 }
 
+/** Who works in the hall and where. */
+interface Staffing {
+  readonly people: readonly Person[];
+  readonly verifierOf: ReadonlyMap<string, string>;
+  readonly places: readonly Place[];
+}
+
 /** The signed documents of the hall: law and calendar in force, and each desk's roster. */
 export class Documents {
   private readonly kit: Kit;
@@ -26,6 +33,7 @@ export class Documents {
   private readonly hall: string;
   private readonly realMs: () => number;
   private readonly rosters = new Map<string, Written>();
+  private staffing: Promise<Staffing> | undefined;
   private bundle: { readonly hash: string; readonly read: Promise<LawBundle> } | undefined;
   private inForce: Promise<{ law: string; calendar: string }> | undefined;
 
@@ -37,7 +45,9 @@ export class Documents {
     this.realMs = ports.realMs;
     ports.ledger.onCommit(({ staff, desks, published }) => {
       if (published) this.inForce = undefined;
-      if (staff || published || desks.length > 0) this.rosters.clear();
+      if (!staff && !published && desks.length === 0) return;
+      this.rosters.clear();
+      this.staffing = undefined;
     });
   }
 
@@ -85,21 +95,17 @@ export class Documents {
     const known = this.rosters.get(desk);
     const realMs = Math.floor(this.realMs());
     if (known && realMs - known.issuedAtRealMs < ROSTER_FRESH_MS) return known;
-    const [people, verifiers, places, law] = await Promise.all([
-      this.ledger.read('people', null),
-      this.ledger.read('verifiers', null),
-      this.ledger.read('places', null),
-      this.law(),
-    ]);
-    const verifierOf = new Map(verifiers.map(({ user, verifier }) => [user, verifier]));
+    const asked = (this.staffing ??= this.readStaffing());
+    const [{ people, verifierOf, places }, law] = await Promise.all([asked, this.law()]);
     const own = places.find((place) => place.desk === desk)?.posts ?? [];
+    const at = related(law, own);
     const text = canonical({
       kind: 'roster',
       desk: `${this.hall}/desk/${desk}`,
       issuedAtRealMs: realMs,
       validUntilRealMs: realMs + ROSTER_MS,
       staff: people
-        .filter((person) => mayComeTo(person, related(law, own)))
+        .filter((person) => mayComeTo(person, at))
         .map(({ user, name, roles, posts, deputyFor }) => ({
           user,
           name,
@@ -111,8 +117,24 @@ export class Documents {
       desks: places.map((place: Place) => ({ desk: place.desk, posts: [...place.posts] })),
     } satisfies Roster);
     const written = { hash: documentHash(this.kit, text), text, issuedAtRealMs: realMs };
-    this.rosters.set(desk, written);
+    // What changed while this was written is not in it: it is told, and written anew when it is asked for next.
+    if (this.staffing === asked) this.rosters.set(desk, written);
     return written;
+  }
+
+  /** Read once for all desks; a change of the staff or the desks forgets it. */
+  private async readStaffing(): Promise<Staffing> {
+    try {
+      const [people, verifiers, places] = await Promise.all([
+        this.ledger.read('people', null),
+        this.ledger.read('verifiers', null),
+        this.ledger.read('places', null),
+      ]);
+      return { people, verifierOf: new Map(verifiers.map(({ user, verifier }) => [user, verifier])), places };
+    } catch (error) {
+      this.staffing = undefined;
+      throw error;
+    }
   }
 }
 

@@ -63,6 +63,8 @@ export class Uplink {
   private readonly heardAtMs = new Map<string, number>();
   private readonly folders: Folders;
   private readonly witnessing: Witnessing;
+  private isStale = false;
+  private isTelling = false;
 
   constructor(namespace: Namespace, ports: UplinkPorts) {
     this.ports = ports;
@@ -86,9 +88,19 @@ export class Uplink {
     return this.links.size;
   }
 
-  /** Tells every desk which documents are in force now. */
+  /** Tells every desk which documents are in force now. What changes while they are told is told in one more round, however often it changed. */
   async announce(): Promise<void> {
-    for (const link of this.links.values()) link.socket.emit('documents', await this.hashesFor(link));
+    this.isStale = true;
+    if (this.isTelling) return;
+    this.isTelling = true;
+    try {
+      while (this.isStale) {
+        this.isStale = false;
+        for (const link of this.links.values()) link.socket.emit('documents', await this.hashesFor(link));
+      }
+    } finally {
+      this.isTelling = false;
+    }
   }
 
   private meet(socket: DeskSocket): void {

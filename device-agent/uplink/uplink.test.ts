@@ -48,7 +48,11 @@ async function backlog(count: number, removed = 0) {
   const bundle = await openBundle({ kit, disk: createMemoryDisk(), folder: 'bundle', centerKey, origin, onFault });
   const outbox = createOutbox(kit, identity);
   const fill = (): void =>
-    leaves.slice(removed).forEach((leaf) => outbox.add({ kind: 'act', leaves: [leaf], secrets: [], keys: [] }));
+    leaves
+      .slice(removed)
+      .forEach((leaf) =>
+        outbox.add({ kind: 'act', leaves: [leaf], secrets: [], keys: [], counter: 0, commandId: '', answer: null }),
+      );
   const hall = createTestCenter(kit, center, identity, HALL);
   const uplink = createUplink({
     kit,
@@ -57,7 +61,7 @@ async function backlog(count: number, removed = 0) {
     clock: time.clock,
     after: time.after,
     random: () => 0.5,
-    log: { debug: () => undefined, info: () => undefined, warn: () => undefined, error: () => undefined },
+    log: { info: () => undefined, warn: () => undefined, error: () => undefined },
     openLine: hall.openLine,
     outbox,
     bundle,

@@ -110,6 +110,8 @@ export interface WindowLine {
   readonly rosterValidUntilRealMs: number;
   /** The hall showed a tree of records that does not continue what this desk had verified; "" while all is well. */
   readonly treeAlarm: string;
+  /** The center takes nothing from this desk until people have looked, e.g. `batch/frozen`, `hello/revoked`; "" while it does. */
+  readonly refusedBy: string;
 }
 /** agent → clerk face `view`, whole, after every change. Never a grade. */
 export interface ClerkView {

@@ -28,6 +28,14 @@ export function LineStrip({ view }: { readonly view: ClerkView }) {
           <Icon name="cut" /> {say(clerkText.treeAlarm)}
         </strong>
       )}
+      {line.refusedBy !== '' && (
+        <strong class="chip roster over" role="alert" data-testid="line-refused" data-code={line.refusedBy}>
+          <Icon name="cut" />{' '}
+          {say(line.refusedBy === 'hello/revoked' ? clerkText.machineRevoked : clerkText.lineRefused, {
+            code: line.refusedBy,
+          })}
+        </strong>
+      )}
       <span class="strip-devices">
         {view.devices.map((device) => (
           <DeviceChip key={device.device} device={device} />

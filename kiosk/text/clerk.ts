@@ -15,6 +15,14 @@ export const clerkText = words({
     zh: '中心出示的记录与本窗口核对过的不符：请继续办理，并立即通知监察人员',
     en: 'The center shows records that do not continue what this desk verified: go on working, and call the supervisors',
   },
+  lineRefused: {
+    zh: '中心不再接收本窗口的记录（{code}）：记录都在本机，请继续办理，并立即通知管理员',
+    en: 'The center takes no more records from this desk ({code}): they are kept here; go on working, and call the administrators',
+  },
+  machineRevoked: {
+    zh: '本机已被吊销或替换：请停止办理，并通知管理员',
+    en: 'This machine was revoked or replaced: stop, and call the administrators',
+  },
   rosterOver: { zh: '离线名册已失效：断网时不能登录', en: 'Offline roster expired: no sign-in while the line is down' },
   law: { zh: '规则第 {version} 版', en: 'Law version {version}' },
   halted: { zh: '已停止办理：本机无法可靠记录', en: 'Halted: this desk cannot record reliably' },
