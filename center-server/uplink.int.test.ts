@@ -1,7 +1,7 @@
 import { io } from 'socket.io-client';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import type { BatchAnswer, Roster, SignedDocument, UplinkRefusal } from '@sunlit/domain/contracts';
-import { documentHash, makeName, revealOpening, unwrapKey, verifyClaim } from '@sunlit/domain/evidence';
+import { canonical, documentHash, makeName, revealOpening, unwrapKey, verifyClaim } from '@sunlit/domain/evidence';
 import { caseAccepted, MONDAY_MS, POSTS, visitOpened, visitRated } from './testing/facts.ts';
 import type { HandDesk, HandFact } from './testing/hand-desk.ts';
 import { openHandHall, type HandHall } from './testing/hand-hall.ts';
@@ -184,6 +184,7 @@ describe('documents', () => {
       expect(verifyClaim(desk.kit, desk.centerKey, 'document', { kind, hash }, signature)).toBe(true);
       if (kind === 'roster') {
         const roster = JSON.parse(text) as Roster;
+        expect(canonical(roster)).toBe(text);
         expect(roster.staff.map(({ user }) => user)).toEqual(['approver1', 'clerk1']);
         expect(roster.staff.every(({ verifier }) => verifier.startsWith('$argon2id$'))).toBe(true);
       }

@@ -14,7 +14,8 @@ const ROSTER_FRESH_MS = 6 * HOUR_MS;
 
 interface Written {
   readonly hash: string;
-  readonly text: string;
+  /** Canonical, a {@link Roster}. */
+  readonly text: () => string;
   readonly issuedAtRealMs: number;
 }
 
@@ -23,6 +24,10 @@ interface Staffing {
   readonly people: readonly Person[];
   readonly verifierOf: ReadonlyMap<string, string>;
   readonly places: readonly Place[];
+  /** The same for every desk. */
+  readonly desksText: string;
+  /** Canonical lists of who may sign in, by the posts of the desk: many desks have the same. */
+  readonly staffTexts: Map<string, string>;
 }
 
 /** The signed documents of the hall: law and calendar in force, and each desk's roster. */
@@ -88,7 +93,7 @@ export class Documents {
 
   private async rosterText(desk: string, hash: string): Promise<string | null> {
     const roster = await this.rosterOf(desk);
-    return roster.hash === hash ? roster.text : null;
+    return roster.hash === hash ? roster.text() : null;
   }
 
   private async rosterOf(desk: string): Promise<Written> {
@@ -96,27 +101,19 @@ export class Documents {
     const realMs = Math.floor(this.realMs());
     if (known && realMs - known.issuedAtRealMs < ROSTER_FRESH_MS) return known;
     const asked = (this.staffing ??= this.readStaffing());
-    const [{ people, verifierOf, places }, law] = await Promise.all([asked, this.law()]);
-    const own = places.find((place) => place.desk === desk)?.posts ?? [];
-    const at = related(law, own);
-    const text = canonical({
-      kind: 'roster',
-      desk: `${this.hall}/desk/${desk}`,
-      issuedAtRealMs: realMs,
-      validUntilRealMs: realMs + ROSTER_MS,
-      staff: people
-        .filter((person) => mayComeTo(person, at))
-        .map(({ user, name, roles, posts, deputyFor }) => ({
-          user,
-          name,
-          verifier: verifierOf.get(user) ?? '',
-          roles: roles.filter(isRole),
-          posts: [...posts],
-          deputyFor: [...deputyFor],
-        })),
-      desks: places.map((place: Place) => ({ desk: place.desk, posts: [...place.posts] })),
-    } satisfies Roster);
-    const written = { hash: documentHash(this.kit, text), text, issuedAtRealMs: realMs };
+    const [staffing, law] = await Promise.all([asked, this.law()]);
+    const head = canonical(`${this.hall}/desk/${desk}`);
+    const staff = staffText(staffing, law, desk);
+    // Put together when it is asked for: five hundred desks would each keep the whole hall's list.
+    const pieces = [
+      `{"desk":${head},"desks":`,
+      staffing.desksText,
+      `,"issuedAtRealMs":${String(realMs)},"kind":"roster","staff":`,
+      staff,
+      `,"validUntilRealMs":${String(realMs + ROSTER_MS)}}`,
+    ];
+    const hash = documentHash(this.kit, ...pieces);
+    const written = { hash, text: () => pieces.join(''), issuedAtRealMs: realMs };
     // What changed while this was written is not in it: it is told, and written anew when it is asked for next.
     if (this.staffing === asked) this.rosters.set(desk, written);
     return written;
@@ -130,12 +127,35 @@ export class Documents {
         this.ledger.read('verifiers', null),
         this.ledger.read('places', null),
       ]);
-      return { people, verifierOf: new Map(verifiers.map(({ user, verifier }) => [user, verifier])), places };
+      const verifierOf = new Map(verifiers.map(({ user, verifier }) => [user, verifier]));
+      const desksText = canonical(places.map(({ desk, posts }) => ({ desk, posts: [...posts] })));
+      return { people, verifierOf, places, desksText, staffTexts: new Map() };
     } catch (error) {
       this.staffing = undefined;
       throw error;
     }
   }
+}
+
+function staffText({ people, verifierOf, places, staffTexts }: Staffing, law: LawBundle, desk: string): string {
+  const own = places.find((place) => place.desk === desk)?.posts ?? [];
+  const key = own.join(' ');
+  const known = staffTexts.get(key);
+  if (known !== undefined) return known;
+  const at = related(law, own);
+  const staff = people
+    .filter((person) => mayComeTo(person, at))
+    .map(({ user, name, roles, posts, deputyFor }) => ({
+      user,
+      name,
+      verifier: verifierOf.get(user) ?? '',
+      roles: roles.filter(isRole),
+      posts: [...posts],
+      deputyFor: [...deputyFor],
+    })) satisfies Roster['staff'];
+  const text = canonical(staff);
+  staffTexts.set(key, text);
+  return text;
 }
 
 /** Posts of this desk, and those that act on the same items: an approver may sign in beside the clerk. */

@@ -300,7 +300,7 @@ export function createUplink(options: UplinkOptions): Uplink {
     if (answer.code === 'batch/gap' && answer.expected >= 1 && answer.expected <= outbox.headSeq()) {
       log.warn({ expected: answer.expected, firstSeq: batch.firstSeq }, 'the center asks for earlier records');
       // Nothing more until it is known what is here.
-      holdMs = GAP_MS;
+      holdMs = Math.max(holdMs, GAP_MS);
       if (outbox.lacks(answer.expected)) await options.refill(answer.expected);
       if (line !== mine) return 0;
       const firstSeq = outbox.headSeq() - outbox.waiting() + 1;

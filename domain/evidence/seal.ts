@@ -76,7 +76,7 @@ export function verifyClaim<K extends keyof Claims>(
   return kit.verify(signKey, claimText(kind, claim), signature);
 }
 
-/** Hash of a law bundle, roster or calendar by its canonical text. */
-export function documentHash(kit: Kit, text: string): Hex {
-  return kit.sha256(['sunlit/document/v1\n', 'utf8'], [text, 'utf8']);
+/** Hash of a law bundle, roster or calendar by its canonical text, in one piece or several one after the other. */
+export function documentHash(kit: Kit, ...text: readonly string[]): Hex {
+  return kit.sha256(['sunlit/document/v1\n', 'utf8'], ...text.map((piece) => [piece, 'utf8'] as const));
 }
