@@ -114,8 +114,9 @@ export class Documents {
     ];
     const hash = documentHash(this.kit, ...pieces);
     const written = { hash, text: () => pieces.join(''), issuedAtRealMs: realMs };
-    // What changed while this was written is not in it: it is told, and written anew when it is asked for next.
-    if (this.staffing === asked) this.rosters.set(desk, written);
+    // What changed while this was written is not in it: a hash that is told must be one that can be had.
+    if (this.staffing !== asked) return this.rosterOf(desk);
+    this.rosters.set(desk, written);
     return written;
   }
 

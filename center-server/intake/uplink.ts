@@ -96,11 +96,15 @@ export class Uplink {
     try {
       while (this.isStale) {
         this.isStale = false;
-        for (const link of this.links.values()) link.socket.emit('documents', await this.hashesFor(link));
+        for (const link of this.links.values()) await this.tell(link);
       }
     } finally {
       this.isTelling = false;
     }
+  }
+
+  private async tell(link: Link): Promise<void> {
+    link.socket.emit('documents', await this.hashesFor(link));
   }
 
   private meet(socket: DeskSocket): void {
@@ -242,6 +246,9 @@ export class Uplink {
         .signed(link.desk, kind, hash)
         .then((document) => {
           reply(document === undefined ? refusal('document/unknown', kind) : { ok: 1, document });
+          // It changed between the welcome and now, when this link was not yet told of changes.
+          if (document === undefined && !link.isLate) return this.tell(link);
+          return undefined;
         })
         .catch(() => {
           reply(refusal('uplink/busy', '', 1_000));

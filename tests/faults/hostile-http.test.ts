@@ -18,6 +18,8 @@ import {
 import { openWatchedHall, type WatchedHall } from './watched-hall.ts';
 
 const PEOPLE = ['clerk01', 'approver1', 'manager1', 'supervisor1', 'admin1'];
+const words = { zh: expect.stringMatching(/./) as string, en: expect.stringMatching(/./) as string };
+const aRule = { title: words, cure: words, basis: expect.stringMatching(/./) as string, ruleVersion: 1 };
 const aRefusal = {
   code: expect.stringMatching(/^[a-z]+\/[a-z-]+$/),
   message: expect.stringMatching(/./),
@@ -108,8 +110,10 @@ fault(hostile, () => {
           expect(known).toEqual(before);
           if (request.operation === sockets.name || request.method === 'HEAD') return;
           // A document may have many faults; each is told beside the first.
-          const { faults: _, ...refusal } = JSON.parse(answer.text) as Record<string, unknown>;
-          expect(refusal).toEqual(aRefusal);
+          const { faults: _, refusal, ...said } = JSON.parse(answer.text) as Record<string, unknown>;
+          expect(said).toEqual(aRefusal);
+          // Where a rule refuses, rule, basis and cure go along.
+          if (refusal !== undefined) expect(refusal).toMatchObject({ code: said['code'], ...aRule });
         }),
         { numRuns: runsOf('centerRequests'), examples: [[halfACode]] },
       );
