@@ -190,11 +190,14 @@ describe('documents', () => {
       }
     }
     const other = await office.connect();
+    const told = new Promise((resolve) => desk.socket.once('documents', resolve));
     const answer = (await desk.socket.emitWithAck('document', {
       kind: 'roster',
       hash: other.documents.roster,
     })) as UplinkRefusal;
     expect(answer).toMatchObject({ ok: 0, code: 'document/unknown' });
+    // Who asks for what is not there hears what is.
+    expect(await told).toEqual(documents);
   });
 
   it('are announced when somebody is appointed', async () => {
