@@ -95,7 +95,7 @@ function appendNew(hand: Hand, batch: CheckedBatch, known: number): Receipt {
 }
 
 /** Answers the claim when it is not to be believed. */
-function judge(hand: Hand, batch: CheckedBatch, record: EvidenceRecord, position: number): Outside[] {
+function judge(hand: Hand, batch: CheckedBatch, record: EvidenceRecord, position: number): ClockMark[] {
   const { firstSeq, hashes, opened } = batch;
   const hash = hashes[record.seq - firstSeq] ?? '';
   const placed = { record, hash, position, atMs: hand.now.wallMs, opened: opened[record.seq] ?? {} };
@@ -115,13 +115,14 @@ function judge(hand: Hand, batch: CheckedBatch, record: EvidenceRecord, position
   return doubted(hand, batch, record);
 }
 
-interface Outside {
+/** A fact whose clock says what is not to be believed, and by how much. */
+interface ClockMark {
   readonly seq: number;
   readonly byMs: number;
 }
 
 /** Records what becomes of cards that the fact takes the ground from; a claim that nobody can follow takes it from none. */
-function doubted({ fold, own, now }: Hand, batch: CheckedBatch, { seq, wallMs }: EvidenceRecord): Outside[] {
+function doubted({ fold, own, now }: Hand, batch: CheckedBatch, { seq, wallMs }: EvidenceRecord): ClockMark[] {
   const bracket = bracketOf({ seenSignedAtMs: batch.seenSignedAtMs?.[seq], acceptedAtMs: now.wallMs });
   let isOutside = !isBelieved(bracket, wallMs);
   for (const doubt of fold.doubts.splice(0)) {
@@ -135,34 +136,37 @@ function doubted({ fold, own, now }: Hand, batch: CheckedBatch, { seq, wallMs }:
 }
 
 /** One record a batch: a desk whose clock is wrong writes many. */
-function recordOutside({ own }: Hand, { origin, epoch }: CheckedBatch, outside: readonly Outside[]): void {
-  const [first] = outside;
-  const last = outside.at(-1);
-  if (first === undefined || last === undefined) return;
-  const worstMs = Math.max(...outside.map(({ byMs }) => byMs));
-  const range = { desk: origin, deskEpoch: epoch, firstSeq: first.seq, lastSeq: last.seq };
+function recordOutside({ own }: Hand, batch: CheckedBatch, outside: readonly ClockMark[]): void {
+  const seen = together(batch, outside);
+  if (seen === undefined) return;
+  const { range, worstMs } = seen;
   own.record({ type: 'ClaimsOutsideBracket', body: { ...range, claims: outside.length, worstMs } });
 }
 
-/** One record a batch, beside the last fact before it. */
-function recordJumps(
-  { own, book, setting }: Hand,
-  { origin, epoch }: CheckedBatch,
-  records: readonly EvidenceRecord[],
-): void {
+/** As above; the last fact before the batch counts as well. */
+function recordJumps({ own, book, setting }: Hand, batch: CheckedBatch, records: readonly EvidenceRecord[]): void {
+  const { origin, epoch } = batch;
   const before = book.leaf(origin, epoch, (records[0]?.seq ?? 0) - 1)?.leaf;
   let last = before === undefined ? undefined : (JSON.parse(before) as EvidenceRecord);
-  const jumped: { readonly seq: number; readonly byMs: number }[] = [];
+  const jumped: ClockMark[] = [];
   for (const record of records) {
     const byMs = last === undefined ? 0 : clockJump(last, record, setting.speed);
     if (byMs !== 0) jumped.push({ seq: record.seq, byMs });
     last = record;
   }
-  const [first] = jumped;
-  if (first === undefined) return;
-  const range = { desk: origin, deskEpoch: epoch, firstSeq: first.seq, lastSeq: jumped.at(-1)?.seq ?? first.seq };
-  const { byMs } = jumped.reduce((worst, jump) => (Math.abs(jump.byMs) > Math.abs(worst.byMs) ? jump : worst));
-  own.record({ type: 'ClockJumped', body: { ...range, jumps: jumped.length, byMs } });
+  const seen = together(batch, jumped);
+  if (seen === undefined) return;
+  own.record({ type: 'ClockJumped', body: { ...seen.range, jumps: jumped.length, byMs: seen.worstMs } });
+}
+
+/** From where to where, and the greatest; undefined when there is none. */
+function together({ origin, epoch }: CheckedBatch, marks: readonly ClockMark[]) {
+  const [first] = marks;
+  const last = marks.at(-1);
+  if (first === undefined || last === undefined) return undefined;
+  const worst = marks.reduce((most, mark) => (Math.abs(mark.byMs) > Math.abs(most.byMs) ? mark : most));
+  const range = { desk: origin, deskEpoch: epoch, firstSeq: first.seq, lastSeq: last.seq };
+  return { range, worstMs: worst.byMs };
 }
 
 function refusal(code: UplinkRefusal['code'], detail: string, expected = 0): UplinkRefusal {

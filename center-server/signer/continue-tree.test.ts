@@ -1,5 +1,6 @@
 import crypto from 'node:crypto';
 import fc from 'fast-check';
+import { plainRecord } from '@sunlit/domain/evidence/testing';
 import { describe, expect, it } from 'vitest';
 import {
   appendLeaf,
@@ -9,7 +10,6 @@ import {
   leafHash,
   nodeKit,
   treeRoot,
-  type EvidenceRecord,
   type Hex,
   type TreeEdge,
 } from '@sunlit/domain/evidence';
@@ -28,27 +28,7 @@ const asked = (tree: string, all: readonly Hex[], from: number, opening = ''): S
   opening,
 });
 const opening = (type: string, body: Record<string, unknown>): string =>
-  encodeRecord(kit, {
-    v: 1,
-    suite: 1,
-    type,
-    origin: 'H01/center/C01',
-    epoch: 1,
-    seq: 9,
-    prev: GENESIS,
-    bootId: 'b',
-    monoMs: 0,
-    wallMs: 0,
-    seen: { size: 0, root: '' },
-    visitRef: '',
-    caseRef: '',
-    actor: '',
-    session: '',
-    law: '',
-    commandId: '',
-    body,
-    commits: [],
-  } satisfies EvidenceRecord);
+  encodeRecord(kit, plainRecord({ type, origin: 'H01/center/C01', seq: 9, prev: GENESIS, body }));
 
 describe('a signer', () => {
   it('signs what continues its own leaves, and nothing in which one of them is another', () => {

@@ -1,4 +1,5 @@
-import { canonical, leafHash, type EvidenceRecord } from '@sunlit/domain/evidence';
+import { canonical, leafHash } from '@sunlit/domain/evidence';
+import { plainRecord } from '@sunlit/domain/evidence/testing';
 import { expect, test } from 'vitest';
 import { openBundle } from '../bundle/bundle.ts';
 import type { Identity } from '../config/identity.ts';
@@ -26,19 +27,7 @@ async function backlog(count: number, removed = 0) {
   const leaves: string[] = [];
   let prev = identity.enrolment;
   for (let seq = 1; seq <= count; seq += 1) {
-    const nothing = {
-      visitRef: '',
-      caseRef: '',
-      actor: '',
-      session: '',
-      law: '',
-      commandId: '',
-      body: {},
-      commits: [],
-    };
-    const times = { bootId: 'b1', monoMs: seq, wallMs: MONDAY_MS + seq, seen: { size: 0, root: '' } };
-    const record: EvidenceRecord = { v: 1, suite: 1, type: 'Note', origin, epoch: 1, seq, prev, ...times, ...nothing };
-    const leaf = canonical(record);
+    const leaf = canonical(plainRecord({ type: 'Note', origin, seq, prev, wallMs: MONDAY_MS + seq }));
     leaves.push(leaf);
     prev = leafHash(kit, leaf);
   }
@@ -54,6 +43,7 @@ async function backlog(count: number, removed = 0) {
         outbox.add({ kind: 'act', leaves: [leaf], secrets: [], keys: [], counter: 0, commandId: '', answer: null }),
       );
   const hall = createTestCenter(kit, center, identity, HALL);
+  const faults: string[] = [];
   const uplink = createUplink({
     kit,
     identity,
@@ -75,9 +65,9 @@ async function backlog(count: number, removed = 0) {
     onRelease: async () => false,
     onVerdict: () => undefined,
     onOpened: async () => false,
-    onChange: () => undefined,
+    onChange: () => void faults.push(uplink.state().fault),
   });
-  return { hall, outbox, uplink, time, fill, leaves };
+  return { hall, outbox, uplink, time, fill, leaves, faults };
 }
 
 test('a backlog goes as full seals, three under way, and a single act behind it waits for them', async () => {
@@ -111,8 +101,8 @@ test('a center that is busy gets all of it again, from the first that it did not
   expect(outbox.waiting()).toBe(0);
 });
 
-test('a center that lost what this desk no longer has is a fault for people, not asked again at once', async () => {
-  const { hall, uplink, time, fill } = await backlog(30, 10);
+test('a center that lost what this desk no longer has is a fault for people, not asked again at once, and stands', async () => {
+  const { hall, uplink, time, fill, faults } = await backlog(30, 10);
   fill();
   uplink.start();
   await settled();
@@ -120,4 +110,8 @@ test('a center that lost what this desk no longer has is a fault for people, not
   expect(hall.leaves).toEqual([]);
   expect(hall.batches).toHaveLength(1);
   expect(uplink.state()).toMatchObject({ state: 'offline', fault: 'batch/gap' });
+  const told = faults.length;
+  await time.advance(60_000);
+  expect(hall.batches.length).toBeGreaterThan(1);
+  expect(new Set(faults.slice(told))).toEqual(new Set(['batch/gap']));
 });

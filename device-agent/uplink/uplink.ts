@@ -1,6 +1,5 @@
 import { UPLINK_VERSION } from '@sunlit/domain/contracts';
 import type {
-  Batch,
   Clock,
   DocumentHashes,
   DocumentKind,
@@ -21,6 +20,8 @@ import type { Log } from '../config/log.ts';
 import type { Outbox } from '../outbox/outbox.ts';
 import { createBackoff } from './backoff.ts';
 import type { Line, LineEvents, OpenLine } from './line.ts';
+import { createSender } from './sender.ts';
+import type { Sender } from './sender.ts';
 
 export interface UplinkState {
   readonly state: 'online' | 'offline';
@@ -77,10 +78,6 @@ const LONGEST_RETRY_MS = 5_000;
 const FAULT_RETRY_MS = 30_000;
 const PULSE_MS = 5_000;
 const DOCUMENT_RETRY_MS = 5_000;
-/** Between a gap and the next try. */
-const GAP_MS = 50;
-/** Batches under way at most: one is judged while the next is sealed and the third is on the line. */
-const MAX_IN_FLIGHT = 3;
 /** Desks that come back together do not look together. */
 const FIRST_LOOK_MS = 3_000;
 const LOOK_RETRY_MS = 10_000;
@@ -91,11 +88,8 @@ export function createUplink(options: UplinkOptions): Uplink {
   let line: Line | undefined;
   let stopped = false;
   let isWelcome = false;
-  /** Batches without an answer on this line, and the seq up to which records are in them. */
-  let inFlight = 0;
-  let sealedUpTo = 0;
-  /** After a refusal nothing more is sent until all of them are answered and this is over, real time. */
-  let holdMs = 0;
+  /** Of the line that is up; a new one begins from the cursor. */
+  let sender: Sender | undefined;
   let wanted: DocumentHashes | undefined;
   let isFetching = false;
   let sentUpTo = outbox.headSeq();
@@ -146,6 +140,7 @@ export function createUplink(options: UplinkOptions): Uplink {
     if (line !== mine) return;
     line = undefined;
     isWelcome = false;
+    sender = undefined;
     cancelPulse();
     cancelLook();
     become('offline', state.fault);
@@ -203,17 +198,33 @@ export function createUplink(options: UplinkOptions): Uplink {
     }
     if (line !== mine) return;
     isWelcome = true;
-    inFlight = 0;
-    holdMs = 0;
-    sealedUpTo = 0;
     backoff.reset();
     wanted = documents;
-    become('online', '');
+    // A batch that was refused is still refused until one is taken: the alarm stands meanwhile.
+    become('online', state.fault.startsWith('batch/') && outbox.waiting() > 0 ? state.fault : '');
     log.info({ waiting: outbox.waiting() }, 'line up');
     pulse(mine);
     lookIn(mine, options.random() * FIRST_LOOK_MS);
     void fetchDocuments();
-    kick();
+    sender = createSender({
+      line: mine,
+      isUp: () => line === mine,
+      outbox,
+      after,
+      log,
+      refill: options.refill,
+      takeReceipt: (receipt) => {
+        if (!takeReceipt(receipt)) {
+          fault(mine, { code: 'batch/chain', detail: 'a receipt that does not verify' });
+          return;
+        }
+        become('online', '');
+        onChange('line');
+      },
+      onSent: (upTo) => (sentUpTo = Math.max(sentUpTo, upTo)),
+      onRefused: (refusal) => fault(mine, refusal),
+    });
+    sender.kick();
   };
   /**
    * The center holds other records under this desk's key: a copy of this desk wrote them, or this desk was set back. What was written here is shown all the
@@ -257,66 +268,6 @@ export function createUplink(options: UplinkOptions): Uplink {
     for (const wake of receiptWaiters.splice(0)) wake();
     return true;
   };
-  /** A single act goes at once, a backlog as full seals, several on their way: the center takes them in the order of the line. */
-  const kick = (): void => {
-    const mine = line;
-    if (mine === undefined || !isWelcome) return;
-    while (holdMs === 0 && inFlight < MAX_IN_FLIGHT) {
-      const batch = outbox.batch(sealedUpTo, inFlight > 0);
-      if (batch === undefined) return;
-      inFlight += 1;
-      sealedUpTo = batch.firstSeq + batch.leaves.length - 1;
-      sentUpTo = Math.max(sentUpTo, sealedUpTo);
-      void send(mine, batch).then(
-        (delayMs) => answered(mine, delayMs),
-        () => mine.close(),
-      );
-    }
-  };
-  const answered = (mine: Line, delayMs: number): void => {
-    if (line !== mine) return;
-    inFlight -= 1;
-    holdMs = Math.max(holdMs, delayMs);
-    if (holdMs === 0) kick();
-    else if (inFlight === 0) after(holdMs, () => goOn(mine));
-  };
-  /** From the cursor again: what was refused, and all that came behind it. */
-  const goOn = (mine: Line): void => {
-    if (line !== mine) return;
-    holdMs = 0;
-    sealedUpTo = 0;
-    kick();
-  };
-  /** Milliseconds to wait before the next batch. */
-  const send = async (mine: Line, batch: Batch): Promise<number> => {
-    const answer = await mine.batch(batch);
-    if (line !== mine) return 0;
-    if (answer.ok === 1) {
-      if (!takeReceipt(answer.receipt)) fault(mine, { code: 'batch/chain', detail: 'a receipt that does not verify' });
-      else onChange('line');
-      return 0;
-    }
-    if (answer.code === 'uplink/busy') return Math.max(50, answer.expected);
-    if (answer.code === 'batch/gap' && answer.expected >= 1 && answer.expected <= outbox.headSeq()) {
-      log.warn({ expected: answer.expected, firstSeq: batch.firstSeq }, 'the center asks for earlier records');
-      // Nothing more until it is known what is here.
-      holdMs = Math.max(holdMs, GAP_MS);
-      if (outbox.lacks(answer.expected)) await options.refill(answer.expected);
-      if (line !== mine) return 0;
-      const firstSeq = outbox.headSeq() - outbox.waiting() + 1;
-      if (firstSeq > answer.expected) {
-        const detail = `${String(answer.expected)} to ${String(firstSeq - 1)} were receipted, seen in the tree and removed here`;
-        fault(mine, { code: 'batch/gap', detail });
-      }
-      // Beyond our first waiting record nothing is missing there: the receipt of the next hello says how far it is.
-      else if (answer.expected > batch.firstSeq) mine.close();
-      return GAP_MS;
-    }
-    if (answer.code === 'uplink/not-welcome') mine.close();
-    else fault(mine, answer);
-    return 0;
-  };
-
   const fetchDocuments = async (): Promise<void> => {
     if (isFetching) return;
     isFetching = true;
@@ -357,7 +308,7 @@ export function createUplink(options: UplinkOptions): Uplink {
   return {
     start: connect,
     state: () => state,
-    kick,
+    kick: () => sender?.kick(),
     mayHaveSent: () => sentUpTo,
     async recall(caseRef) {
       // The center must know of the hand-over before it can be asked to let go of it.

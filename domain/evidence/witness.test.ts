@@ -16,10 +16,10 @@ import {
   treeRoot,
   witness,
   type Checkpoint,
-  type EvidenceRecord,
   type Growth,
   type Hex,
 } from './index.ts';
+import { plainRecord } from './testing/index.ts';
 
 const kit = nodeKit(crypto, Buffer);
 const key = kit.newSignKeys();
@@ -41,27 +41,16 @@ const grown = (held: Checkpoint, leaves: readonly Hex[]): Growth => ({
   leafPath: [],
 });
 const opening = (tree: string, last: Checkpoint, type = 'YearTreeOpened'): string =>
-  encodeRecord(kit, {
-    v: 1,
-    suite: 1,
-    type,
-    origin: 'H01/center/C01',
-    epoch: 1,
-    seq: 9,
-    prev: GENESIS,
-    bootId: 'b',
-    monoMs: 0,
-    wallMs: 0,
-    seen: { size: 0, root: '' },
-    visitRef: '',
-    caseRef: '',
-    actor: '',
-    session: '',
-    law: '',
-    commandId: '',
-    body: { tree, lastTree: last.tree, lastSize: last.size, lastRoot: last.root },
-    commits: [],
-  } satisfies EvidenceRecord);
+  encodeRecord(
+    kit,
+    plainRecord({
+      type,
+      origin: 'H01/center/C01',
+      seq: 9,
+      prev: GENESIS,
+      body: { tree, lastTree: last.tree, lastSize: last.size, lastRoot: last.root },
+    }),
+  );
 const turned = (tree: string, leaf: string, more: readonly Hex[]): Growth => {
   const leaves = [leafHash(kit, leaf), ...more];
   const note = signCheckpoint(kit, key, head(tree, leaves));

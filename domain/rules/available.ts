@@ -61,8 +61,6 @@ function fitsItem(command: CaseCommandType, item: Item, { context }: CaseState):
   switch (command) {
     case 'DecideOnSpot':
       return item.approvalLevels === 0;
-    case 'RequestApproval':
-      return item.approvalLevels > 0;
     case 'StartSpecialProcedure':
       return item.special.length > 0;
     case 'GrantExtension':

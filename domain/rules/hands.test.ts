@@ -174,6 +174,10 @@ describe('availableCommands', () => {
     return state === undefined ? [] : availableCommands(state, people[by], desk, law);
   };
 
+  it('an item for the spot that is being handled the long way can be sent for approval: nothing is a dead end', () => {
+    expect(at('ann', 'W01', [...spotAccepted, did('HandlingStarted')])).toContain('RequestApproval');
+  });
+
   it('is what stage, custody and role leave', () => {
     expect({
       ann: at('ann', 'W01', received),

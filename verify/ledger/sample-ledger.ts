@@ -10,6 +10,7 @@ import {
   treeRoot,
 } from '@sunlit/domain/evidence';
 import type { ChainHead, EvidenceRecord, Hex, KeyPair, Kit } from '@sunlit/domain/evidence';
+import { plainRecord } from '@sunlit/domain/evidence/testing';
 import type { LeafLine, Seal } from './ledger-line.ts';
 
 /** Writes small ledgers with real keys, hashes and seals, for the proofs of this room. */
@@ -120,9 +121,7 @@ function sealOver(
 }
 
 function recordOf(given: Pick<EvidenceRecord, 'origin' | 'epoch' | 'seq' | 'prev' | 'type' | 'body'>): EvidenceRecord {
-  const names = { visitRef: '', caseRef: '', actor: '', session: '', law: '', commandId: '' };
-  const times = { bootId: 'b1', monoMs: given.seq, wallMs: 1_772_413_200_000, seen: { size: 0, root: '' } };
-  return { v: 1, suite: 1, ...names, ...times, commits: [], ...given };
+  return plainRecord({ ...given, wallMs: 1_772_413_200_000 });
 }
 
 /** Two desks, seven records, all under seal. */
