@@ -23,19 +23,6 @@ export function LineStrip({ view }: { readonly view: ClerkView }) {
         <small>{say(view.kind === 'window' ? clerkText.windowKind : clerkText.officeKind)}</small>
       </h1>
       <LineState view={view} />
-      {line.treeAlarm !== '' && (
-        <strong class="chip roster over" role="alert" data-testid="tree-alarm">
-          <Icon name="cut" /> {say(clerkText.treeAlarm)}
-        </strong>
-      )}
-      {line.refusedBy !== '' && (
-        <strong class="chip roster over" role="alert" data-testid="line-refused" data-code={line.refusedBy}>
-          <Icon name="cut" />{' '}
-          {say(line.refusedBy === 'hello/revoked' ? clerkText.machineRevoked : clerkText.lineRefused, {
-            code: line.refusedBy,
-          })}
-        </strong>
-      )}
       <span class="strip-devices">
         {view.devices.map((device) => (
           <DeviceChip key={device.device} device={device} />
@@ -49,7 +36,25 @@ export function LineStrip({ view }: { readonly view: ClerkView }) {
         </span>
         <LanguageSwitch />
       </span>
+      {line.treeAlarm !== '' && <Alarm of="tree-alarm" words={say(clerkText.treeAlarm)} />}
+      {line.refusedBy !== '' && (
+        <Alarm
+          of="line-refused"
+          words={say(line.refusedBy === 'hello/revoked' ? clerkText.machineRevoked : clerkText.lineRefused, {
+            code: line.refusedBy,
+          })}
+        />
+      )}
     </header>
+  );
+}
+
+/** A sentence that somebody must act on, across the whole strip. */
+function Alarm({ of, words }: { readonly of: string; readonly words: string }) {
+  return (
+    <strong class="strip-alarm" role="alert" data-testid={of}>
+      <Icon name="cut" /> {words}
+    </strong>
   );
 }
 
