@@ -1,4 +1,3 @@
-#!/usr/bin/env node
 import { Buffer } from 'node:buffer';
 import crypto from 'node:crypto';
 import { lookup } from 'node:dns/promises';

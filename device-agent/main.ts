@@ -1,4 +1,3 @@
-#!/usr/bin/env node
 import { setFlagsFromString } from 'node:v8';
 
 // A desk is an old machine with little memory. At a hall's pace a small young generation and baseline code cost nothing that a person

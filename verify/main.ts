@@ -1,4 +1,3 @@
-#!/usr/bin/env node
 import crypto from 'node:crypto';
 import { createReadStream } from 'node:fs';
 import { nodeKit } from '@sunlit/domain/evidence';

@@ -13,10 +13,11 @@ const stopMs = 3_000;
 /** The center starts again after 10 s. */
 const againMs = 40_000;
 
-// Starts the hall as a person does and is interrupted while the first desk is enrolled; starts it again with one window more, asks the center whether it is
+// Asks each program for its help, then starts the hall as a person does and is interrupted while the first desk is enrolled; starts it again with one window more, asks the center whether it is
 // ready and knows the new clerk, sees a second hall on the same folder refused, kills the center and sees it come back, presses Ctrl-C and looks that
 // nothing stays behind.
 await program(async () => {
+  await expectPrograms();
   const dataDir = mkdtempSync(path.join(tmpdir(), 'sunlit-smoke-'));
   await interrupted(dataDir);
   const hall = start(dataDir, '--windows', '2', '--from', '2026-04-01');
@@ -46,6 +47,15 @@ await program(async () => {
     rmSync(dataDir, { recursive: true, force: true });
   }
 });
+
+/** Each program answers under the name by which documents call it, from this folder alone. */
+async function expectPrograms() {
+  for (const name of ['sunlit-center', 'sunlit-signer', 'sunlit-agent', 'sunlit-verify']) {
+    const asked = spawn('npx', ['--no-install', name, '--help'], { cwd: root, stdio: ['ignore', 'ignore', 'pipe'] });
+    const [code] = await within(readyMs, `no answer of ${name}`, once(asked, 'exit'));
+    if (code !== 0) throw new Unready(`smoke: npx ${name} --help ended with ${code}`);
+  }
+}
 
 function start(dataDir, ...flags) {
   const args = ['start', '--silent', '--', '--headless', '--json', '--port', '0', '--data-dir', dataDir, ...flags];
