@@ -2,6 +2,7 @@ import { ed25519 } from '@noble/curves/ed25519.js';
 import { bytesToHex, utf8ToBytes } from '@noble/hashes/utils.js';
 import type { ReceiptAnswer, ReceiptCase } from '@sunlit/domain/contracts';
 import {
+  accessCode,
   canonical,
   commitHash,
   consistencyPath,
@@ -37,7 +38,7 @@ const HALL = 'H01';
 const TREE = `${HALL}/2026`;
 const VISIT = 'V-H01-W01-1-1-0';
 const CASE = 'C-H01-W01-1-2-Z';
-const CODE = 'ABCD2345';
+const CODE = accessCode(base64url(crypto.getRandomValues(new Uint8Array(32))));
 const center = newKeys();
 const tree = newKeys();
 
@@ -98,11 +99,22 @@ describe('what a slip opens', () => {
   });
 
   it.each([
-    ['another code', () => check({}, 'ABCD2346'), 'code'],
+    ['another code', () => check({}, accessCode(slip.salt)), 'code'],
     ['another visit', () => check({}, CODE, 'V-H01-W01-1-9-0'), 'code'],
     ['a tree key that the center does not vouch for', () => check({ treeKeySignature: answer().note }), 'note'],
     ['a tree key of somebody else', () => check({ treeKey: center.publicKey }), 'note'],
     ['a center that is another hall', () => check({ hall: 'H02' }), 'note'],
+    [
+      'a path that does not lead to the root',
+      () => check({ records: answer().records.map((one) => ({ ...one, path: [] })) }),
+      'tree',
+    ],
+    [
+      'a record at another place',
+      () => check({ records: answer().records.map((one) => ({ ...one, index: 0 })) }),
+      'tree',
+    ],
+    ['a leaf that is no record', () => check({ records: [{ leaf: '{}', index: 0, path: [] }] }), 'record'],
     ['no record at all', () => check({ records: [] }), 'record'],
     ['a rating kept back but called given', () => check({ records: answer().records.slice(0, 3) }), 'rating'],
     ['a rating given but called none', () => check({ rating: 'none' }), 'rating'],
@@ -116,9 +128,10 @@ describe('what a slip opens', () => {
     expect(checked()).toEqual({ ok: false, fault });
   });
 
-  it('one changed character anywhere in records, proofs, note or salts is refused', () => {
+  it('one changed character anywhere in keys, hall, records, proofs, note or salts is refused', () => {
     const text = canonical({ ...answer(), cases: [] });
-    const from = (at: number): number => text.indexOf('"note"') + (at % (text.length - text.indexOf('"note"')));
+    const first = text.indexOf('"centerKey"');
+    const from = (at: number): number => first + (at % (text.length - first));
     fc.assert(
       fc.property(fc.nat(), fc.constantFrom('0', 'f', 'A', 'z', '_', '9'), (at, character) => {
         const place = from(at);
@@ -151,7 +164,6 @@ describe('what this phone saw before', () => {
     });
   });
   const seen = (size: number, note = noteAt(size), root = rootAt(kit, nodes, size)) => ({
-    hall: HALL,
     note,
     checkpoint: { tree: TREE, size, root },
   });
@@ -174,6 +186,16 @@ describe('what this phone saw before', () => {
     expect(await compareWithBefore(browserKit, seen(5, same, other), ask)).toBe('forked');
     // What was seen first is kept as the proof.
     expect([...kept.values()]).toEqual([noteAt(5)]);
+  });
+
+  it('is not forgotten for a tree of another name: the older one is still held to it', async () => {
+    await compareWithBefore(browserKit, seen(5), ask);
+    const other = kit.sha256(['an invented year', 'utf8']);
+    const invented = { tree: `${HALL}/2027`, size: 1, root: other };
+    const note = signCheckpoint(kit, tree, invented);
+    expect(await compareWithBefore(browserKit, { note, checkpoint: invented }, ask)).toBe('first');
+    const remade = signCheckpoint(kit, tree, { tree: TREE, size: 5, root: other });
+    expect(await compareWithBefore(browserKit, seen(5, remade, other), ask)).toBe('forked');
   });
 
   it('says that it does not know when nobody answers', async () => {

@@ -37,7 +37,7 @@ async function look(ref: string, typed: string): Promise<void> {
   const answer = asked.value;
   const checked = checkReceipt(browserKit, answer, ref, code);
   const growth = checked.ok
-    ? await compareWithBefore(browserKit, { ...answer, checkpoint: checked.checkpoint }, consistency)
+    ? await compareWithBefore(browserKit, { note: answer.note, checkpoint: checked.checkpoint }, consistency)
     : 'unknown';
   shown.value = { kind: 'answer', answer, checked, growth };
 }

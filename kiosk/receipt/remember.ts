@@ -1,27 +1,22 @@
 import { readNote, verifyConsistency, type CheckKit, type Checkpoint } from '@sunlit/domain/evidence';
 
-/** What this browser saw of the hall's tree the last time. */
+/** What this browser saw of a tree the last time. Each tree has its own: a new one takes nothing away of what an older one is held to. */
 const STORED = 'sunlit.checkpoint';
 
-/** `first`: nothing was seen before. `grown`: it continues what was seen. `forked`: it does not. `unknown`: it could not be asked, or the tree is another one. */
+/** `first`: nothing of this tree was seen before. `grown`: it continues what was seen. `forked`: it does not. `unknown`: it could not be asked. */
 export type Growth = 'first' | 'grown' | 'forked' | 'unknown';
 
 /** Compares with what was seen the last time, and keeps the newer one. `ask` gives the path of a consistency proof; undefined where there is no answer. */
 export async function compareWithBefore(
   kit: CheckKit,
-  { checkpoint, note, hall }: { readonly checkpoint: Checkpoint; readonly note: string; readonly hall: string },
+  { checkpoint, note }: { readonly checkpoint: Checkpoint; readonly note: string },
   ask: (tree: string, first: number, second: number) => Promise<readonly string[] | undefined>,
 ): Promise<Growth> {
-  const key = `${STORED}.${hall}`;
+  const key = `${STORED}.${checkpoint.tree}`;
   const before = readNote(stored(key))?.checkpoint;
   if (before === undefined) {
     keep(key, note);
     return 'first';
-  }
-  if (before.tree !== checkpoint.tree) {
-    // An older tree proves nothing against a newer one here; the hall's witnesses follow it over the year.
-    if (before.tree < checkpoint.tree) keep(key, note);
-    return 'unknown';
   }
   const [older, newer] = before.size <= checkpoint.size ? [before, checkpoint] : [checkpoint, before];
   const path = older.size === newer.size ? [] : await ask(older.tree, older.size, newer.size);
