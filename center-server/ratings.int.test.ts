@@ -39,7 +39,11 @@ it('shows sums without small counts, to those who watch the hall alone', async (
   const [status, text] = await get('/api/ratings', 'manager1');
   expect([status, JSON.parse(text)]).toEqual([
     200,
-    { days: 30, scales: [{ scale: 'five', ratings: 8, grades: { '5': 6 } }], waiting: 0 },
+    {
+      days: 30,
+      scales: [{ scale: 'five', ratings: 8, grades: [{ grades: ['1', '2', '3', '4', '5'], count: 8 }] }],
+      waiting: 0,
+    },
   ]);
   expect((await get('/api/ratings', 'clerk1'))[0]).toBe(403);
   expect((await get('/api/ratings?days=0', 'manager1'))[0]).toBe(400);

@@ -13,7 +13,7 @@ export function ratingRoutes(app: App, { ledger, sessions, clock }: RoutePorts):
     {
       schema: {
         description:
-          'Ratings counted in the last days, by scale and grade; a count below five is left out, and never one alone. `waiting`: ratings not counted yet.',
+          'Ratings counted in the last days, by scale and grade; where one has fewer than five, grades are counted together until no group is that small. `waiting`: ratings not counted yet.',
         querystring: Type.Object(
           { days: Type.Optional(Type.String({ pattern: '^[1-9][0-9]{0,2}$' })) },
           { additionalProperties: false },

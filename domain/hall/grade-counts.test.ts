@@ -60,26 +60,70 @@ describe('what does not fit', () => {
   });
 });
 
+/** Every way that up to `most` ratings can fall on five grades. */
+function* allCounts(most: number): Generator<GradeCounts> {
+  for (let one = 0; one <= most; one++)
+    for (let two = 0; one + two <= most; two++)
+      for (let three = 0; one + two + three <= most; three++)
+        for (let four = 0; one + two + three + four <= most; four++)
+          for (let five = 0; one + two + three + four + five <= most; five++)
+            yield { '1': one, '2': two, '3': three, '4': four, '5': five };
+}
+
 describe('counts as they are shown', () => {
   const count = fc.oneof(fc.nat({ max: 8 }), fc.nat({ max: 1_000 }));
   const counts = fc.record({ '1': count, '2': count, '3': count, '4': count, '5': count });
-  const hidden = (given: GradeCounts): number[] =>
-    Object.entries(given).flatMap(([key, value]) => (key in shownCounts(given) ? [] : [value]));
+  const text = (given: GradeCounts): string =>
+    shownCounts(given)
+      .map(({ grades, count }) => `${grades.join('')}: ${String(count)}`)
+      .join(', ');
 
-  it('none below five, none changed, and none that the total would give back', () => {
+  it('every grade is counted once, and no group of those shown is below five', () => {
     fc.assert(
       fc.property(counts, (given) => {
         const shown = shownCounts(given);
-        expect(Object.values(shown).every((value) => value >= 5)).toBe(true);
-        expect(given).toMatchObject(shown);
-        expect(hidden(given).length).not.toBe(1);
+        expect(shown.flatMap(({ grades }) => grades)).toEqual(['1', '2', '3', '4', '5']);
+        for (const { grades, count } of shown) {
+          expect(count).toBe(grades.reduce((sum, key) => sum + given[key], 0));
+          if (shown.length > 1) expect(count).toBeGreaterThanOrEqual(5);
+        }
       }),
     );
   });
-  it('hides no more than that needs', () => {
-    expect(shownCounts({ '1': 3, '2': 5, '3': 9, '4': 20, '5': 80 })).toEqual({ '3': 9, '4': 20, '5': 80 });
-    expect(shownCounts({ '1': 3, '2': 4, '3': 9, '4': 20, '5': 80 })).toEqual({ '3': 9, '4': 20, '5': 80 });
-    expect(shownCounts({ '1': 5, '2': 5, '3': 5, '4': 5, '5': 5 })).toEqual({ '1': 5, '2': 5, '3': 5, '4': 5, '5': 5 });
+  it.each<[number[], string]>([
+    [[5, 5, 5, 5, 5], '1: 5, 2: 5, 3: 5, 4: 5, 5: 5'],
+    [[4, 5, 5, 20, 20], '12: 9, 3: 5, 45: 40'],
+    [[3, 4, 4, 20, 80], '12: 7, 345: 104'],
+    [[0, 0, 10, 10, 10], '123: 10, 45: 20'],
+    [[0, 1, 2, 3, 80], '1234: 6, 5: 80'],
+    [[0, 0, 0, 0, 9], '12345: 9'],
+    [[0, 0, 0, 0, 0], '12345: 0'],
+  ])('%j: %s', (given, expected) => {
+    const [one = 0, two = 0, three = 0, four = 0, five = 0] = given;
+    expect(text({ '1': one, '2': two, '3': three, '4': four, '5': five })).toBe(expected);
+  });
+  it('whoever knows the rule and what is shown finds no hidden count: of all halls with up to 22 ratings, those that look alike give it five values or more', () => {
+    const alike = new Map<
+      string,
+      { shown: ReturnType<typeof shownCounts>; values: Record<keyof GradeCounts, Set<number>> }
+    >();
+    for (const given of allCounts(22)) {
+      const shown = shownCounts(given);
+      const name = JSON.stringify(shown);
+      const known = alike.get(name) ?? {
+        shown,
+        values: { '1': new Set(), '2': new Set(), '3': new Set(), '4': new Set(), '5': new Set() },
+      };
+      alike.set(name, known);
+      for (const key of Object.keys(given) as (keyof GradeCounts)[]) known.values[key].add(given[key]);
+    }
+    const hidden = [...alike.values()].flatMap(({ shown, values }) =>
+      shown
+        .filter(({ grades, count }) => grades.length > 1 && count >= 5)
+        .flatMap(({ grades }) => grades.map((key) => values[key])),
+    );
+    expect(hidden.length).toBeGreaterThan(1_000);
+    expect(hidden.filter((values) => values.size < 5)).toEqual([]);
   });
   it('add up', () => {
     fc.assert(

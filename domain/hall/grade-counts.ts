@@ -85,13 +85,35 @@ export function totalOf(counts: GradeCounts): number {
   return grades.reduce((sum, grade) => sum + counts[grade], 0);
 }
 
+/** How grades are put together, from the finest to the coarsest; the last is the total, which is always shown. */
+const GROUPINGS: readonly (readonly (readonly GradeText[])[])[] = [
+  [['1'], ['2'], ['3'], ['4'], ['5']],
+  [['1', '2'], ['3'], ['4', '5']],
+  [
+    ['1', '2'],
+    ['3', '4', '5'],
+  ],
+  [
+    ['1', '2', '3'],
+    ['4', '5'],
+  ],
+  [['1', '2', '3', '4'], ['5']],
+  [['1', '2', '3', '4', '5']],
+];
+
+/** Ratings of grades that lie side by side, counted together. */
+export interface ShownCount {
+  readonly grades: readonly GradeText[];
+  readonly count: number;
+}
+
 /**
- * Counts as those who watch the hall may see them: what is below five is left out, and never one alone, which the total would give back.
- * The key is missing where the count is hidden.
+ * Counts as those who watch the hall may see them: the finest grouping in which every group has five or more, else the total alone. A hidden count cannot be worked
+ * out: whoever knows this rule and all that is shown still finds five values or more for each grade that stands in a group.
  */
-export function shownCounts(counts: GradeCounts): Partial<GradeCounts> {
-  const rising = grades.toSorted((a, b) => counts[a] - counts[b]);
-  const small = rising.filter((grade) => counts[grade] < LEAST_SHOWN).length;
-  const hidden = new Set(rising.slice(0, small === 1 ? 2 : small));
-  return Object.fromEntries(grades.filter((grade) => !hidden.has(grade)).map((grade) => [grade, counts[grade]]));
+export function shownCounts(counts: GradeCounts): ShownCount[] {
+  const grouped = GROUPINGS.map((groups) =>
+    groups.map((group) => ({ grades: group, count: group.reduce((sum, grade) => sum + counts[grade], 0) })),
+  );
+  return grouped.find((groups) => groups.every(({ count }) => count >= LEAST_SHOWN)) ?? grouped.at(-1) ?? [];
 }
