@@ -44,6 +44,7 @@ import type {
   HelloClaim,
   Opening,
   ReceiptClaim,
+  RowClaim,
   TreeKeyClaim,
 } from '@sunlit/domain/evidence';
 import { snapshotText } from '@sunlit/device-agent/window/snapshot';
@@ -172,9 +173,10 @@ const seals = vectors<{
   enrol: Sealed<EnrolClaim>[];
   document: (Sealed<DocumentClaim> & { document: string })[];
   'tree-key': Sealed<TreeKeyClaim>[];
+  row: Sealed<RowClaim>[];
 }>('seal');
 type Kind = keyof typeof seals;
-const KINDS: readonly Kind[] = ['batch', 'receipt', 'hello', 'welcome', 'enrol', 'document', 'tree-key'];
+const KINDS: readonly Kind[] = ['batch', 'receipt', 'hello', 'welcome', 'enrol', 'document', 'tree-key', 'row'];
 
 describe.each(KINDS)('seal: %s', (kind) => {
   const cases: readonly Sealed<unknown>[] = seals[kind];

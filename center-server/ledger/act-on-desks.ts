@@ -41,9 +41,10 @@ function insertEnrolment({ db }: Hand, row: Omit<EnrolmentSql, 'approved_by' | '
 
 /** The first keys shown with a code are the only ones it is good for. */
 export function showKeys(hand: Hand, input: Acts['showKeys']['input']): Acts['showKeys']['answer'] {
-  const { db, setting, now } = hand;
+  const { db, setting, now, vouched } = hand;
   const row = db.prepare<[string], EnrolmentSql>('SELECT * FROM enrolments WHERE code_hash = ?').get(input.codeHash);
   if (row === undefined) return showSpare(hand, input);
+  if (!vouched.has('enrolments', row.id)) return { ok: 0, code: 'enrolment/code' };
   if (input.origin !== `${setting.hall}/desk/${row.desk}`) return { ok: 0, code: 'enrolment/code' };
   if (row.approved_by === '' && now.realMs > row.expires_real) return { ok: 0, code: 'enrolment/expired' };
   const shown = row.sign_key !== '';
@@ -61,9 +62,9 @@ export function approveEnrolment(
   hand: Hand,
   { id, by }: Acts['approveEnrolment']['input'],
 ): Acts['approveEnrolment']['answer'] {
-  const { db, now } = hand;
+  const { db, now, vouched } = hand;
   const row = db.prepare<[string], EnrolmentSql>('SELECT * FROM enrolments WHERE id = ?').get(id);
-  if (row === undefined) return { ok: 0, code: 'enrolment/unknown' };
+  if (row === undefined || !vouched.has('enrolments', id)) return { ok: 0, code: 'enrolment/unknown' };
   const { issuedBy } = rowOfEnrolment(row);
   if (issuedBy === by) return { ok: 0, code: 'enrolment/same-person' };
   if (row.approved_by !== '') return { ok: 0, code: 'enrolment/approved' };
@@ -118,7 +119,7 @@ function openEpoch(
  * waits.
  */
 function showSpare(hand: Hand, input: Acts['showKeys']['input']): Acts['showKeys']['answer'] {
-  const { db, fold, now, setting } = hand;
+  const { db, fold, now, setting, vouched } = hand;
   const { codeHash, origin, signKey, boxKey } = input;
   const request = db
     .prepare<[string], RequestSql>("SELECT * FROM desk_requests WHERE code_hash = ? AND kind = 'spare'")
@@ -126,7 +127,13 @@ function showSpare(hand: Hand, input: Acts['showKeys']['input']): Acts['showKeys
   const { hall, id: desk } = originParts(origin);
   const place = placeOf(hand, desk);
   const isMeant = request !== undefined && (request.desk === '' || request.desk === desk) && hall === setting.hall;
-  if (!isMeant || request.state === 'discarded' || request.state === 'done') return { ok: 0, code: 'enrolment/code' };
+  if (
+    !isMeant ||
+    !vouched.has('desk_requests', request.id) ||
+    request.state === 'discarded' ||
+    request.state === 'done'
+  )
+    return { ok: 0, code: 'enrolment/code' };
   if (fold.shelves.desks.get(origin) === undefined || place?.kind !== request.place_kind) {
     return { ok: 0, code: 'enrolment/code' };
   }

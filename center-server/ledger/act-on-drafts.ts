@@ -48,9 +48,9 @@ export function discardDraft(hand: Hand, { id, by }: Acts['discardDraft']['input
   return { ok: 1 };
 }
 
-function openDraft({ db }: Hand, id: string): (DraftLine & { content: string }) | { ok: 0; code: string } {
+function openDraft({ db, vouched }: Hand, id: string): (DraftLine & { content: string }) | { ok: 0; code: string } {
   const row = db.prepare<[string], DraftSql>('SELECT * FROM drafts WHERE id = ?').get(id);
-  if (row === undefined) return { ok: 0, code: 'draft/unknown' };
+  if (row === undefined || !vouched.has('drafts', id)) return { ok: 0, code: 'draft/unknown' };
   if (row.state !== 'open') return { ok: 0, code: 'draft/ended' };
   return { ...lineOfDraft(row), content: row.content };
 }

@@ -1,4 +1,4 @@
-import { canonical } from '@sunlit/domain/evidence';
+import { canonical, documentHash } from '@sunlit/domain/evidence';
 import { areApart } from '@sunlit/domain/roles';
 import type { StaffRow } from '@sunlit/domain/fold';
 import type { Acts, Done, Person } from './doors.ts';
@@ -71,7 +71,7 @@ export function changePassword(hand: Hand, { user, verifier, keep }: Acts['chang
   if (row?.active !== 1) return { ok: 0, code: 'people/unknown' };
   hand.db.prepare('UPDATE users SET verifier = ? WHERE user = ?').run(verifier, user);
   hand.db.prepare('DELETE FROM sessions WHERE user = ? AND hash <> ?').run(user, keep);
-  hand.own.record({ type: 'StaffPasswordSet', body: { user }, actor: user });
+  hand.own.record({ type: 'StaffPasswordSet', body: { user, verifier: hashOf(hand, verifier) }, actor: user });
   // Rosters carry it.
   hand.fold.shelves.staff.put(row);
   return { ok: 1 };
@@ -97,7 +97,6 @@ function put(hand: Hand, wish: Appointment, who: { readonly actor: string; reado
   const { user, name, verifier, roles, posts, deputyFor, active } = wish;
   const { actor, askedBy } = who;
   const asked = askedBy === undefined ? {} : { askedBy };
-  const isReset = verifier !== '' && isKnown(hand, user);
   db.prepare(
     `INSERT INTO users VALUES (?, ?, ?) ON CONFLICT (user) DO UPDATE SET name = excluded.name,
      verifier = CASE excluded.verifier WHEN '' THEN verifier ELSE excluded.verifier END`,
@@ -112,7 +111,14 @@ function put(hand: Hand, wish: Appointment, who: { readonly actor: string; reado
     // A changed name is no record, but rosters carry names and passwords.
     fold.shelves.staff.put(row);
   }
-  if (isReset) own.record({ type: 'StaffPasswordSet', body: { user, ...asked }, actor });
+  if (verifier !== '') {
+    own.record({ type: 'StaffPasswordSet', body: { user, verifier: hashOf(hand, verifier), ...asked }, actor });
+  }
+}
+
+/** What the record says of a password: enough to find a changed one, nothing to guess by. */
+function hashOf({ setting: { kit } }: Hand, verifier: string): string {
+  return documentHash(kit, verifier);
 }
 
 function isKnown({ db }: Hand, user: string): boolean {
@@ -125,9 +131,9 @@ function standing({ fold }: Hand, user: string): string {
   return row === undefined ? '' : canonical({ ...row });
 }
 
-function openAppointment({ db }: Hand, id: string): AppointmentSql | { ok: 0; code: string } {
+function openAppointment({ db, vouched }: Hand, id: string): AppointmentSql | { ok: 0; code: string } {
   const row = db.prepare<[string], AppointmentSql>('SELECT * FROM appointments WHERE id = ?').get(id);
-  if (row === undefined) return { ok: 0, code: 'people/no-request' };
+  if (row === undefined || !vouched.has('appointments', id)) return { ok: 0, code: 'people/no-request' };
   return row.state === 'open' ? row : { ok: 0, code: 'people/ended' };
 }
 

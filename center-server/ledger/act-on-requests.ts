@@ -134,9 +134,9 @@ function postOf({ value, context }: { value: { custody: string }; context: { pos
   return value.custody === 'transit' ? context.toPost : context.post;
 }
 
-function openRequest({ db, now }: Hand, id: string): RequestSql | undefined {
+function openRequest({ db, now, vouched }: Hand, id: string): RequestSql | undefined {
   const row = db.prepare<[string], RequestSql>('SELECT * FROM desk_requests WHERE id = ?').get(id);
-  return row === undefined || now.realMs > row.expires_real ? undefined : row;
+  return row === undefined || now.realMs > row.expires_real || !vouched.has('desk_requests', id) ? undefined : row;
 }
 
 function wishOf({ kind, desk, desk_epoch: deskEpoch, to_desk: toDesk, place_kind: placeKind }: RequestSql): DeskWish {

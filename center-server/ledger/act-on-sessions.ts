@@ -13,13 +13,13 @@ export function openSession({ db, now, fold }: Hand, { hash, user }: Acts['openS
 const TOUCH_MS = 30_000;
 
 export function useSession(hand: Hand, input: Acts['useSession']['input']): Acts['useSession']['answer'] {
-  const { db, now } = hand;
+  const { db, now, vouched } = hand;
   const session = db
     .prepare<[string], { user: string; opened_real: number; seen_real: number }>(
       'SELECT user, opened_real, seen_real FROM sessions WHERE hash = ?',
     )
     .get(input.hash);
-  if (session === undefined) return null;
+  if (session === undefined || !vouched.has('sessions', input.hash)) return null;
   const realMs = Math.floor(now.realMs);
   if (realMs - session.seen_real > input.idleMs || realMs - session.opened_real > input.absoluteMs) {
     db.prepare('DELETE FROM sessions WHERE hash = ?').run(input.hash);

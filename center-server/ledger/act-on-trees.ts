@@ -12,16 +12,29 @@ export function nameTreeKey({ db, own }: Hand, { key, replace }: Acts['nameTreeK
 }
 
 /** The first administrator's word is kept for this very end of the tree; the second one's opens a new tree. */
-export function reopenTree({ db, own }: Hand, { by, last }: Acts['reopenTree']['input']): Done<{ tree: string }> {
+export function reopenTree(
+  { db, own, vouched }: Hand,
+  { by, last }: Acts['reopenTree']['input'],
+): Done<{ tree: string }> {
   const wish = JSON.stringify(last);
-  const asked = JSON.parse(noted(db, 'reopen') ?? '{"by":"","wish":""}') as { by: string; wish: string };
-  if (asked.wish !== wish || asked.by === by) {
-    note(db, 'reopen', JSON.stringify({ by, wish }));
+  const asked = reopening(db);
+  if (asked?.wish !== wish || !vouched.has('reopening', REOPENING)) {
+    db.prepare('INSERT OR REPLACE INTO reopening VALUES (?, ?, ?)').run(REOPENING, by, wish);
     return { ok: 1, tree: '' };
   }
-  note(db, 'reopen', '{"by":"","wish":""}');
+  if (asked.asked_by === by) return { ok: 0, code: 'log/same-person' };
+  db.prepare('DELETE FROM reopening').run();
   const { tree: lastTree, size: lastSize, root: lastRoot } = last;
-  return { ok: 1, tree: own.reopenTree({ lastTree, lastSize, lastRoot, askedBy: asked.by, approvedBy: by }) };
+  return { ok: 1, tree: own.reopenTree({ lastTree, lastSize, lastRoot, askedBy: asked.asked_by, approvedBy: by }) };
+}
+
+const REOPENING = 'tree';
+
+/** Who asked for a new tree after a restore, and for which end of the old one. */
+function reopening(db: Database): { readonly asked_by: string; readonly wish: string } | undefined {
+  return db
+    .prepare<[string], { asked_by: string; wish: string }>('SELECT asked_by, wish FROM reopening WHERE id = ?')
+    .get(REOPENING);
 }
 
 function noted(db: Database, name: string): string | undefined {

@@ -16,9 +16,9 @@ export function askForWitness({ db }: Hand, { name, key, by }: Acts['askForWitne
   return { ok: 1 };
 }
 
-export function admitWitness({ db, own }: Hand, { name, by }: Acts['admitWitness']['input']): Done {
+export function admitWitness({ db, own, vouched }: Hand, { name, by }: Acts['admitWitness']['input']): Done {
   const row = db.prepare<[string], WitnessSql>('SELECT * FROM witnesses WHERE name = ?').get(name);
-  if (row === undefined) return { ok: 0, code: 'witness/unknown' };
+  if (row === undefined || !vouched.has('witnesses', name)) return { ok: 0, code: 'witness/unknown' };
   if (row.approved_by !== '') return { ok: 0, code: 'witness/known' };
   if (row.asked_by === by) return { ok: 0, code: 'witness/same-person' };
   own.record({ type: 'WitnessAdmitted', body: { name, key: row.sign_key, askedBy: row.asked_by }, actor: by });

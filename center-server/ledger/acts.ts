@@ -9,21 +9,34 @@ import { nameTreeKey, reopenTree } from './act-on-trees.ts';
 import { admitWitness, askForWitness, dismissWitness } from './act-on-witnesses.ts';
 import { closeSession, closeSessionsOf, openSession, useSession } from './act-on-sessions.ts';
 import { centerOrigin, CENTER_EPOCH } from './own-chain.ts';
+import type { EvidenceRecord } from '@sunlit/domain/evidence';
+import type { Book } from './book.ts';
 import type { Hand } from './engine.ts';
 import { approveKeeping, askKeeping, discardKeeping } from '../vault/keep.ts';
 import { viewGrade } from '../vault/view-grade.ts';
 import { openRatings } from '../vault/open-ratings.ts';
 
+/** The hall's own chain says that rows are signed: from the beginning, or since a later start. */
+function signsRows(book: Book, origin: string): boolean {
+  const founded = JSON.parse(book.leaf(origin, CENTER_EPOCH, 1)?.leaf ?? '{"body":{}}') as EvidenceRecord;
+  return founded.body['vouched'] === 1 || book.hasType(origin, 'RowsVouched');
+}
+
 type ActTable = { readonly [N in ActName]: (hand: Hand, input: Acts[N]['input']) => Acts[N]['answer'] };
 
 /** What may be done in a transaction, by name. A new act is a line in `doors.ts` and one here. */
 export const acts: ActTable = {
-  found: ({ setting, book, own }, { demo }) => {
+  found: ({ setting, book, own, vouched }, { demo }) => {
     const { hall, signKeys, boxKeys } = setting;
-    if (book.head(centerOrigin(hall), CENTER_EPOCH).seq > 0) return { founded: 0 };
+    if (book.head(centerOrigin(hall), CENTER_EPOCH).seq > 0) {
+      if (!signsRows(book, centerOrigin(hall))) {
+        own.record({ type: 'RowsVouched', body: { rows: vouched.adopt() } });
+      }
+      return { founded: 0 };
+    }
     own.record({
       type: 'HallFounded',
-      body: { hall, signKey: signKeys.publicKey, boxKey: boxKeys.publicKey, demo },
+      body: { hall, signKey: signKeys.publicKey, boxKey: boxKeys.publicKey, demo, vouched: 1 },
       law: '',
     });
     return { founded: 1 };

@@ -168,6 +168,11 @@ export class Book {
     return this.sql.leafAt.get(position);
   }
 
+  /** Whether a chain has a record of a type; walks it. */
+  hasType(origin: string, type: string): boolean {
+    return this.sql.ofType.get(origin, `"type":"${type}"`) !== undefined;
+  }
+
   /** Leaves in order of acceptance, after a position. */
   leavesAfter(position: number, limit: number): StoredLeaf[] {
     return this.sql.leaves.all(position, limit);
@@ -259,6 +264,8 @@ function statements(db: Database) {
     leafOf: db.prepare<[string, number, number], StoredLeaf>(
       'SELECT * FROM leaves WHERE origin = ? AND epoch = ? AND seq = ?',
     ),
+    // Texts are canonical: quotes within a value are escaped.
+    ofType: db.prepare<[string, string]>('SELECT 1 FROM leaves WHERE origin = ? AND instr(leaf, ?) LIMIT 1'),
     leafAt: db.prepare<[number], StoredLeaf>('SELECT * FROM leaves WHERE position = ?'),
     leaves: db.prepare<[number, number], StoredLeaf>(
       'SELECT * FROM leaves WHERE position > ? ORDER BY position LIMIT ?',

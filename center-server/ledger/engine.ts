@@ -13,6 +13,7 @@ import type { Answer, Request } from './messages.ts';
 import { OwnChain } from './own-chain.ts';
 import { reads } from './reads.ts';
 import { rebuild } from './rebuild.ts';
+import { VouchedRows } from './vouched-rows.ts';
 
 export interface Setting {
   readonly hall: string;
@@ -35,6 +36,7 @@ export interface Hand {
   readonly book: Book;
   readonly fold: Fold<TableShelves>;
   readonly own: OwnChain;
+  readonly vouched: VouchedRows;
   readonly now: Now;
   readonly verdicts: { origin: string; verdict: Verdict }[];
   facts: number;
@@ -68,6 +70,7 @@ const NEVER: Now = { wallMs: 0, monoMs: 0, realMs: 0 };
 export class Engine {
   readonly db: Database;
   readonly book: Book;
+  readonly vouched: VouchedRows;
   private readonly setting: Setting;
   private fold: Fold<TableShelves>;
   private openCases: number | undefined;
@@ -79,6 +82,7 @@ export class Engine {
     this.db = db;
     this.setting = setting;
     this.book = new Book(db, setting.kit);
+    this.vouched = new VouchedRows(db, setting);
     this.fold = this.newFold();
     this.transaction = {
       begin: db.prepare('BEGIN IMMEDIATE'),
@@ -165,7 +169,7 @@ export class Engine {
   }
 
   private once(requests: readonly Request[]): { answers: Answer[]; commit: Commit | undefined } {
-    const { setting, db, book, fold } = this;
+    const { setting, db, book, fold, vouched } = this;
     const startedMs = setting.monoMs();
     const now = requests.reduce((latest, request) => later(latest, request.now), requests[0]?.now ?? NEVER);
     this.lastNow = now;
@@ -173,7 +177,7 @@ export class Engine {
     this.committed ??= book.lastPosition;
     this.transaction.begin.run();
     const own = new OwnChain(setting, book, fold, now);
-    const hand: Hand = { setting, db, book, fold, own, now, verdicts: [], facts: 0, erased: [] };
+    const hand: Hand = { setting, db, book, fold, own, vouched, now, verdicts: [], facts: 0, erased: [] };
     const answers = requests.map((request) => this.answer(hand, request));
     // Counted on the disk the first time: before anything of this transaction is there.
     this.counts(now.wallMs);
@@ -187,6 +191,7 @@ export class Engine {
     );
     tell(told, fold, fold.shelves.cases.flush());
     const commit = this.finish(hand, told, startedMs);
+    vouched.sign();
     this.transaction.commit.run();
     this.committed = book.lastPosition;
     if (hand.erased.length > 0) this.clearLog();

@@ -87,15 +87,20 @@ export const reads: ReadTable = {
       )
       .all()
       .map(lineOfAppointment),
-  verifier: ({ db, current }, { user }) => {
+  verifier: ({ db, current, vouched }, { user }) => {
     const row = db.prepare<[string], { verifier: string }>('SELECT verifier FROM users WHERE user = ?').get(user);
     const staff = current.shelves.staff.get(user);
-    return row === undefined || staff === undefined ? null : { verifier: row.verifier, active: staff.active };
+    return row === undefined || staff === undefined || !vouched.has('users', user)
+      ? null
+      : { verifier: row.verifier, active: staff.active };
   },
-  verifiers: ({ db }) =>
-    db.prepare<[], { user: string; verifier: string }>('SELECT user, verifier FROM users ORDER BY user').all(),
+  verifiers: ({ db, vouched }) =>
+    db
+      .prepare<[], { user: string; verifier: string }>('SELECT user, verifier FROM users ORDER BY user')
+      .all()
+      .filter(({ user }) => vouched.has('users', user)),
   staff: (engine) => engine.current.shelves.staff.all(),
-  witnesses: ({ db }) => outsideWitnesses(db),
+  witnesses: ({ db, vouched }) => outsideWitnesses(db).filter(({ name }) => vouched.has('witnesses', name)),
   enrolments: ({ db }) =>
     db
       .prepare<[], EnrolmentSql>('SELECT * FROM enrolments ORDER BY expires_real DESC, id LIMIT 500')

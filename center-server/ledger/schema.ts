@@ -180,6 +180,17 @@ CREATE TABLE IF NOT EXISTS owed_openings (
 ) WITHOUT ROWID;
 `;
 
+/** Signatures of the rows that give power; docs/decisions/0009. */
+const vouched = `
+CREATE TABLE IF NOT EXISTS reopening (id TEXT PRIMARY KEY, asked_by TEXT NOT NULL, wish TEXT NOT NULL);
+CREATE TABLE IF NOT EXISTS vouched (
+  name TEXT NOT NULL,
+  id TEXT NOT NULL,
+  signature TEXT NOT NULL,
+  PRIMARY KEY (name, id)
+) WITHOUT ROWID;
+`;
+
 const appendOnly = [
   'leaves',
   'seals',
@@ -239,5 +250,6 @@ export function prepareDatabase(db: Database): void {
   db.pragma('cache_size = -65536');
   db.exec(evidence);
   db.exec(working);
+  db.exec(vouched);
   db.exec(triggers);
 }

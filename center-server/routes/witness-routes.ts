@@ -22,6 +22,8 @@ const why: Readonly<Record<string, readonly [status: number, message: string, fi
   'witness/known': [409, 'A witness of this name is known already.', 'verifierKey'],
   'witness/unknown': [404, 'There is no such witness.', 'name'],
   'witness/same-person': [403, 'It takes a second administrator: another one than who asked.'],
+  'log/same-person': [403, 'It takes a second administrator: another one than who asked for the new tree.'],
+  'log/sound': [409, 'The tree of records is signed as it should be; nothing is to be reopened.'],
   'cosignature/unknown': [404, 'No checkpoint of this tree and size was signed here.', 'size'],
   'cosignature/line': [422, 'This is not the line of an admitted witness over that checkpoint.', 'line'],
 };
@@ -87,13 +89,8 @@ export function witnessRoutes(app: App, { kit, ledger, sessions, trust }: RouteP
     async (request) => {
       const { user } = await sessions.require(request, 'desks');
       const done = await trust.reopen(user);
-      if (done === undefined)
-        throw new Refused(
-          409,
-          'log/sound',
-          'The tree of records is signed as it should be; nothing is to be reopened.',
-        );
-      return { ok: 1, ...done } as const;
+      sure(done);
+      return done;
     },
   );
   app.post(

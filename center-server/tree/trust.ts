@@ -1,6 +1,7 @@
 import type { BoardTrust } from '@sunlit/domain/contracts';
 import { signClaim, type Base64url, type KeyPair, type Kit } from '@sunlit/domain/evidence';
 import type { Log } from '../config/log.ts';
+import type { Done } from '../ledger/doors.ts';
 import type { Ledger } from '../ledger/ledger.ts';
 import type { Signer } from '../signer/signer.ts';
 import { Checkpointer, type CheckpointFault } from './checkpointer.ts';
@@ -109,16 +110,15 @@ export class Trust {
   }
 
   /**
-   * After a restore, by two administrators: the first asks (`tree` ""), the second opens a new tree that names what was signed last. Undefined while signing has
+   * After a restore, by two administrators: the first asks (`tree` ""), the second opens a new tree that names what was signed last. `log/sound` while signing has
    * not stopped for want of leaves: nothing is to be reopened then.
    */
-  async reopen(by: string): Promise<{ readonly tree: string } | undefined> {
-    if (!REOPENABLE.includes(this.fault)) return undefined;
+  async reopen(by: string): Promise<Done<{ tree: string }>> {
+    if (!REOPENABLE.includes(this.fault)) return { ok: 0, code: 'log/sound' };
     const { tree, size, root } = await this.ports.signer.head();
     const done = await this.ports.ledger.act('reopenTree', { by, last: { tree, size, root } });
-    if (done.ok === 0) return undefined;
-    if (done.tree !== '') await this.checkpointer.again();
-    return { tree: done.tree };
+    if (done.ok === 1 && done.tree !== '') await this.checkpointer.again();
+    return done;
   }
 
   /** Signs what is there now instead of within a second. */

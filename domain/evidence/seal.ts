@@ -40,6 +40,12 @@ export interface TreeKeyClaim {
   readonly hall: string;
   readonly key: Base64url;
 }
+/** The center's word for a row of a working table: canonical text of the columns that count. */
+export interface RowClaim {
+  readonly hall: string;
+  readonly table: string;
+  readonly row: string;
+}
 export interface DocumentClaim {
   readonly kind: string;
   readonly hash: Hex;
@@ -54,6 +60,7 @@ interface Claims {
   enrol: EnrolClaim;
   document: DocumentClaim;
   packet: Packet;
+  row: RowClaim;
   'tree-key': TreeKeyClaim;
 }
 

@@ -87,7 +87,21 @@ export const deskFacts = {
 export const centerFacts = {
   ...ratingFacts,
   ...keepingFacts,
-  HallFounded: { body: Type.Object({ hall: Id, signKey: Key, boxKey: Key, demo: FlagSchema }, closed) },
+  HallFounded: {
+    body: Type.Object(
+      {
+        hall: Id,
+        signKey: Key,
+        boxKey: Key,
+        demo: FlagSchema,
+        /** 1: from the beginning the center signs the rows that give power (docs/decisions/0009). */ vouched:
+          Type.Optional(Type.Literal(1)),
+      },
+      closed,
+    ),
+  },
+  /** A center of an older program began to sign the rows of its working tables: how many it found and signed as they were. Once in a hall's life. */
+  RowsVouched: { body: Type.Object({ rows: Count }, closed) },
   /** The actor appointed, or approved what `askedBy` had asked for: whatever touches an administrator takes two. */
   StaffAppointed: {
     body: Type.Object(
@@ -95,8 +109,10 @@ export const centerFacts = {
       closed,
     ),
   },
-  /** Somebody who was here already has another password: changed by the person alone, or asked for by one administrator and approved by another. */
-  StaffPasswordSet: { body: Type.Object({ user: Id, askedBy: Type.Optional(Id) }, closed) },
+  /** Somebody has a password: the first, another set by the person alone, or one that an administrator asked for and another approved. `verifier`: hash of what it is checked against, as of a document (0001). */
+  StaffPasswordSet: {
+    body: Type.Object({ user: Id, verifier: Type.Optional(HexSchema), askedBy: Type.Optional(Id) }, closed),
+  },
   DeskEnrolled: {
     body: Type.Object(
       {
