@@ -118,4 +118,26 @@ describe('keeping and erasing', () => {
     expect((await call('admin1', 'POST', '/api/keeping/asked/999999/approve'))[0]).toBe(404);
     expect(await call('supervisor1', 'POST', '/api/keeping/asked', { ...hold, reason: '' })).toMatchObject([400, {}]);
   });
+
+  it('says what has ended, from which day it may be erased, and what keeps it: the schedule or a hold', async () => {
+    const ended = async () =>
+      call<{ ended: { subject: string; from: string; fault: string }[]; more: number }>(
+        'admin1',
+        'GET',
+        '/api/keeping/ended?kind=visit',
+      );
+    const [status, before] = await ended();
+    expect([status, before.more]).toEqual([200, 0]);
+    expect(before.ended.map(({ subject, from, fault }) => [subject, from, fault])).toEqual([
+      [VISIT, '2030-01-01', 'keeping/too-early'],
+    ]);
+    const wish = { kind: 'hold', subject: VISIT, reason: '行政复议第7号' };
+    const [, { asked }] = await call<{ asked: number }>('supervisor1', 'POST', '/api/keeping/asked', wish);
+    await call('admin1', 'POST', `/api/keeping/asked/${String(asked)}/approve`);
+    expect((await ended())[1].ended).toMatchObject([{ subject: VISIT, fault: 'keeping/hold' }]);
+    expect((await call<{ held: string[] }>('admin1', 'GET', '/api/keeping'))[1].held).toEqual([VISIT]);
+    expect((await call('admin1', 'GET', '/api/keeping/ended?kind=case'))[1]).toMatchObject({ ended: [], more: 0 });
+    expect((await call('manager1', 'GET', '/api/keeping/ended?kind=visit'))[0]).toBe(403);
+    expect((await call('admin1', 'GET', '/api/keeping/ended'))[0]).toBe(400);
+  });
 });

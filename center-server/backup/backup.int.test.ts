@@ -99,9 +99,16 @@ it('a center restored from an old copy says what is missing, takes it from the d
     const answer = await second.call('POST', '/api/log/reopen', { cookie: await second.signIn(user), body: {} });
     return answer.json();
   };
+  const standing = async (): Promise<unknown> => {
+    const answer = await second.call('GET', '/api/witnesses/standing', { cookie: await second.signIn('admin2') });
+    return answer.json();
+  };
+  expect(await standing()).toMatchObject({ fault: 'tree/behind', mayReopen: 1, reopenAskedBy: '' });
   expect(await reopen('admin1')).toEqual({ ok: 1, tree: '' });
+  expect(await standing()).toMatchObject({ mayReopen: 1, reopenAskedBy: 'admin1' });
   expect(await reopen('admin1')).toMatchObject({ code: 'log/same-person' });
   expect(await reopen('admin2')).toEqual({ ok: 1, tree: 'H01/2026.2' });
+  expect(await standing()).toMatchObject({ fault: '', mayReopen: 0, reopenAskedBy: '' });
   expect(second.center.trust.state()).toMatchObject({ fault: '', tree: 'H01/2026.2' });
   expect(await reopen('admin1')).toMatchObject({ code: 'log/sound' });
   const turned = await second.hall.trees.ask('growth', { tree: 'H01/2026', size: copied });

@@ -17,8 +17,8 @@ export function reopenTree(
   { by, last }: Acts['reopenTree']['input'],
 ): Done<{ tree: string }> {
   const wish = JSON.stringify(last);
-  const asked = reopening(db);
-  if (asked?.wish !== wish || !vouched.has('reopening', REOPENING)) {
+  const asked = reopening(db, vouched);
+  if (asked?.wish !== wish) {
     db.prepare('INSERT OR REPLACE INTO reopening VALUES (?, ?, ?)').run(REOPENING, by, wish);
     return { ok: 1, tree: '' };
   }
@@ -30,11 +30,15 @@ export function reopenTree(
 
 const REOPENING = 'tree';
 
-/** Who asked for a new tree after a restore, and for which end of the old one. */
-function reopening(db: Database): { readonly asked_by: string; readonly wish: string } | undefined {
-  return db
+/** Who asked for a new tree after a restore, and for which end (JSON) of the old one; undefined where nobody did. */
+export function reopening(
+  db: Database,
+  vouched: Hand['vouched'],
+): { readonly asked_by: string; readonly wish: string } | undefined {
+  const row = db
     .prepare<[string], { asked_by: string; wish: string }>('SELECT asked_by, wish FROM reopening WHERE id = ?')
     .get(REOPENING);
+  return vouched.has('reopening', REOPENING) ? row : undefined;
 }
 
 function noted(db: Database, name: string): string | undefined {

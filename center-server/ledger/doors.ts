@@ -14,7 +14,7 @@ import type {
 } from '@sunlit/domain/contracts';
 import type { BatchClaim, Opening, WrappedKey } from '@sunlit/domain/evidence';
 import type { GradeCounts, RatingKey } from '@sunlit/domain/hall';
-import type { Schedule } from '@sunlit/domain/keeping';
+import type { KeepingRule, Schedule } from '@sunlit/domain/keeping';
 import type {
   AskedRow,
   CardRow,
@@ -151,6 +151,18 @@ export interface ChainHead {
   readonly epoch: number;
   readonly seq: number;
   readonly head: string;
+}
+
+/** A visit or case whose values are kept until they may be erased. */
+export interface EndedSubject {
+  readonly subject: string;
+  /** "" of a visit. */
+  readonly item: string;
+  readonly endedAtMs: number;
+  /** First day on which the schedule lets it go, `2037-01-01`; "" while there is no schedule. */
+  readonly from: string;
+  /** Why it may not be erased at that instant; "" when nothing speaks against it. */
+  readonly fault: KeepingRule | '';
 }
 
 /** A witness outside the hall; `approvedBy` "" while a second administrator has not approved. */
@@ -306,6 +318,11 @@ export interface Reads {
   verifiers: { input: null; answer: readonly { user: string; verifier: string }[] };
   staff: { input: null; answer: readonly StaffRow[] };
   witnesses: { input: null; answer: readonly OutsideWitness[] };
+  /** Who asked for a new tree after a restore, and after which end of the old one; null while nobody has. */
+  reopening: {
+    input: null;
+    answer: { readonly askedBy: string; readonly last: Acts['reopenTree']['input']['last'] } | null;
+  };
   enrolments: { input: null; answer: readonly Enrolment[] };
   /** `erased`: it was destroyed, and what comes under it is not kept. */
   vaultKey: { input: { subject: string }; answer: WrappedKey | 'erased' | null };
@@ -359,6 +376,13 @@ export interface Reads {
     answer: { total: number; rows: readonly (AskedRow & { readonly reason: string })[] };
   };
   schedule: { input: null; answer: ScheduleRow | null };
+  /** Visits and cases under a legal hold, by name; five hundred at most. */
+  held: { input: null; answer: readonly string[] };
+  /** Ended and not erased, the oldest first, as they may be erased at an instant of the law's time. `more: 1`: another page follows. */
+  ended: {
+    input: { kind: 'case' | 'visit'; atMs: number; offset: number; limit: number };
+    answer: { rows: readonly EndedSubject[]; more: 0 | 1 };
+  };
   /** Sums of whole batches opened since an instant, and how many ratings wait for theirs. */
   ratingTotals: {
     input: { sinceMs: number };

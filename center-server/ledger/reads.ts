@@ -15,6 +15,7 @@ import type { Engine } from './engine.ts';
 import { deskEpochs, deskRequests } from './request-rows.ts';
 import { lineOfDraft, type DraftSql } from './draft-rows.ts';
 import { rowOfEnrolment, type EnrolmentSql } from './enrolment-rows.ts';
+import { reopening } from './act-on-trees.ts';
 import { outsideWitnesses } from './act-on-witnesses.ts';
 import type { Opening } from '@sunlit/domain/evidence';
 import { keepingReads } from '../vault/keeping-reads.ts';
@@ -25,7 +26,7 @@ import { CENTER_EPOCH, centerOrigin } from './own-chain.ts';
 import { stepsOf } from './steps-of.ts';
 import { previewCalendar } from './preview-calendar.ts';
 import { lineOfAppointment, personOf, type AppointmentSql } from './people-rows.ts';
-import type { ChainHead, LeafRow, Person, Place, ReadName, Reads } from './doors.ts';
+import type { Acts, ChainHead, LeafRow, Person, Place, ReadName, Reads } from './doors.ts';
 
 type ReadTable = { readonly [N in ReadName]: (engine: Engine, input: Reads[N]['input']) => Reads[N]['answer'] };
 
@@ -101,6 +102,11 @@ export const reads: ReadTable = {
       .filter(({ user }) => vouched.has('users', user)),
   staff: (engine) => engine.current.shelves.staff.all(),
   witnesses: ({ db, vouched }) => outsideWitnesses(db).filter(({ name }) => vouched.has('witnesses', name)),
+  reopening: ({ db, vouched }) => {
+    const asked = reopening(db, vouched);
+    if (asked === undefined) return null;
+    return { askedBy: asked.asked_by, last: JSON.parse(asked.wish) as Acts['reopenTree']['input']['last'] };
+  },
   enrolments: ({ db }) =>
     db
       .prepare<[], EnrolmentSql>('SELECT * FROM enrolments ORDER BY expires_real DESC, id LIMIT 500')

@@ -20,12 +20,13 @@ const Wish = Type.Union([
 ]);
 
 /** How long values are kept, what is held, and what is erased: one person asks, a second approves. */
-export function keepingRoutes(app: App, { ledger, sessions }: RoutePorts): void {
+export function keepingRoutes(app: App, { ledger, sessions, clock }: RoutePorts): void {
   app.get(
     '/api/keeping',
     {
       schema: {
-        description: 'The schedule in force (null before the first), and what was asked for, the newest first.',
+        description:
+          'The schedule in force (null before the first), what is under a hold, and what was asked for, the newest first.',
         querystring: Type.Object({ page: Type.Optional(CountTextSchema) }, closed),
         response: anError,
       },
@@ -33,11 +34,36 @@ export function keepingRoutes(app: App, { ledger, sessions }: RoutePorts): void 
     async (request) => {
       await sessions.require(request, 'keeping');
       const page = Math.max(1, Number(request.query.page ?? '1'));
-      const [schedule, found] = await Promise.all([
+      const [schedule, held, found] = await Promise.all([
         ledger.read('schedule', null),
+        ledger.read('held', null),
         ledger.read('keepingAsked', { offset: (page - 1) * PAGE, limit: PAGE }),
       ]);
-      return { schedule, page, pageSize: PAGE, total: found.total, asked: found.rows };
+      return { schedule, held, page, pageSize: PAGE, total: found.total, asked: found.rows };
+    },
+  );
+  app.get(
+    '/api/keeping/ended',
+    {
+      schema: {
+        description:
+          'Cases or visits that ended and are not erased, the oldest first: `from` the first day on which the schedule lets them go, `fault` the rule that keeps them now ("" for none). `more` 1: another page follows.',
+        querystring: Type.Object(
+          {
+            kind: Type.Union([Type.Literal('case'), Type.Literal('visit')]),
+            page: Type.Optional(CountTextSchema),
+          },
+          closed,
+        ),
+        response: anError,
+      },
+    },
+    async (request) => {
+      await sessions.require(request, 'keeping');
+      const page = Math.max(1, Number(request.query.page ?? '1'));
+      const wish = { kind: request.query.kind, atMs: clock.wallMs(), offset: (page - 1) * PAGE, limit: PAGE };
+      const { rows, more } = await ledger.read('ended', wish);
+      return { page, pageSize: PAGE, more, ended: rows };
     },
   );
   app.post('/api/keeping/asked', { schema: { body: Wish, response: anError } }, async (request) => {

@@ -18,6 +18,24 @@ const WitnessSchema = Type.Object(
   closed,
 );
 
+const Ms = Type.Integer({ minimum: 0 });
+const StandingSchema = Type.Object(
+  {
+    tree: Type.String(),
+    size: Type.Integer(),
+    unwitnessedSinceMs: Ms,
+    fault: Type.String(),
+    cosigned: Type.Union([Type.Object({ size: Type.Integer(), signedAtMs: Ms }, closed), Type.Null()]),
+    cosigners: Type.Array(
+      Type.Object({ name: Type.String(), tree: Type.String(), size: Type.Integer(), cosignedAtMs: Ms }, closed),
+    ),
+    mayReopen: Type.Integer(),
+    /** "" while nobody has asked for a new tree. */
+    reopenAskedBy: Type.String(),
+  },
+  closed,
+);
+
 const why: Readonly<Record<string, readonly [status: number, message: string, field?: string]>> = {
   'witness/known': [409, 'A witness of this name is known already.', 'verifierKey'],
   'witness/unknown': [404, 'There is no such witness.', 'name'],
@@ -42,6 +60,21 @@ export function witnessRoutes(app: App, { kit, ledger, sessions, trust }: RouteP
         askedBy,
         approvedBy,
       }));
+    },
+  );
+  app.get(
+    '/api/witnesses/standing',
+    {
+      schema: {
+        description:
+          'The newest checkpoint and the newest cosigned one (null: none), every desk and outside witness that cosigned with its newest, since when nobody did (0: not at all), why nothing is signed ("": it is), and who asked for a new tree.',
+        response: { 200: StandingSchema, ...anError },
+      },
+    },
+    async (request) => {
+      await sessions.require(request, 'ledger');
+      const { cosigned, ...standing } = await trust.standing();
+      return { ...standing, cosigned: cosigned && { size: cosigned.size, signedAtMs: cosigned.signedAtMs } };
     },
   );
   app.post(

@@ -16,6 +16,15 @@ export interface KeptCheckpoint extends Checkpoint {
   readonly note: string;
   readonly cosignatures: number;
 }
+/** The last that a witness cosigned, whatever became of its line. */
+export interface Cosigner {
+  /** Of a desk its origin. */
+  readonly name: string;
+  readonly tree: string;
+  readonly size: number;
+  /** By the witness's own clock. */
+  readonly cosignedAtMs: number;
+}
 interface CheckpointSql {
   readonly tree: string;
   readonly size: number;
@@ -25,6 +34,7 @@ interface CheckpointSql {
   readonly cosigned: number;
 }
 
+const SECOND_MS = 1_000;
 /** Lines kept with one checkpoint: more witnesses than these add nothing to what it proves. */
 const KEPT_LINES = 8;
 
@@ -40,6 +50,7 @@ CREATE TABLE IF NOT EXISTS checkpoints (
   no INTEGER PRIMARY KEY, tree TEXT NOT NULL, size INTEGER NOT NULL, root TEXT NOT NULL, signed_at INTEGER NOT NULL, note TEXT NOT NULL,
   cosigned INTEGER NOT NULL DEFAULT 0, UNIQUE (tree, size)
 );
+CREATE TABLE IF NOT EXISTS cosigners (name TEXT PRIMARY KEY, checkpoint INTEGER NOT NULL, cosigned_at INTEGER NOT NULL);
 CREATE INDEX IF NOT EXISTS checkpoints_by_root ON checkpoints (root);
 CREATE INDEX IF NOT EXISTS checkpoints_cosigned ON checkpoints (tree, size) WHERE cosigned > 0;`);
     const columns = 'tree, size, root, signed_at, note, cosigned';
@@ -62,6 +73,15 @@ CREATE INDEX IF NOT EXISTS checkpoints_cosigned ON checkpoints (tree, size) WHER
       ),
       byRoot: db.prepare<[string, number], { signed_at: number }>(
         `SELECT signed_at FROM checkpoints WHERE root = ? AND size = ? ORDER BY no LIMIT 1`,
+      ),
+      cosigners: db.prepare<[], Cosigner>(
+        `SELECT name, tree, size, cosigned_at cosignedAtMs FROM cosigners
+         JOIN checkpoints ON no = checkpoint ORDER BY name`,
+      ),
+      cosigned: db.prepare(
+        `INSERT INTO cosigners SELECT ?, no, ? FROM checkpoints WHERE tree = ? AND size = ?
+         ON CONFLICT (name) DO UPDATE SET checkpoint = excluded.checkpoint, cosigned_at = excluded.cosigned_at
+         WHERE excluded.checkpoint >= checkpoint`,
       ),
       line: db.prepare('UPDATE checkpoints SET note = ?, cosigned = cosigned + 1 WHERE tree = ? AND size = ?'),
     };
@@ -99,6 +119,11 @@ CREATE INDEX IF NOT EXISTS checkpoints_cosigned ON checkpoints (tree, size) WHER
     return kept(this.sql.witnessed.get(tree, index + 1));
   }
 
+  /** Every witness that ever cosigned, with its newest. */
+  cosigners(): readonly Cosigner[] {
+    return this.sql.cosigners.all();
+  }
+
   /** Keeps a witness's line; its time in seconds, or why it is not taken. */
   cosign(
     at: { readonly tree: string; readonly size: number; readonly line: string },
@@ -109,6 +134,7 @@ CREATE INDEX IF NOT EXISTS checkpoints_cosigned ON checkpoints (tree, size) WHER
     const line = readLine(at.line);
     const timeS = line && cosignedAt(this.kit, witness, found, line);
     if (line === undefined || timeS === undefined) return 'cosignature/line';
+    this.sql.cosigned.run(witness.name, timeS * SECOND_MS, at.tree, at.size);
     const lines = readNote(found.note)?.lines ?? [];
     const isKnown = lines.some(({ name, keyId }) => name === line.name && keyId === line.keyId);
     if (!isKnown && lines.length <= KEPT_LINES) this.sql.line.run(addLine(found.note, at.line), at.tree, at.size);

@@ -1,5 +1,5 @@
 import type { Base64url, Checkpoint, Growth, Hex } from '@sunlit/domain/evidence';
-import type { KeptCheckpoint } from './checkpoint-shelf.ts';
+import type { Cosigner, KeptCheckpoint } from './checkpoint-shelf.ts';
 import type { Part } from './tree-file.ts';
 
 interface Held {
@@ -20,6 +20,8 @@ export interface TreeDoors {
     input: Held & { line: string; name: string; publicKey: Base64url };
     answer: number | 'cosignature/unknown' | 'cosignature/line';
   };
+  /** Every witness that cosigned since this hall keeps count of them, by name, with its newest checkpoint. */
+  cosigners: { input: null; answer: readonly Cosigner[] };
   trees: { input: null; answer: readonly { tree: string; size: number }[] };
   newest: { input: null; answer: KeptCheckpoint | null };
   /** The newest checkpoint of a tree; one that a witness cosigned where there is any. */

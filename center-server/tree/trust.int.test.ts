@@ -153,7 +153,15 @@ describe('the trees of a hall', () => {
     expect(await cosigned(line)).toEqual([422, 'cosignature/line']);
     expect(await post(approve, one, {})).toEqual([403, 'witness/same-person']);
     expect(await post(approve, two, {})).toEqual([200, '']);
+    expect(await json('/api/witnesses/standing', one)).toMatchObject({ cosigners: [], cosigned: null });
     expect(await cosigned(line)).toEqual([200, '']);
+    expect(await json('/api/witnesses/standing', one)).toMatchObject({
+      tree,
+      cosigned: { size },
+      cosigners: [{ name, tree, size, cosignedAtMs: 1_772_413_260_000 }],
+      mayReopen: 0,
+      reopenAskedBy: '',
+    });
     expect(await cosigned(cosign(kit, kit.newSignKeys(), name, seen.checkpoint, 1))).toEqual([422, 'cosignature/line']);
     expect(await post('/api/log/cosignatures', '', { tree, size: size + 7, line })).toEqual([
       404,
@@ -164,6 +172,7 @@ describe('the trees of a hall', () => {
     await hall.call('DELETE', `/api/witnesses/${encodeURIComponent(name)}`, { cookie: one });
     expect(await cosigned(line)).toEqual([422, 'cosignature/line']);
     expect(await json('/api/witnesses', one)).toEqual([]);
+    expect((await hall.call('GET', '/api/witnesses/standing')).status).toBe(401);
   });
 
   it('are exported as tiles that hold the very leaves', async () => {

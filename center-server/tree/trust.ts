@@ -1,10 +1,11 @@
 import type { BoardTrust } from '@sunlit/domain/contracts';
-import { signClaim, type Base64url, type KeyPair, type Kit } from '@sunlit/domain/evidence';
+import { signClaim, type Base64url, type Checkpoint, type KeyPair, type Kit } from '@sunlit/domain/evidence';
 import type { Log } from '../config/log.ts';
 import type { Done } from '../ledger/doors.ts';
 import type { Ledger } from '../ledger/ledger.ts';
 import type { Signer } from '../signer/signer.ts';
 import { Checkpointer, type CheckpointFault } from './checkpointer.ts';
+import type { Cosigner, KeptCheckpoint } from './checkpoint-shelf.ts';
 import type { TreeDoors } from './doors.ts';
 import type { Trees } from './trees.ts';
 
@@ -19,6 +20,16 @@ export interface TrustPorts {
   readonly wallMs: () => number;
   readonly log: Log;
   readonly onChange: (state: BoardTrust) => void;
+}
+
+export interface TrustStanding extends BoardTrust {
+  /** The newest checkpoint of the tree that a witness cosigned. */
+  readonly cosigned: KeptCheckpoint | null;
+  readonly cosigners: readonly Cosigner[];
+  /** 1: two administrators may open a new tree. */
+  readonly mayReopen: 0 | 1;
+  /** Who asked for it; "" while nobody has. */
+  readonly reopenAskedBy: string;
 }
 
 /** Faults that a restored copy has: fewer leaves than were signed, or other ones since. */
@@ -109,6 +120,27 @@ export class Trust {
     return { tree, size, unwitnessedSinceMs: this.sinceMs, fault: this.fault };
   }
 
+  /** How far the hall is vouched for, and by whom. Rejects when the trees cannot be read. */
+  async standing(): Promise<TrustStanding> {
+    const { trees, ledger, signer } = this.ports;
+    const { tree } = this.newest;
+    const [cosigned, cosigners, wish] = await Promise.all([
+      trees.ask('told', { tree }),
+      trees.ask('cosigners', null),
+      ledger.read('reopening', null),
+    ]);
+    const mayReopen = REOPENABLE.includes(this.fault);
+    // Said of another end than the present one it is no half of a decision any more.
+    const isAsked = mayReopen && wish !== null && isEnd(await signer.head(), wish.last);
+    return {
+      ...this.state(),
+      cosigned: cosigned !== null && cosigned.cosignatures > 0 ? cosigned : null,
+      cosigners,
+      mayReopen: mayReopen ? 1 : 0,
+      reopenAskedBy: isAsked ? wish.askedBy : '',
+    };
+  }
+
   /**
    * After a restore, by two administrators: the first asks (`tree` ""), the second opens a new tree that names what was signed last. `log/sound` while signing has
    * not stopped for want of leaves: nothing is to be reopened then.
@@ -157,4 +189,8 @@ export class Trust {
     this.sinceMs = sinceMs;
     this.ports.onChange(this.state());
   }
+}
+
+function isEnd(head: Checkpoint, last: Checkpoint): boolean {
+  return head.tree === last.tree && head.size === last.size && head.root === last.root;
 }

@@ -22,6 +22,7 @@ const table: Table = {
   },
   cosign: (trees, { tree, size, line, name, publicKey }) =>
     trees.durably(() => trees.checkpoints.cosign({ tree, size, line }, { name, publicKey })),
+  cosigners: ({ checkpoints }) => checkpoints.cosigners(),
   trees: (trees) => trees.trees(),
   newest: ({ checkpoints }) => checkpoints.newest() ?? null,
   told: ({ checkpoints }, { tree }) => checkpoints.lastWitnessed(tree) ?? checkpoints.last(tree) ?? null,

@@ -97,6 +97,31 @@ describe('erasing a visit', () => {
     expect(await approve(early.asked)).toEqual({ ok: 1 });
   });
 
+  it('is listed with its first day once there is a schedule, the oldest first, and leaves the list when it is done', async () => {
+    const listed = async (offset = 0, limit = 50): Promise<[string, string, string][]> => {
+      const wish = { kind: 'visit', atMs: hall.clock.wallMs, offset, limit } as const;
+      const { rows } = await hall.ledger.read('ended', wish);
+      return rows.map(({ subject, from, fault }) => [subject, from, fault]);
+    };
+    expect(await listed()).toEqual([
+      [VISIT, '', 'keeping/no-schedule'],
+      [OTHER, '', 'keeping/no-schedule'],
+    ]);
+    await setSchedule();
+    expect(await listed(0, 1)).toEqual([[VISIT, '2028-01-01', 'keeping/too-early']]);
+    expect(await hall.ledger.read('ended', { kind: 'visit', atMs: 0, offset: 0, limit: 1 })).toMatchObject({ more: 1 });
+    passYears(2);
+    expect(await listed(1)).toEqual([[OTHER, '2028-01-01', '']]);
+    expect(await decided('hold', OTHER)).toBe('done');
+    expect(await hall.ledger.read('held', null)).toEqual([OTHER]);
+    expect(await decided('erasure', VISIT)).toBe('done');
+    expect(await listed()).toEqual([[OTHER, '2028-01-01', 'keeping/hold']]);
+    expect(await hall.ledger.read('ended', { kind: 'case', atMs: 0, offset: 0, limit: 50 })).toEqual({
+      rows: [],
+      more: 0,
+    });
+  });
+
   it('leaves a record with what was destroyed, by count, and no text of it in the files', async () => {
     await setSchedule();
     passYears(2);

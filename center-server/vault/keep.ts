@@ -66,7 +66,8 @@ function openRow({ fold }: Hand, seq: number): AskedRow | { ok: 0; code: string 
   return row.state === 'open' ? row : { ok: 0, code: 'keeping/ended' };
 }
 
-function scheduleOf({ fold }: Hand): Schedule | undefined {
+/** Undefined before the first. */
+export function scheduleOf({ fold }: Pick<Hand, 'fold'>): Schedule | undefined {
   return fold.shelves.schedules.get('schedule')?.schedule;
 }
 
@@ -80,7 +81,7 @@ function faultOf(hand: Hand, kind: 'hold' | 'lift' | 'erasure', subject: string)
 }
 
 /** Undefined where the hall knows no such visit or case. */
-function keepingOf({ fold }: Hand, subject: string): Keeping | undefined {
+export function keepingOf({ fold }: Pick<Hand, 'fold'>, subject: string): Keeping | undefined {
   const kept = fold.shelves.kept.get(subject);
   const standing = { isHeld: kept?.held === 1, isErased: (kept?.erasedAtMs ?? 0) > 0 };
   const row = fold.shelves.cases.get(subject);
