@@ -22,6 +22,7 @@ import { peopleRoutes } from './routes/people-routes.ts';
 import type { App, RoutePorts } from './routes/ports.ts';
 import { keepingRoutes } from './routes/keeping-routes.ts';
 import { ratingRoutes } from './routes/rating-routes.ts';
+import { recheckRoutes } from './routes/recheck-routes.ts';
 import { publishingRoutes } from './routes/publishing-routes.ts';
 import { witnessRoutes } from './routes/witness-routes.ts';
 import { reviewRoutes } from './routes/review-routes.ts';
@@ -103,6 +104,7 @@ export async function buildApp(ports: RoutePorts, log: FastifyBaseLogger): Promi
       logRoutes,
       witnessRoutes,
       ratingRoutes,
+      recheckRoutes,
       reviewRoutes,
       keepingRoutes,
     ]) {

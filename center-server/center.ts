@@ -1,9 +1,12 @@
+import { join } from 'node:path';
 import type { FastifyBaseLogger } from 'fastify';
 import { Server } from 'socket.io';
 import type { Calendar } from '@sunlit/domain/calendar';
 import { BOARD_NAMESPACE, UPLINK_NAMESPACE, type BoardClock, type Clock, type Pulse } from '@sunlit/domain/contracts';
 import type { Kit } from '@sunlit/domain/evidence';
 import { buildApp } from './app.ts';
+import { LEDGER_FILE } from './hall.ts';
+import { Rechecks } from './recheck/rechecks.ts';
 import { BoardFeed } from './board/board-feed.ts';
 import { BoardRoom } from './board/board-room.ts';
 import { ClockOffset } from './board/clock-offset.ts';
@@ -44,6 +47,7 @@ export interface CenterPorts {
 }
 export interface Center {
   readonly trust: Trust;
+  readonly rechecks: Rechecks;
   /** Listens; the address that faces and desks use. Rejects with the system's error when the port is taken. */
   start(): Promise<string>;
   /** Answers what is under way, then ends, trees and signer with it. The ledger stays open: it belongs to the caller. */
@@ -71,6 +75,7 @@ export async function createCenter(ports: CenterPorts): Promise<Center> {
     desks: () => 0,
     boards: () => 0,
     waiting: () => 0,
+    alarms: (): readonly string[] => [],
     heard: (_withinMs: number): readonly string[] => [],
     cut: (_user: string): void => undefined,
   };
@@ -78,6 +83,7 @@ export async function createCenter(ports: CenterPorts): Promise<Center> {
     desks: () => seen.desks(),
     boards: () => seen.boards(),
     waiting: () => seen.waiting(),
+    alarms: () => seen.alarms().length,
   });
   const boards = { changed: (): void => undefined };
   const trust = new Trust({
@@ -89,11 +95,28 @@ export async function createCenter(ports: CenterPorts): Promise<Center> {
     signer,
     wallMs: () => clock.wallMs(),
     log,
-    onChange: (state) => {
-      feed.setTrust(state);
-      boards.changed();
+    onChange: () => {
+      showTrust();
     },
   });
+  const rechecks = new Rechecks({
+    setting: { file: join(config.dataDir, LEDGER_FILE), hall, signKeys: keys.signKeys, boxKeys: keys.boxKeys },
+    ledger,
+    calendar: await calendar(),
+    lapse,
+    clock,
+    log,
+    onChange: () => {
+      showTrust();
+    },
+  });
+  const showTrust = (): void => {
+    const found = rechecks.findings().map(({ code }) => code);
+    feed.setTrust({ ...trust.state(), found: found.join(', ') });
+    boards.changed();
+  };
+  seen.alarms = () =>
+    [trust.state().fault, ...rechecks.findings().map(({ code }) => code)].filter((code) => code !== '');
   let haltedBy = '';
   ledger.onHalt((reason) => {
     haltedBy = reason;
@@ -104,6 +127,8 @@ export async function createCenter(ports: CenterPorts): Promise<Center> {
       ...ports,
       sessions,
       trust,
+      rechecks,
+      alarms: () => seen.alarms(),
       signIns: new SignIns(ledger, () => clock.monoMs()),
       documents,
       tallies,
@@ -224,9 +249,11 @@ export async function createCenter(ports: CenterPorts): Promise<Center> {
 
   return {
     trust,
+    rechecks,
     start: async () => {
       await app.listen({ host: config.host, port: config.port });
       await trust.start();
+      rechecks.start();
       overdue.start();
       openings.start();
       const address = app.server.address();
@@ -237,6 +264,7 @@ export async function createCenter(ports: CenterPorts): Promise<Center> {
     stop: async () => {
       endDayTurn();
       clearInterval(rosterCheck);
+      await rechecks.stop();
       await overdue.stop();
       await trust.stop();
       await openings.stop();

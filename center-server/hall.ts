@@ -11,7 +11,7 @@ import { SqliteLedger, type SqliteLedgerSetting } from './ledger/sqlite-ledger.t
 import { SignerProcess, type Signer } from './signer/signer.ts';
 import { openTrees, type Trees } from './tree/trees.ts';
 
-const LEDGER_FILE = 'ledger.sqlite';
+export const LEDGER_FILE = 'ledger.sqlite';
 
 /** A hall's memory, open, with its keys and its clock. */
 export interface OpenHall {

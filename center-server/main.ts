@@ -23,6 +23,7 @@ const usage = `The center of a hall: takes the desks' records, judges and keeps 
   sunlit-center backup --config FILE --to FOLDER
   sunlit-center restore --config FILE --from FOLDER
   sunlit-center tree-key --config FILE
+  sunlit-center derive --config FILE
   sunlit-center appoint --config FILE --user ID --roles ROLE[,ROLE] [--name NAME] [--posts POST[,POST]]
 
 run       serves the hall until SIGTERM or SIGINT; says {"event":"ready","url":…} on stdout once it listens
@@ -30,6 +31,7 @@ appoint   founds the hall's people: password on stdin, only while fewer than two
 backup    copies the hall into an empty folder while it runs, checks the copy leaf by leaf, says what it holds
 restore   checks a copy, lays it into the (empty) dataDir, and says what is missing compared with what was signed
 tree-key  records the key of a new signer where the old one is lost: everybody sees that the key changed
+derive    makes every list anew from the records, after a recheck found one that does not follow from them
 --help    this text
 
 Fields of the config (JSON): hall, port, dataDir; name, host, demo, lapse, logLevel, facesDir, secureCookies, allowedOrigins, signerDir, signerCommand;
@@ -76,6 +78,16 @@ const commands: Readonly<Record<string, (config: string, values: Values) => Prom
     const manifest = await restore(kit, config.hall, resolve(from), config.dataDir);
     sayCopy('restored', manifest);
     process.stdout.write(`${missingInWords(manifest, config.signerDir)}\n`);
+  },
+  derive: async (file) => {
+    const { ledger, trees } = await openHall(readConfig(file), kit);
+    try {
+      await ledger.rebuild();
+      process.stdout.write(`${JSON.stringify({ event: 'derived' })}\n`);
+    } finally {
+      await trees.close();
+      await ledger.close();
+    }
   },
   'tree-key': async (file) => {
     const { ledger, trees, signer } = await openHall(readConfig(file), kit);

@@ -1,7 +1,7 @@
 import { closeSync, fsyncSync, openSync, readFileSync, renameSync, writeSync } from 'node:fs';
 import path from 'node:path';
 import { setTimeout as after } from 'node:timers/promises';
-import type { Outside } from './command/world.ts';
+import { Unusable, type Outside } from './command/world.ts';
 
 /** An answer later than this is none. */
 const ANSWER_MS = 20_000;
@@ -40,6 +40,14 @@ export function outsideOf(ended: AbortSignal): Outside {
 }
 
 function writeWhole(file: string, text: string): void {
+  try {
+    write(file, text);
+  } catch (error) {
+    throw new Unusable(`${file}: cannot be written (${error instanceof Error ? error.message : ''})`);
+  }
+}
+
+function write(file: string, text: string): void {
   const draft = openSync(`${file}.new`, 'w', 0o600);
   try {
     writeSync(draft, text);

@@ -85,6 +85,10 @@ export const acts: ActTable = {
       .get(due.length < limit ? now.wallMs : 0);
     return { judged: due.length, nextAtMs: next?.due ?? 0 };
   },
+  recheckFailed: ({ own }, body) => {
+    own.record({ type: 'RecheckFailed', body });
+    return { ok: 1 };
+  },
   reopenTree,
   askForWitness,
   admitWitness,

@@ -182,6 +182,8 @@ export interface Acts {
     input: { kind: 'law' | 'calendar'; version: number; hash: string; text: string };
     answer: Done<{ published: 0 | 1 }>;
   };
+  /** The recheck found what does not follow from the leaves: it goes on record. */
+  recheckFailed: { input: { position: number; findings: { code: string; count: number }[] }; answer: Done };
   /** One administrator asks for a new tree after a restore, another approves: see docs/decisions/0003. `last` is what the signer signed last. */
   reopenTree: {
     input: { by: string; last: { tree: string; size: number; root: string } };

@@ -11,7 +11,7 @@ export class Tallies implements IntakeTally {
   private readonly cards;
   private readonly commits;
 
-  constructor(gauges: Readonly<Record<'desks' | 'boards' | 'waiting', () => number>>) {
+  constructor(gauges: Readonly<Record<'desks' | 'boards' | 'waiting' | 'alarms', () => number>>) {
     const registers = [this.registry];
     collectDefaultMetrics({ register: this.registry });
     this.records = new Counter({ name: 'sunlit_records_total', help: 'Records with a receipt', registers });
@@ -41,6 +41,7 @@ export class Tallies implements IntakeTally {
     };
     gauge('sunlit_desks_linked', 'Desks with a verified link', gauges.desks);
     gauge('sunlit_boards_open', 'Open boards', gauges.boards);
+    gauge('sunlit_alarms', 'Alarms about the records that people have to look at', gauges.alarms);
     gauge('sunlit_records_waiting', 'Records under way to the disk', gauges.waiting);
   }
 

@@ -12,6 +12,7 @@ const others: Readonly<Record<string, Wording>> = {
     zh: '时钟不可信：记录所称时间早于它已见过的检查点，或晚于中心收到的时间',
     en: 'Clock not believed: records claim a time before a checkpoint they had seen, or after the center took them in',
   },
+  RecheckFailed: { zh: '复核发现数据与记录不符', en: 'A recheck found data that do not follow from the records' },
   ClockJumped: { zh: '窗口时钟被拨动', en: "The desk's clock was moved" },
 };
 

@@ -114,6 +114,18 @@ export class TableShelf<Row extends object> implements Shelf<Row> {
     return update;
   }
 
+  /** Every row with its key, in order of key, one after the other, as the disk has them. */
+  *rows(): Generator<{ readonly key: string; readonly row: Row }> {
+    const all = this.db.prepare<[], { key: string; json: string }>(`SELECT key, json FROM ${this.table} ORDER BY key`);
+    for (const { key, json } of all.iterate()) yield { key, row: JSON.parse(json) as Row };
+  }
+
+  /** What the columns beside key and row are for a row. */
+  columnsOf(row: Row): Record<string, number | string> {
+    const columns = Object.entries(this.shape.columns ?? {});
+    return Object.fromEntries(columns.map(([name, [, value]]) => [name, value(row)]));
+  }
+
   /** All rows in order of key, as the disk has them. */
   all(): Row[] {
     return this.everything.all().map(({ json }) => JSON.parse(json) as Row);

@@ -23,18 +23,22 @@ const GrowthSchema = Type.Object(
 );
 
 /** What anybody may see: checkpoints, proofs and tiles hold hashes, and nothing of a person or a case. */
-export function logRoutes(app: App, { config, keys, trust, sessions }: RoutePorts): void {
+export function logRoutes(app: App, { config, keys, trust, sessions, alarms }: RoutePorts): void {
   const { trees } = trust;
   app.get(
     '/api/log',
     {
       config: limited,
-      schema: { description: 'The keys of this hall and its trees, oldest first.', response: anError },
+      schema: {
+        description: 'The keys of this hall, what it says is wrong with its records, and its trees, oldest first.',
+        response: anError,
+      },
     },
     async () => ({
       hall: config.hall,
       centerKey: keys.signKeys.publicKey,
       ...trust.told(),
+      alarms: [...alarms()],
       trees: await trees.ask('trees', null),
     }),
   );

@@ -1,4 +1,6 @@
+import { leafHash } from '@sunlit/domain/evidence';
 import Type from 'typebox';
+import type { LeafRow } from '../ledger/doors.ts';
 import { makePacket } from '../packet/make-packet.ts';
 import { Refused } from '../plugins/errors.ts';
 import type { App, RoutePorts } from './ports.ts';
@@ -24,6 +26,12 @@ export function packetRoutes(app: App, ports: RoutePorts): void {
       const { caseRef } = request.params;
       const rows = await ledger.read('packetRows', { caseRef });
       if (rows === null) throw new Refused(404, 'case/unknown', 'There is no such case.', 'caseRef');
+      if (isAltered(ports, rows.leaves))
+        throw new Refused(
+          409,
+          'packet/altered',
+          'A record of this case is not what was recorded: no packet is made of it, and the supervisors are told.',
+        );
       const text = (await makePacket(packetPorts(ports), caseRef, rows, [])) ?? notYet();
       return reply
         .type('application/json; charset=utf-8')
@@ -41,6 +49,13 @@ export function packetPorts({ kit, config, keys, ledger, trust }: RoutePorts) {
     trees: trust.trees,
     document: (kind: 'law' | 'calendar', hash: string) => ledger.read('document', { kind, hash }),
   };
+}
+
+/** Whether a leaf is not what its hash says any more; then nothing more is signed and the board is red. */
+export function isAltered({ kit, trust }: RoutePorts, leaves: readonly LeafRow[]): boolean {
+  const wrong = leaves.find(({ leaf, hash }) => leafHash(kit, leaf) !== hash);
+  if (wrong !== undefined) trust.alarm(`leaf ${String(wrong.index)} of ${wrong.tree}`);
+  return wrong !== undefined;
 }
 
 function notYet(): never {

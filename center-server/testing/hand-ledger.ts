@@ -17,6 +17,7 @@ const kit: Kit = nodeKit(crypto, Buffer);
 export interface HandLedger {
   readonly ledger: Ledger;
   readonly intake: Intake;
+  readonly signKeys: KeyPair;
   readonly boxKeys: KeyPair;
   readonly clock: { wallMs: number };
   /** Enrols a window by two administrators. */
@@ -41,12 +42,13 @@ export interface CenterRecord {
 /** `file`: a path, or `:memory:`. One clerk, `clerk1`, and one approver, `approver1`, are appointed. */
 export async function openHandLedger(file = ':memory:'): Promise<HandLedger> {
   const clock = { wallMs: MONDAY_MS };
+  const signKeys = kit.newSignKeys();
   const boxKeys = kit.newBoxKeys();
   const now = (): Now => ({ wallMs: clock.wallMs, monoMs: clock.wallMs, realMs: clock.wallMs });
   const ledger = await SqliteLedger.open({
     file,
     hall: 'H01',
-    signKeys: kit.newSignKeys(),
+    signKeys,
     boxKeys,
     bootId: 'boot',
     now,
@@ -70,6 +72,7 @@ export async function openHandLedger(file = ':memory:'): Promise<HandLedger> {
   const hand: HandLedger = {
     ledger,
     intake,
+    signKeys,
     boxKeys,
     clock,
     checkpoints,

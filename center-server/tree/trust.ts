@@ -19,10 +19,13 @@ export interface TrustPorts {
   /** The law's time. */
   readonly wallMs: () => number;
   readonly log: Log;
-  readonly onChange: (state: BoardTrust) => void;
+  readonly onChange: (state: TrustState) => void;
 }
 
-export interface TrustStanding extends BoardTrust {
+/** How far the trees can be believed; what a recheck found is told beside it. */
+export type TrustState = Omit<BoardTrust, 'found'>;
+
+export interface TrustStanding extends TrustState {
   /** The newest checkpoint of the tree that a witness cosigned. */
   readonly cosigned: KeptCheckpoint | null;
   readonly cosigners: readonly Cosigner[];
@@ -115,7 +118,7 @@ export class Trust {
     return { treeKey: this.treeKey, treeKeySignature: this.treeKeySignature };
   }
 
-  state(): BoardTrust {
+  state(): TrustState {
     const { tree, size } = this.newest;
     return { tree, size, unwitnessedSinceMs: this.sinceMs, fault: this.fault };
   }
@@ -151,6 +154,11 @@ export class Trust {
     const done = await this.ports.ledger.act('reopenTree', { by, last: { tree, size, root } });
     if (done.ok === 1 && done.tree !== '') await this.checkpointer.again();
     return done;
+  }
+
+  /** A leaf that was read is not what its hash says: nothing more is signed. */
+  alarm(detail: string): void {
+    if (this.fault === '') this.checkpointer.stand('tree/altered', detail);
   }
 
   /** Signs what is there now instead of within a second. */

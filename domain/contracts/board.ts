@@ -98,6 +98,8 @@ export interface BoardTrust {
   readonly unwitnessedSinceMs: number;
   /** Why nothing is signed any more; "" while all is well. */
   readonly fault: string;
+  /** Codes of what the newest recheck found that does not follow from the records, with commas; "" for nothing (docs/decisions/0009). */
+  readonly found: string;
 }
 /** A hall whose records nobody has vouched for as long as this is told so in red; its desks go on working. */
 export const UNWITNESSED_MS = 4 * 3_600_000;

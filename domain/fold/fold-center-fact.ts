@@ -80,6 +80,12 @@ const folds: CenterFolds = {
   ClockJumped: (fold, { jumps, byMs, ...range }, placed) => {
     flagClock(fold, 'time/clock-jump', range, `${String(jumps)} ${String(byMs)}`, placed);
   },
+  RecheckFailed: ({ shelves }, { findings }, { record, position }) => {
+    const { type, origin, epoch, seq, caseRef, visitRef, actor, wallMs: atMs } = record;
+    const detail = findings.map(({ code, count }) => `${code} ${String(count)}`).join(', ');
+    const where = { position, origin, epoch, seq, type, caseRef, visitRef, actor, atMs };
+    shelves.flags.put({ ...where, rule: 'evidence/recheck', ruleVersion: 0, detail });
+  },
 };
 
 /** What the center noticed of a desk's clock, at the first fact it shows in. */

@@ -221,6 +221,19 @@ export const centerFacts = {
       closed,
     ),
   },
+  /** What lies beside the leaves does not follow from them (docs/decisions/0009): what was found, by code and count, in the state with so many leaves. */
+  RecheckFailed: {
+    body: Type.Object(
+      {
+        position: Count,
+        findings: Type.Array(Type.Object({ code: Type.String({ maxLength: 32 }), count: Count }, closed), {
+          minItems: 1,
+          maxItems: 16,
+        }),
+      },
+      closed,
+    ),
+  },
   /** A fact the law refuses: kept, marked, its case disputed until two people decide. */
   FactDisputed: {
     body: Type.Object(

@@ -83,13 +83,19 @@ function HallTime({ state: { clock } }: { readonly state: BoardState }) {
 
 /** In red: nothing is signed any more, or nobody has vouched for what was signed in four hours. */
 function TrustBanner({ state: { tables, clock } }: { readonly state: BoardState }) {
-  const { fault = '', unwitnessedSinceMs = 0 } = tables.trust.get('hall') ?? {};
+  const { fault = '', found = '', unwitnessedSinceMs = 0 } = tables.trust.get('hall') ?? {};
   const ageMs = unwitnessedSinceMs === 0 ? 0 : lawNow(clock) - unwitnessedSinceMs;
-  if (fault === '' && ageMs < UNWITNESSED_MS) return null;
+  if (fault === '' && found === '' && ageMs < UNWITNESSED_MS) return null;
   const age = formatLength(Math.max(0, ageMs), language.value);
+  const why =
+    fault !== ''
+      ? say(boardText.unsigned, { fault })
+      : found !== ''
+        ? say(boardText.recheckFound, { found })
+        : say(boardText.unwitnessed, { age });
   return (
     <div class="banner halted" role="alert" data-testid="untrusted">
-      <Icon name="cut" /> {fault === '' ? say(boardText.unwitnessed, { age }) : say(boardText.unsigned, { fault })}
+      <Icon name="cut" /> {why}
     </div>
   );
 }

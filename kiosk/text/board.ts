@@ -18,6 +18,10 @@ export const boardText = words({
     zh: '本厅的记录树已停止签署（{fault}）：数据可能被改动或回退过。窗口照常办理，请立即通知监察人员。',
     en: 'The tree of records is no longer signed ({fault}): data may have been altered or rolled back. Windows go on working; call the supervisors at once.',
   },
+  recheckFound: {
+    zh: '复核发现本厅数据与其记录不符（{found}）：有人可能绕过程序改动过数据。窗口照常办理，请立即通知监察人员。',
+    en: 'A recheck found data of this hall that do not follow from its records ({found}): somebody may have changed them past the program. Windows go on working; call the supervisors at once.',
+  },
   lost: {
     zh: '与中心的连接已中断 {age}，下面是中断前的数据',
     en: 'Line to the center lost for {age}: what you see is from before',

@@ -35,7 +35,7 @@ export function recordsOfDesks(exported: string): LedgerRecord[] {
   );
 }
 
-/** What the three judges say: what the clerks were told, what the desks' journals hold, and whether the ledger is sound by itself. */
+/** What the four judges say: what the clerks were told, what the desks' journals hold, whether the ledger is sound by itself, and what lies beside it follows from it. */
 export async function judged(hall: HandHall, desks: readonly LightDesk[]) {
   const exported = await exportOf(hall);
   const ledger = recordsOfDesks(exported);
@@ -47,6 +47,7 @@ export async function judged(hall: HandHall, desks: readonly LightDesk[]) {
     ),
     journals: checkHistory(toldByRecords(desks.flatMap(({ folder }) => recordsIn(folder))), byHash),
     findings: checkLedger(kit, exported.split('\n')).findings,
+    rechecked: (await hall.center.rechecks.now()).findings,
   };
 }
-export const allSound = { acts: nothingWrong, journals: nothingWrong, findings: [] };
+export const allSound = { acts: nothingWrong, journals: nothingWrong, findings: [], rechecked: [] };

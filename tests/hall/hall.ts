@@ -13,7 +13,7 @@ import { kindOf, placesOf } from './places.ts';
 import { plug, type Plugged } from './plug.ts';
 import { startProgram, type Program } from './processes.ts';
 
-const HALL = 'H01';
+export const HALL = 'H01';
 
 export interface HallDesk {
   /** `W01` a window, `D01` an office desk. */

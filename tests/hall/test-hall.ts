@@ -1,9 +1,12 @@
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import type { HallKeys } from '@sunlit/center-server/config/keys';
+import { LEDGER_FILE } from '@sunlit/center-server/hall';
+import { recheck } from '@sunlit/center-server/recheck/recheck';
 import { pressKey, type KeyNumber } from '@sunlit/hardware/simulators';
 import { signIn, type CenterSession } from './center-api.ts';
-import { openHall, type Hall, type HallDesk } from './hall.ts';
+import { HALL, openHall, type Hall, type HallDesk } from './hall.ts';
 import type { HallOptions } from './options.ts';
 import type { Person } from './people.ts';
 
@@ -14,7 +17,7 @@ export interface TestHall extends Hall {
   signIn(user: string): Promise<CenterSession>;
   /** Writes the bytes of a key press to the window's keypad. */
   press(desk: string, key: KeyNumber): void;
-  /** Stops the hall and removes its folder. */
+  /** Stops the hall, looks whether all that lies in its file follows from its records, and removes its folder. Rejects with what does not. */
   remove(): Promise<void>;
 }
 
@@ -56,7 +59,16 @@ export async function openTestHall(wish: Partial<HallOptions> = {}): Promise<Tes
     },
     remove: async () => {
       await hall.stop();
+      const center = join(dataDir, 'center');
+      const keys = JSON.parse(readFileSync(join(center, 'keys.json'), 'utf8')) as HallKeys;
+      const { findings } = recheck({
+        file: join(center, LEDGER_FILE),
+        hall: HALL,
+        ...keys,
+        nowMs: Number.MAX_SAFE_INTEGER,
+      });
       rmSync(dataDir, { recursive: true, force: true });
+      if (findings.length > 0) throw new Error(`recheck: ${JSON.stringify(findings)}`);
     },
   };
 }

@@ -1,5 +1,5 @@
 import crypto from 'node:crypto';
-import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
@@ -52,6 +52,7 @@ const log = {
   path: undefined as Hex[] | undefined,
   status: 200,
   name: 'H01/2026',
+  alarms: [] as unknown[],
   posted: [] as { tree: string; size: number; line: string }[],
 };
 const fresh = { ...log };
@@ -70,7 +71,7 @@ let url: string;
 let folder: string;
 let state: string;
 beforeEach(async () => {
-  Object.assign(log, fresh, { leaves: leaves(3), posted: [] });
+  Object.assign(log, fresh, { leaves: leaves(3), posted: [], alarms: [] });
   folder = mkdtempSync(path.join(tmpdir(), 'sunlit-watch-'));
   state = path.join(folder, 'state.json');
   server = createServer((request, response) => {
@@ -88,7 +89,14 @@ beforeEach(async () => {
     } else if (asked.pathname === '/api/log') {
       const treeKey = log.signer.publicKey;
       const treeKeySignature = log.vouched || signClaim(kit, center, 'tree-key', { hall: log.hall, key: treeKey });
-      answer(200, { hall: log.hall, centerKey: log.centerKey, treeKey, treeKeySignature, trees: [] });
+      answer(200, {
+        hall: log.hall,
+        centerKey: log.centerKey,
+        treeKey,
+        treeKeySignature,
+        alarms: log.alarms,
+        trees: [],
+      });
     } else if (log.status !== 200) answer(log.status, { code: 'log/unknown', message: '', field: '' });
     else answer(200, growth(Number(asked.searchParams.get('size') ?? 0)));
   });
@@ -172,6 +180,31 @@ describe('watch', () => {
     expect(log.posted.map(({ size }) => size)).toEqual([3, 5]);
   });
 
+  it('tells what the hall says is wrong with its own records, and that as a finding', async () => {
+    await look();
+    log.alarms = ['tree/altered', 'list/differs', '\u001b[31mred', 7];
+    expect(await look()).toMatchObject({
+      code: 1,
+      out: expect.stringContaining('not sound: tree/altered, list/differs\n'),
+    });
+    expect(existsSync(`${state}.alarm`)).toBe(false);
+  });
+
+  it('a folder that is not there is told in one line, and an alarm all the same', async () => {
+    await look();
+    const held = readFileSync(state, 'utf8');
+    state = path.join(folder, 'none', 'state.json');
+    expect(await look()).toMatchObject({
+      code: 2,
+      err: expect.stringMatching(/^sunlit-verify: .*state\.json: cannot be written .*\n$/),
+    });
+    state = path.join(folder, 'state.json');
+    writeFileSync(state, held);
+    mkdirSync(`${state}.alarm.new`);
+    log.leaves = leaves(2);
+    expect(await look()).toMatchObject({ code: 1, out: expect.stringMatching(/ALARM.*\[behind\].*NOT kept: /) });
+  });
+
   it('an empty log and one that does not answer are no alarm', async () => {
     log.status = 404;
     expect(await look()).toMatchObject({ code: 0, out: expect.stringContaining('no checkpoint yet') });
@@ -191,5 +224,6 @@ describe('watch', () => {
       err: expect.stringContaining('--name'),
     });
     expect(await look('--every', '0')).toMatchObject({ code: 2 });
+    expect(await look('--name', 'w')).toMatchObject({ code: 2, err: expect.stringContaining('--key') });
   });
 });

@@ -43,6 +43,7 @@ export async function watch(world: World, url: string, options: WatchOptions): P
     world.out(`ALARM from before: ${alarmFile(file)} is there; nothing is watched until people have looked at it.\n`);
     return 1;
   }
+  if (options.key === undefined && options.name !== undefined) throw new Unusable('--name: goes with --key alone');
   const own = ownKey(world, options);
   const teller = new Teller(world, url.replace(/\/$/, ''), file, own, options.json);
   let state = stateIn(world, file);
@@ -54,9 +55,15 @@ export async function watch(world: World, url: string, options: WatchOptions): P
       state = look.state;
     }
     await teller.tell(look);
-    if (once) return look.kind === 'no-answer' ? 2 : 0;
+    if (once) return onceCode(look);
   } while (await outside.wait(everyMs));
   return 0;
+}
+
+/** What the hall says of itself is a finding too. */
+function onceCode(look: Exclude<Look, { kind: 'alarm' }>): ExitCode {
+  if (look.kind === 'no-answer') return 2;
+  return look.kind !== 'empty' && look.alarms.length > 0 ? 1 : 0;
 }
 
 class Teller {
@@ -66,6 +73,7 @@ class Teller {
   private readonly own: WitnessKey | undefined;
   private readonly json: boolean;
   private last = '';
+  private alarms = '';
 
   constructor(world: World, url: string, file: string, own: WitnessKey | undefined, json: boolean) {
     this.world = world;
@@ -85,17 +93,38 @@ class Teller {
       await this.cosign(look.checkpoint);
     } else if (this.last.startsWith('no answer'))
       this.line({ event: 'back' }, 'the log answers again, and is as it was');
+    if ('alarms' in look) this.tellAlarms(look.alarms);
+  }
+
+  /** The hall's own words about its records; each state of them once. */
+  private tellAlarms(alarms: readonly string[]): void {
+    const told = alarms.join(', ');
+    if (told === this.alarms) return;
+    this.alarms = told;
+    const words =
+      told === '' ? 'the hall has no alarm any more' : `the hall itself says that its records are not sound: ${told}`;
+    this.line({ event: 'hall-alarms', alarms }, words);
   }
 
   alarm({ fault, shown }: Extract<Look, { kind: 'alarm' }>, state: WitnessState | undefined): ExitCode {
     const { outside } = this.world;
     const kept = { fault, atMs: outside.wallMs(), url: this.url, held: state?.note ?? '', shown };
-    outside.writeWhole(alarmFile(this.file), `${JSON.stringify(kept)}\n`);
+    const unkept = this.keep(kept);
     const held = heldBy(state);
     const since = held === undefined ? '' : ` Held: ${held.tree}, ${String(held.size)} leaves, root ${held.root}.`;
-    const words = `ALARM: the log ${WORDS[fault]} [${fault}].${since} Both notes are kept in ${alarmFile(this.file)}.`;
+    const words = `ALARM: the log ${WORDS[fault]} [${fault}].${since} ${unkept === '' ? `Both notes are kept in ${alarmFile(this.file)}.` : `NOT kept: ${unkept}.`}`;
     this.line({ event: 'alarm', ...kept }, words);
     return 1;
+  }
+
+  /** An alarm is told also where its file cannot be written; then why. */
+  private keep(kept: object): string {
+    try {
+      this.world.outside.writeWhole(alarmFile(this.file), `${JSON.stringify(kept)}\n`);
+      return '';
+    } catch (error) {
+      return error instanceof Error ? error.message : 'not written';
+    }
   }
 
   private async cosign(checkpoint: Checkpoint): Promise<void> {

@@ -13,8 +13,13 @@ export type LookFault = WitnessFault | 'hall' | 'key' | 'tree-key';
 export type Look =
   /** Nothing is signed yet. */
   | { readonly kind: 'empty' }
-  | { readonly kind: 'same'; readonly checkpoint: Checkpoint }
-  | { readonly kind: 'grown'; readonly checkpoint: Checkpoint; readonly state: WitnessState }
+  | { readonly kind: 'same'; readonly checkpoint: Checkpoint; readonly alarms: readonly string[] }
+  | {
+      readonly kind: 'grown';
+      readonly checkpoint: Checkpoint;
+      readonly state: WitnessState;
+      readonly alarms: readonly string[];
+    }
   /** No answer, or none in its form: nothing is said against the hall. */
   | { readonly kind: 'no-answer'; readonly why: string }
   | { readonly kind: 'alarm'; readonly fault: LookFault; readonly shown: string };
@@ -24,6 +29,8 @@ interface LogKeys {
   readonly centerKey: Base64url;
   readonly treeKey: Base64url;
   readonly treeKeySignature: string;
+  /** What the hall itself says is wrong with its records. */
+  readonly alarms: readonly string[];
 }
 
 /** One look at the log, from what is held. `hallKey`: the center's key as the reader got it elsewhere. */
@@ -60,9 +67,9 @@ function judge(kit: Kit, keys: LogKeys, held: Checkpoint | undefined, growth: Gr
   if (witnessed.ok === 0) return { kind: 'alarm', fault: witnessed.fault, shown: growth.note };
   const { checkpoint } = witnessed;
   if (held !== undefined && held.tree === checkpoint.tree && held.size === checkpoint.size)
-    return { kind: 'same', checkpoint };
-  const { hall, centerKey } = keys;
-  return { kind: 'grown', checkpoint, state: { hall, centerKey, note: growth.note } };
+    return { kind: 'same', checkpoint, alarms: keys.alarms };
+  const { hall, centerKey, alarms } = keys;
+  return { kind: 'grown', checkpoint, state: { hall, centerKey, note: growth.note }, alarms };
 }
 
 function keyFault(
@@ -80,10 +87,14 @@ function keyFault(
 function readKeys(answer: string): LogKeys | undefined {
   const value = parse(answer);
   if (!isObject(value)) return undefined;
-  const { hall, centerKey, treeKey, treeKeySignature } = value;
+  const { hall, centerKey, treeKey, treeKeySignature, alarms = [] } = value;
   const fits = text.is(hall) && key.is(centerKey) && key.is(treeKey) && text.is(treeKeySignature);
-  return fits ? { hall, centerKey, treeKey, treeKeySignature } : undefined;
+  const said = Array.isArray(alarms) ? alarms.filter((one) => typeof one === 'string' && CODE.test(one)) : [];
+  return fits ? { hall, centerKey, treeKey, treeKeySignature, alarms: said } : undefined;
 }
+
+/** Codes alone: what a hall says is printed on a terminal. */
+const CODE = /^[a-z][a-z/-]{0,39}$/;
 
 function readGrowth(answer: string): Growth | undefined {
   const read = readJson<Growth>(answer, { note: text, path, leaf: text, leafPath: path });
