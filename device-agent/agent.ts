@@ -1,3 +1,4 @@
+import path from 'node:path';
 import type { BoardClock, ClerkView, Clock, Folder, Opened, WindowLine } from '@sunlit/domain/contracts';
 import { encodeRecord, leafHash } from '@sunlit/domain/evidence';
 import type { EvidenceRecord, Kit } from '@sunlit/domain/evidence';
@@ -12,9 +13,13 @@ import type { Log } from './config/log.ts';
 import { createDock } from './dock/dock.ts';
 import type { DockedDevice } from './dock/dock.ts';
 import type { CitizenDoor, ClerkDoor } from './face/doors.ts';
+import { errorCode } from './journal/disk.ts';
 import type { Disk } from './journal/disk.ts';
 import type { Room } from './journal/journal.ts';
 import type { VerifyPassword } from './people/password.ts';
+import { cameraFolder } from './pictures/camera-folder.ts';
+import { pictureStore } from './pictures/picture-store.ts';
+import { createPictures } from './pictures/pictures.ts';
 import { createSessions } from './people/sessions.ts';
 import { openWitnessFile } from './witness/witness-memory.ts';
 import { createWitness } from './witness/witness.ts';
@@ -230,6 +235,15 @@ export async function createAgent(config: AgentConfig, identity: Identity, ports
     look: () => look({ actor: nobody, session: '' }, ''),
     onChange: changed,
   });
+  const pictures = createPictures({
+    kit,
+    identity,
+    desk,
+    source: config.pictureFolder === '' ? undefined : cameraFolder(ports.disk, config.pictureFolder),
+    store: pictureStore(ports.disk, path.join(ports.dataDir, `pictures-${String(identity.epoch)}`)),
+    after,
+    log,
+  });
   const uplink = createUplink({
     kit,
     identity,
@@ -334,7 +348,10 @@ export async function createAgent(config: AgentConfig, identity: Identity, ports
   }): Promise<void> => {
     // An invitation may have come between the act and now.
     if (rating.isQuiet()) return;
-    await note(await takePicture(shot.camera, shot.cause, shot.picture, shot));
+    const triggering = pictures.triggering(shot.picture);
+    await note(await takePicture(shot.camera, shot.cause, shot.picture, pictures.isTaking, shot));
+    triggering.done();
+    pictures.look();
   };
   const onRecords = (records: readonly EvidenceRecord[]): void => {
     for (const record of records) {
@@ -408,6 +425,10 @@ export async function createAgent(config: AgentConfig, identity: Identity, ports
     forget().catch((reason: unknown) => {
       log.warn({ reason: messageOf(reason) }, 'old segments could not be removed');
     });
+  const sweepPictures = (): Promise<void> =>
+    pictures.sweep().catch((reason: unknown) => {
+      log.warn({ code: errorCode(reason) }, 'the folder of pictures could not be looked through');
+    });
   /** Does it again and again, each time so long after it was done. */
   const every = (delayMs: number, work: () => Promise<void> | void): (() => void) => {
     let cancel = (): void => undefined;
@@ -428,6 +449,7 @@ export async function createAgent(config: AgentConfig, identity: Identity, ports
       every(MINUTE_MS, () =>
         seekRoom()
           .then(flush)
+          .then(sweepPictures)
           .then(() => acts.closeIdle(config.sessionIdleMs)),
       ),
       every(DAY_MS, forgetDaily),
@@ -482,6 +504,9 @@ export async function createAgent(config: AgentConfig, identity: Identity, ports
       dock.start();
       uplink.start();
       recur();
+      void pictures.start().catch((reason: unknown) => {
+        log.error({ code: errorCode(reason) }, 'pictures on their way could not be taken up again');
+      });
       void forgetDaily();
     },
     furnished: (limitMs) =>
@@ -498,6 +523,7 @@ export async function createAgent(config: AgentConfig, identity: Identity, ports
       for (const cancel of recurring) cancel();
       await flush().catch(() => undefined);
       rating.stop();
+      pictures.stop();
       uplink.stop();
       await dock.stop();
       await desk.turn(() => desk.close());

@@ -16,6 +16,8 @@ import {
   GENESIS,
   hideOpening,
   isName,
+  bytesHash,
+  hidePicture,
   leafHash,
   makeName,
   nodeKit,
@@ -25,7 +27,9 @@ import {
   readLine,
   readNote,
   readVerifierKey,
+  pictureName,
   revealOpening,
+  revealPicture,
   signCheckpoint,
   signClaim,
   treeRoot,
@@ -43,6 +47,7 @@ import type {
   EvidenceRecord,
   HelloClaim,
   Opening,
+  PicturePlace,
   ReceiptClaim,
   RowClaim,
   TreeKeyClaim,
@@ -398,9 +403,56 @@ describe('vault', () => {
   });
 });
 
+describe('pictures', () => {
+  const { pictures } = vectors<{
+    pictures: {
+      what: string;
+      place: PicturePlace;
+      name: string;
+      key: string;
+      iv: string;
+      picture: string;
+      commitValue: string;
+      data: string;
+      hash: string;
+      bytes: number;
+    }[];
+  }>('picture');
+
+  it.each(pictures)('$what: reveals and is reproduced', (vector) => {
+    const { place, name, iv } = vector;
+    const [key, plain, data] = [base64url(vector.key), base64url(vector.picture), base64url(vector.data)];
+    const fixed = nodeKit({ ...crypto, randomBytes: () => Buffer.from(iv, 'hex') }, Buffer);
+    expect({
+      name: pictureName(place),
+      commitValue: bytesHash(kit, plain),
+      data: hidePicture(fixed, key, place, plain),
+      plain: revealPicture(kit, key, place, data),
+      hash: bytesHash(kit, data),
+      bytes: Buffer.from(data, 'base64url').length,
+    }).toEqual({ name, commitValue: vector.commitValue, data, plain, hash: vector.hash, bytes: vector.bytes });
+  });
+
+  it.each(pictures)('$what: no other place, and no changed byte', ({ place, ...vector }) => {
+    const key = base64url(vector.key);
+    const others = [
+      { ...place, origin: 'H01/desk/W02' },
+      { ...place, epoch: 2 },
+      { ...place, picture: place.picture + 1 },
+    ].map((other) => revealPicture(kit, key, other, base64url(vector.data)));
+    const raw = Buffer.from(vector.data, 'hex');
+    const changed = Array.from(raw, (byte, at) => {
+      const copy = Buffer.from(raw);
+      copy[at] = byte ^ 1;
+      return revealPicture(kit, key, place, copy.toString('base64url'));
+    });
+    expect([...others, ...changed].filter((plain) => plain !== undefined)).toEqual([]);
+  });
+});
+
 describe('names', () => {
   const { names, refused } = vectors<{
-    names: { kind: 'V' | 'C'; hall: string; desk: string; epoch: number; counter: number; name: string }[];
+    names: { kind: 'V' | 'C' | 'P'; hall: string; desk: string; epoch: number; counter: number; name: string }[];
     refused: { why: string; name: string }[];
   }>('names');
 

@@ -1,7 +1,16 @@
 import { caseFacts } from '@sunlit/domain/case';
 import { BatchSchema, MAX_BATCH_BYTES, type Batch, type UplinkRefusal } from '@sunlit/domain/contracts';
-import { decodeRecord, isNamedBy, leafHash, verifyClaim, type EvidenceRecord, type Kit } from '@sunlit/domain/evidence';
-import { deskFacts } from '@sunlit/domain/hall';
+import {
+  decodeRecord,
+  isNamedBy,
+  isVaultsAlone,
+  leafHash,
+  pictureName,
+  verifyClaim,
+  type EvidenceRecord,
+  type Kit,
+} from '@sunlit/domain/evidence';
+import { deskFacts, type DeskBody } from '@sunlit/domain/hall';
 import { visitFacts } from '@sunlit/domain/visit';
 import { Compile, type Validator } from 'typebox/compile';
 import type { TSchema } from 'typebox';
@@ -69,7 +78,7 @@ function checkRecords(kit: Kit, batch: Batch, hashes: readonly string[]): SoundB
   const lastSeq = batch.firstSeq + records.length - 1;
   const stray = batch.secrets.find(({ seq }) => seq < batch.firstSeq || seq > lastSeq);
   if (stray !== undefined) return refusal('batch/secret', `seq ${String(stray.seq)}`);
-  return secretFault(batch, records) ?? keyFault(batch) ?? { batch, hashes, records };
+  return secretFault(batch, records) ?? pictureFault(batch, records) ?? keyFault(batch) ?? { batch, hashes, records };
 }
 
 /** The field of a record that does not fit its place or its type. */
@@ -97,11 +106,22 @@ function secretFault(batch: Batch, records: readonly EvidenceRecord[]): UplinkRe
   return committed === places.size ? undefined : refusal('batch/secret', 'a label that is not committed to');
 }
 
+/** The key beside a picture's record is that picture's (docs/decisions/0008). */
+function pictureFault({ secrets }: Batch, records: readonly EvidenceRecord[]): UplinkRefusal | undefined {
+  for (const { type, origin, epoch, seq, body } of records) {
+    if (type !== 'PictureKept') continue;
+    const subject = pictureName({ origin, epoch, picture: (body as DeskBody<'PictureKept'>).picture });
+    if (!secrets.some((secret) => secret.seq === seq && secret.subject === subject))
+      return refusal('batch/secret', `seq ${String(seq)}: not under the key of its picture`);
+  }
+  return undefined;
+}
+
 /** A key is brought once, with the first secret under it, by the desk that gave its subject the name: nobody brings another's before its time. */
 function keyFault({ origin, epoch, secrets, keys }: Batch): UplinkRefusal | undefined {
   const used = new Set(secrets.map(({ subject }) => subject));
   const strange = keys.find(({ subject, to }) => {
-    const isReader = to === 'vault' || to === origin;
+    const isReader = to === 'vault' || (to === origin && !isVaultsAlone(subject));
     return !isReader || !used.has(subject) || !isNamedBy(subject, origin, epoch);
   });
   return strange && refusal('batch/secret', 'a key of no new subject of this desk');

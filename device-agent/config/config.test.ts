@@ -4,6 +4,7 @@ import { readConfig } from './config.ts';
 
 const least = { hall: 'H01', desk: 'W01', kind: 'window', center: 'http://127.0.0.1:8080/', dataDir: 'data' };
 const pad = { id: 'pad', model: 'sunlit-survey-pad', path: '/dev/pad' };
+const camera = { id: 'camera', model: 'sunlit-camera-trigger', path: '/dev/camera' };
 const read = (value: unknown): unknown => readConfig(JSON.stringify(value), '/etc/desk', '/faces');
 
 test('what is not written has its default, and paths count from the file', () => {
@@ -16,6 +17,7 @@ test('what is not written has its default, and paths count from the file', () =>
     host: '127.0.0.1',
     port: 0,
     devices: [pad],
+    pictureFolder: '',
     ratingTimeoutMs: 60_000,
     thanksMs: 5_000,
     sessionIdleMs: 1_800_000,
@@ -25,6 +27,12 @@ test('what is not written has its default, and paths count from the file', () =>
     lapse: undefined,
     logLevel: 'info',
     facesDir: '/faces',
+  });
+});
+
+test('a folder for pictures counts from the file, beside the data', () => {
+  expect(read({ ...least, devices: [camera], pictureFolder: 'data-camera' })).toMatchObject({
+    pictureFolder: '/etc/desk/data-camera',
   });
 });
 
@@ -40,6 +48,9 @@ describe('a config that cannot be used names the field', () => {
     [{ ...least, devices: [{ ...pad, model: 'toaster' }] }, 'devices/0/model: no model "toaster" is known'],
     [{ ...least, devices: [{ ...pad, colour: 1 }] }, 'devices/0/colour: unknown field'],
     [{ ...least, devices: [pad, pad] }, 'devices/1/id: "pad" is there twice'],
+    [{ ...least, devices: [pad], pictureFolder: '/pictures' }, 'pictureFolder: no camera is among the devices'],
+    [{ ...least, devices: [camera], pictureFolder: 'data' }, 'pictureFolder: must not lie in dataDir'],
+    [{ ...least, devices: [camera], pictureFolder: 'data/camera' }, 'pictureFolder: must not lie in dataDir'],
     [{ ...least, keepDays: 29 }, 'keepDays: at least 30 where demo is not 1'],
     [{ ...least, maxJournalBytes: 1 }, 'maxJournalBytes: must be >= 1048576'],
     [{ ...least, lapse: { realAtMs: 0, lawAtMs: 0, speed: 2 } }, 'lapse: only where demo is 1'],

@@ -38,6 +38,8 @@ export const ConfigSchema = Type.Object(
     devices: Type.Optional(
       Type.Array(Type.Object({ id: Id, model: Id, path: Type.String({ minLength: 1 }) }, closed), { maxItems: 16 }),
     ),
+    /** Where the camera's program leaves its pictures (docs/decisions/0008); without it none is taken in. */
+    pictureFolder: Type.Optional(Type.String({ minLength: 1 })),
     ratingTimeoutMs: Type.Optional(Type.Integer({ minimum: 60_000, maximum: 600_000 })),
     /** How long the thanks stay on the screen, the same for every grade. */
     thanksMs: Type.Optional(Type.Integer({ minimum: 500, maximum: 60_000 })),
@@ -57,8 +59,10 @@ export const ConfigSchema = Type.Object(
 type Written = Static<typeof ConfigSchema>;
 export type DeviceConfig = NonNullable<Written['devices']>[number];
 /** A config with every default filled in and every path absolute. */
-export interface Config extends Required<Omit<Written, 'lapse' | 'center'>> {
+export interface Config extends Required<Omit<Written, 'lapse' | 'center' | 'pictureFolder'>> {
   readonly center: string;
+  /** "": no picture is taken in. */
+  readonly pictureFolder: string;
   readonly lapse: Written['lapse'];
 }
 
@@ -88,15 +92,19 @@ export function readConfig(text: string, folder: string, defaultFacesDir: string
   if (value.lapse !== undefined && value.demo !== 1) throw new ConfigError('lapse: only where demo is 1');
   const { keepDays = MIN_KEEP_DAYS, maxJournalBytes = MAX_JOURNAL_BYTES } = value;
   if (keepDays < MIN_KEEP_DAYS && value.demo !== 1) throw new ConfigError('keepDays: at least 30 where demo is not 1');
+  const dataDir = path.resolve(folder, value.dataDir);
+  const pictureFolder = value.pictureFolder === undefined ? '' : path.resolve(folder, value.pictureFolder);
+  checkPictureFolder(pictureFolder, dataDir, devices);
   return {
     hall: value.hall,
     desk: value.desk,
     kind: value.kind,
     center: value.center.replace(/\/$/, ''),
-    dataDir: path.resolve(folder, value.dataDir),
+    dataDir,
     host: value.host ?? '127.0.0.1',
     port: value.port ?? 0,
     devices,
+    pictureFolder,
     ratingTimeoutMs: value.ratingTimeoutMs ?? 60_000,
     thanksMs: value.thanksMs ?? 5_000,
     sessionIdleMs: value.sessionIdleMs ?? 30 * 60_000,
@@ -119,6 +127,16 @@ function checkDevices(devices: readonly DeviceConfig[]): void {
     if (devices.findIndex((other) => other.path === node) < at)
       throw new ConfigError(`${field}/path: "${node}" is there twice`);
   });
+}
+
+/** Numbered files in it are deleted: it must be nobody else's, and of use. */
+function checkPictureFolder(pictureFolder: string, dataDir: string, devices: readonly DeviceConfig[]): void {
+  if (pictureFolder === '') return;
+  const below = path.relative(dataDir, pictureFolder);
+  if (below === '' || !(below.startsWith('..') || path.isAbsolute(below)))
+    throw new ConfigError('pictureFolder: must not lie in dataDir');
+  if (!devices.some(({ model }) => findModel(model)?.kind === 'camera-trigger'))
+    throw new ConfigError('pictureFolder: no camera is among the devices');
 }
 
 /** `field: what is wrong with it`. */

@@ -38,6 +38,11 @@ export interface OpenedEntry {
   readonly kind: 'opened';
   readonly opened: Opened;
 }
+/** The center has a picture, or wants it no more; can be had again by asking. */
+export interface PicturedEntry {
+  readonly kind: 'pictured';
+  readonly picture: number;
+}
 /** Segments before number `before` were removed, all of them receipted, included and old: what they held went up to record `upTo`. */
 export interface RemovalEntry {
   readonly kind: 'removal';
@@ -57,7 +62,27 @@ export interface SnapshotEntry {
   readonly box: Base64url;
 }
 export type Entry =
-  ActEntry | FolderEntry | ReleaseEntry | ReceiptEntry | VerdictEntry | OpenedEntry | RemovalEntry | SnapshotEntry;
+  | ActEntry
+  | FolderEntry
+  | ReleaseEntry
+  | ReceiptEntry
+  | VerdictEntry
+  | OpenedEntry
+  | PicturedEntry
+  | RemovalEntry
+  | SnapshotEntry;
+
+const kinds: readonly string[] = [
+  'act',
+  'folder',
+  'release',
+  'receipt',
+  'verdict',
+  'opened',
+  'pictured',
+  'removal',
+  'snapshot',
+] satisfies readonly Entry['kind'][];
 
 export function encodeEntry(entry: Entry): string {
   return JSON.stringify(entry);
@@ -66,6 +91,5 @@ export function encodeEntry(entry: Entry): string {
 /** Its bytes were written here and their checksum fits; undefined for a kind that a later version wrote. */
 export function decodeEntry(text: string): Entry | undefined {
   const entry = JSON.parse(text) as Entry;
-  const kinds: readonly string[] = ['act', 'folder', 'release', 'receipt', 'verdict', 'opened', 'removal', 'snapshot'];
   return kinds.includes(entry.kind) ? entry : undefined;
 }

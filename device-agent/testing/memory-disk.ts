@@ -25,6 +25,8 @@ export interface MemoryDisk extends Disk {
   /** The disk as a power cut leaves it: only what was synced. */
   afterPowerCut(): MemoryDisk;
   readonly calls: readonly DiskCall[];
+  /** A file that another program wrote. */
+  put(file: string, bytes: Uint8Array): void;
   /** Names, with bytes as the kernel has them. */
   contents(): ReadonlyMap<string, Uint8Array>;
 }
@@ -76,6 +78,7 @@ function diskOf(files: Map<string, Inode>, { fail = () => '', capacityBytes }: M
   });
   return {
     calls,
+    put: (file, bytes) => void files.set(file, inodeOf(bytes)),
     contents: () => new Map([...files].map(([name, { cache }]) => [name, cache])),
     afterPowerCut() {
       const left = [...durableFiles].map(([name, { durable }]) => [name, inodeOf(durable)] as const);

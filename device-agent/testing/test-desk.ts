@@ -18,6 +18,7 @@ import { JournalFault } from '../journal/journal.ts';
 import { openMemoryJournal } from '../journal/memory-journal.ts';
 import type { JournalHooks } from '../window/desk.ts';
 import { createMemoryDisk } from './memory-disk.ts';
+import type { MemoryDisk } from './memory-disk.ts';
 import { createTestCenter } from './test-center.ts';
 
 export const kit = nodeKit(crypto, Buffer);
@@ -109,6 +110,10 @@ export interface TestDeskOptions {
   readonly reachable?: boolean;
   readonly pad?: boolean;
   readonly withCamera?: boolean;
+  /** The camera's program writes what this returns for a picture; undefined: nothing. */
+  readonly shoot?: (picture: number) => Uint8Array | undefined;
+  /** The machine's disk, with a test's own manners. */
+  readonly disk?: MemoryDisk;
   /** A journal in files on a disk in memory, instead of the plain one in `store`. */
   readonly journal?: Omit<FileJournalOptions, 'folder' | keyof JournalHooks>;
 }
@@ -119,7 +124,9 @@ export async function openTestDesk({
   kind = 'window',
   reachable = true,
   pad = true,
-  withCamera = false,
+  shoot,
+  withCamera = shoot !== undefined,
+  disk = createMemoryDisk(),
   journal: inFiles,
 }: TestDeskOptions = {}) {
   const centerKeys = kit.newSignKeys();
@@ -140,7 +147,6 @@ export async function openTestDesk({
   center.publish('roster', rosterFor(identity.origin, MONDAY_MS));
   center.setReachable(reachable);
   const time = createTestTime();
-  const disk = createMemoryDisk();
   const store: string[] = [];
   const logged: { readonly level: string; readonly fields: object; readonly message: string }[] = [];
   const logAt = (level: string) => (fields: object, message: string) => void logged.push({ level, fields, message });
@@ -156,6 +162,8 @@ export async function openTestDesk({
     }
     const { number } = decoded.message;
     pictures.push(number);
+    const shot = shoot?.(number);
+    if (shot !== undefined) disk.put(`/camera/${String(number)}.jpg`, shot);
     camera.send(encodeCameraTrigger({ type: 'Triggered', number, status: 'taken' }));
   });
   let isBroken = false;
@@ -167,6 +175,7 @@ export async function openTestDesk({
       ...(pad ? [{ id: 'pad', model: 'sunlit-survey-pad', path: 'pad' }] : []),
       ...(withCamera ? [{ id: 'camera', model: 'sunlit-camera-trigger', path: 'camera' }] : []),
     ],
+    pictureFolder: shoot === undefined ? '' : '/camera',
     ratingTimeoutMs: 60_000,
     thanksMs: 5_000,
     center: 'http://127.0.0.1:1',

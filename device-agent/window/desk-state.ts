@@ -9,6 +9,8 @@ import { stepVisit, visitFacts } from '@sunlit/domain/visit';
 import type { VisitHappened, VisitState } from '@sunlit/domain/visit';
 import type { Identity } from '../config/identity.ts';
 import type { ActEntry, Entry } from '../journal/entries.ts';
+import { createDeskPictures } from './desk-pictures.ts';
+import type { PictureMemory } from './desk-pictures.ts';
 import type { DeskKeys } from './key-ring.ts';
 
 /** A case as this desk knows it. */
@@ -53,6 +55,8 @@ export interface DeskMemory {
   readonly answers: readonly (readonly [commandId: string, answer: CommandAnswer])[];
   readonly devices: readonly (readonly [device: string, state: string])[];
   readonly keys: readonly WrappedKey[];
+  /** Of a snapshot from before pictures were taken in: none. */
+  readonly pictures?: PictureMemory;
 }
 
 /** What stands after the journal's entries. `apply` is the only way it changes, at a restart and while running alike. */
@@ -68,6 +72,8 @@ export interface DeskState {
   /** Sessions opened and not yet closed by a record. */
   sessions(): readonly OpenSession[];
   answer(commandId: string): CommandAnswer | undefined;
+  /** Pictures on their way. */
+  readonly pictures: PictureMemory;
   /** Last recorded state of a device. */
   device(device: string): string | undefined;
   /** The records of the entry, in order; empty for entries without any. Throws a {@link StoryFault}. */
@@ -100,6 +106,7 @@ export function createDeskState(options: DeskStateOptions): DeskState {
   const sessions = new Map<string, OpenSession>();
   const answers = new Map<string, CommandAnswer>();
   const devices = new Map<string, string>();
+  const pictures = createDeskPictures();
 
   const stepOne = (record: EvidenceRecord, leaf: Hex, opened: Happened['opened']): void => {
     const happened: Happened = { ...record, opened };
@@ -120,6 +127,7 @@ export function createDeskState(options: DeskStateOptions): DeskState {
     const { session, actor } = record;
     if (record.type === 'SessionOpened') sessions.set(session, { actor, session });
     if (record.type === 'SessionClosed') sessions.delete(session);
+    pictures.step(record);
     if (record.type === 'DeviceStateChanged') devices.set(String(record.body['device']), String(record.body['state']));
   };
   const applyAct = (entry: ActEntry): EvidenceRecord[] => {
@@ -152,6 +160,7 @@ export function createDeskState(options: DeskStateOptions): DeskState {
     sessions: () => [...sessions.values()],
     answer: (commandId) => answers.get(commandId),
     device: (device) => devices.get(device),
+    pictures,
     memory: () => ({
       head,
       counter,
@@ -162,6 +171,7 @@ export function createDeskState(options: DeskStateOptions): DeskState {
       answers: [...answers],
       devices: [...devices],
       keys: keys.all(),
+      pictures: { awaited: pictures.awaited, kept: pictures.kept },
     }),
     restore(memory) {
       ({ head, counter, lastWallMs } = memory);
@@ -171,6 +181,7 @@ export function createDeskState(options: DeskStateOptions): DeskState {
       for (const [commandId, answer] of memory.answers) answers.set(commandId, answer);
       for (const [device, state] of memory.devices) devices.set(device, state);
       keys.learn(memory.keys);
+      if (memory.pictures !== undefined) pictures.restore(memory.pictures);
     },
     apply(entry) {
       if (entry.kind === 'act') return applyAct(entry);
@@ -178,6 +189,7 @@ export function createDeskState(options: DeskStateOptions): DeskState {
         keys.learn(entry.folder.keys);
         putCase(cases, readFolder(options, entry.folder));
       }
+      if (entry.kind === 'pictured') pictures.delivered(entry.picture);
       if (entry.kind === 'release') cases.delete(entry.caseRef);
       if (entry.kind === 'opened') {
         const known = cases.get(entry.opened.caseRef);

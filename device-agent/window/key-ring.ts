@@ -1,10 +1,10 @@
-import { newSubjectKey, unwrapKey } from '@sunlit/domain/evidence';
+import { isVaultsAlone, newSubjectKey, unwrapKey } from '@sunlit/domain/evidence';
 import type { Base64url, Kit, WrappedKey } from '@sunlit/domain/evidence';
 import type { Identity } from '../config/identity.ts';
 import { wrapFor } from './records.ts';
 import type { KeyRing } from './records.ts';
 
-/** Keys of the visits and cases at this desk. A rating's key is made, wrapped for the vault alone, used once and forgotten. */
+/** Keys of the visits and cases at this desk. A rating's or picture's key is made, wrapped for the vault alone, used once and forgotten. */
 export interface DeskKeys extends KeyRing {
   learn(wrapped: readonly WrappedKey[]): void;
   /** Undefined where the key was never wrapped for this desk. */
@@ -25,8 +25,13 @@ export function createDeskKeys(kit: Kit, { origin, box, vaultKey }: Identity): D
     if (key !== undefined) open.set(subject, key);
     return key;
   };
+  const wrap = (subject: string, key: Base64url): readonly WrappedKey[] => {
+    const vault = ['vault', vaultKey] as const;
+    return wrapFor(kit, key, subject, isVaultsAlone(subject) ? [vault] : [vault, [origin, box.publicKey]]);
+  };
   return {
     known,
+    wrap,
     all: () => [...wrapped.values()],
     learn(keys) {
       for (const key of keys) if (key.to === origin) wrapped.set(key.subject, key);
@@ -39,9 +44,7 @@ export function createDeskKeys(kit: Kit, { origin, box, vaultKey }: Identity): D
       const old = known(subject);
       if (old !== undefined) return { key: old, wrapped: [] };
       const key = newSubjectKey(kit);
-      const isRating = subject.startsWith('rating:');
-      const vault = ['vault', vaultKey] as const;
-      return { key, wrapped: wrapFor(kit, key, subject, isRating ? [vault] : [vault, [origin, box.publicKey]]) };
+      return { key, wrapped: wrap(subject, key) };
     },
   };
 }

@@ -17,9 +17,12 @@ export async function takePicture(
   camera: CameraTrigger,
   cause: PictureCause,
   picture: number,
+  isAwaited: boolean,
   { visitRef, caseRef }: Pick<EvidenceRecord, 'visitRef' | 'caseRef'>,
 ): Promise<Draft> {
   const { status } = await camera.trigger(picture);
-  const body = { device: camera.device, cause, picture, status: status === 'taken' ? 'taken' : 'failed' };
+  const isTaken = status === 'taken';
+  const awaited = isTaken && isAwaited ? { awaited: 1 } : {};
+  const body = { device: camera.device, cause, picture, status: isTaken ? 'taken' : 'failed', ...awaited };
   return plainDraft('PictureTriggered', body, { visitRef, caseRef });
 }

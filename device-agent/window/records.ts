@@ -11,6 +11,8 @@ export interface Draft {
   readonly session: string;
   readonly values: Readonly<Record<string, string>>;
   readonly subject: string;
+  /** The subject's key, where it was needed before the record; made for this draft alone. */
+  readonly key?: Base64url;
 }
 /** Where and when the next record is written. */
 export interface Writing {
@@ -36,6 +38,8 @@ export interface Written {
 }
 /** Keys of subjects: a known one, or a fresh one with the wrappings that make it readable to those who may. */
 export interface KeyRing {
+  /** Wraps a key that this subject has from now on. */
+  wrap(subject: string, key: Base64url): readonly WrappedKey[];
   keyOf(subject: string): { readonly key: Base64url; readonly wrapped: readonly WrappedKey[] };
 }
 
@@ -78,7 +82,10 @@ export function writeRecords(kit: Kit, head: Head, drafts: readonly Draft[], wri
     };
     const leaf = encodeRecord(kit, record);
     if (opened.length > 0) {
-      const { key, wrapped } = ring.keyOf(draft.subject);
+      const { key, wrapped } =
+        draft.key === undefined
+          ? ring.keyOf(draft.subject)
+          : { key: draft.key, wrapped: ring.wrap(draft.subject, draft.key) };
       const place = { origin: record.origin, epoch: record.epoch, seq };
       for (const opening of opened) secrets.push(hideOpening(kit, key, place, draft.subject, opening));
       keys.push(...wrapped);

@@ -10,6 +10,7 @@ export * from './kit.ts';
 export * from './names.ts';
 export * from './node-kit.ts';
 export * from './packet.ts';
+export * from './picture.ts';
 export * from './proof.ts';
 export * from './record.ts';
 export * from './seal.ts';

@@ -35,6 +35,10 @@ export interface Kit extends CheckKit {
   encrypt(key: Base64url, additional: string, plain: string): Base64url;
   /** Undefined when the key, the additional data or any byte is wrong; never throws. */
   decrypt(key: Base64url, additional: string, data: Base64url): string | undefined;
+  /** The same of raw bytes, which travel as base64url like everything else here. */
+  encryptRaw(key: Base64url, additional: string, plain: Base64url): Base64url;
+  /** Undefined when the key, the additional data or any byte is wrong; never throws. */
+  decryptRaw(key: Base64url, additional: string, data: Base64url): Base64url | undefined;
   /** Seals text for the holder of an X25519 key; see docs/decisions/0001. */
   seal(recipient: Base64url, additional: string, plain: string): Base64url;
   /** Undefined when it was not sealed for this key and additional data; never throws. */

@@ -5,7 +5,7 @@ import { isName, isNamedBy, makeName } from './names.ts';
 const CHARACTERS = [...'0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ'];
 const part = fc.string({ unit: fc.constantFrom(...CHARACTERS), minLength: 1, maxLength: 16 });
 const number = fc.integer({ min: 1, max: Number.MAX_SAFE_INTEGER });
-const kind = fc.constantFrom('V', 'C');
+const kind = fc.constantFrom('V', 'C', 'P');
 const name = fc.tuple(kind, part, part, number, number);
 
 it('made names are names, of their own kind only', () => {
@@ -26,13 +26,13 @@ it('every single wrong character is caught', () => {
           .filter((c) => c !== right)
           .map((c) => made.slice(0, at) + c + made.slice(at + 1)),
       );
-      expect(wrong.filter((text) => isName('V', text) || isName('C', text))).toEqual([]);
+      expect(wrong.filter((text) => isName('V', text) || isName('C', text) || isName('P', text))).toEqual([]);
     }),
     { numRuns: 40 },
   );
 });
 
-it('a desk gives names in its own hall and epoch, to visits, their ratings and cases', () => {
+it('a desk gives names in its own hall and epoch, to visits, their ratings, cases and pictures', () => {
   fc.assert(
     fc.property(name, name, ([letter, ...made], [, hall, desk, epoch]) => {
       const [ownHall, ownDesk, ownEpoch] = made;

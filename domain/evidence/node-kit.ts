@@ -106,6 +106,14 @@ export function nodeKit<K extends Key>(crypto: NodeCrypto<K>, buffer: NodeBuffer
     decipher.setAuthTag(data.subarray(data.length - TAG));
     return buffer.concat([decipher.update(data.subarray(0, data.length - TAG)), decipher.final()]);
   };
+  const encrypt = (key: Base64url, additional: string, plain: Uint8Array): Bytes => {
+    const iv = crypto.randomBytes(IV);
+    return buffer.concat([iv, encryptBytes(bytes(key), iv, additional, plain)]);
+  };
+  const decrypt = (key: Base64url, additional: string, data: Base64url): Bytes => {
+    const raw = bytes(data);
+    return decryptBytes(bytes(key), raw.subarray(0, IV), additional, raw.subarray(IV));
+  };
   const boxKey = (own: K, other: K, ephemeral: Uint8Array, recipient: Uint8Array): Bytes => {
     const secret = crypto.diffieHellman({ privateKey: own, publicKey: other });
     return buffer.from(crypto.hkdfSync('sha256', secret, buffer.concat([ephemeral, recipient]), BOX_INFO, KEY));
@@ -132,15 +140,10 @@ export function nodeKit<K extends Key>(crypto: NodeCrypto<K>, buffer: NodeBuffer
         return false;
       }
     },
-    encrypt: (key, additional, plain) => {
-      const iv = crypto.randomBytes(IV);
-      return buffer.concat([iv, encryptBytes(bytes(key), iv, additional, utf8(plain))]).toString('base64url');
-    },
-    decrypt: (key, additional, data) =>
-      orUndefined(() => {
-        const raw = bytes(data);
-        return decryptBytes(bytes(key), raw.subarray(0, IV), additional, raw.subarray(IV)).toString('utf8');
-      }),
+    encrypt: (key, additional, plain) => encrypt(key, additional, utf8(plain)).toString('base64url'),
+    decrypt: (key, additional, data) => orUndefined(() => decrypt(key, additional, data).toString('utf8')),
+    encryptRaw: (key, additional, plain) => encrypt(key, additional, bytes(plain)).toString('base64url'),
+    decryptRaw: (key, additional, data) => orUndefined(() => decrypt(key, additional, data).toString('base64url')),
     seal: (recipient, additional, plain) => {
       const own = crypto.generateKeyPairSync('x25519').privateKey;
       const ephemeral = newPair(own);

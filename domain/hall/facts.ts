@@ -2,7 +2,7 @@ import type { Static } from 'typebox';
 import Type from 'typebox';
 import { centerCaseFacts } from '../case/facts.ts';
 import { FlagSchema } from '../catalogue/index.ts';
-import { HexSchema, OriginSchema } from '../evidence/index.ts';
+import { HexSchema, MAX_PICTURE_BYTES, OriginSchema, PICTURE_OVERHEAD_BYTES } from '../evidence/index.ts';
 import { keepingFacts } from '../keeping/keeping-facts.ts';
 import { ratingFacts } from './rating-facts.ts';
 import { centerVisitFacts } from '../visit/facts.ts';
@@ -19,6 +19,8 @@ const WitnessName = Type.String({ pattern: '^[^\\s+]{1,64}$' });
 const HexOrNone = Type.String({ pattern: '^([0-9a-f]{64})?$' });
 const Ms = Type.Integer({ minimum: 0, maximum: Number.MAX_SAFE_INTEGER });
 const Count = Type.Integer({ minimum: 0, maximum: Number.MAX_SAFE_INTEGER });
+const PictureCause = Type.Union([Type.Literal('acceptance'), Type.Literal('delivery')]);
+const PictureNumber = Type.Integer({ minimum: 1, maximum: Number.MAX_SAFE_INTEGER });
 const Epoch = Type.Integer({ minimum: 1 });
 
 /** What a desk records besides visits and cases. */
@@ -48,9 +50,48 @@ export const deskFacts = {
     body: Type.Object(
       {
         device: Id,
-        cause: Type.Union([Type.Literal('acceptance'), Type.Literal('delivery')]),
+        cause: PictureCause,
         picture: Count,
         status: Type.Union([Type.Literal('taken'), Type.Literal('failed')]),
+        /** 1: this desk takes pictures in; after `taken` a `PictureKept` or `PictureMissing` follows. */
+        awaited: Type.Optional(Type.Literal(1)),
+      },
+      closed,
+    ),
+  },
+  /** A picture was taken in and encrypted (docs/decisions/0008). `triggered`: seq of its `PictureTriggered`; `hash`, `bytes`: of the ciphertext. */
+  PictureKept: {
+    body: Type.Object(
+      {
+        device: Id,
+        cause: PictureCause,
+        picture: PictureNumber,
+        triggered: Type.Integer({ minimum: 1, maximum: Number.MAX_SAFE_INTEGER }),
+        hash: HexSchema,
+        bytes: Type.Integer({
+          minimum: PICTURE_OVERHEAD_BYTES + 1,
+          maximum: MAX_PICTURE_BYTES + PICTURE_OVERHEAD_BYTES,
+        }),
+      },
+      closed,
+    ),
+    values: ['picture'],
+  },
+  /** A camera said `taken`, and there is no picture all the same. */
+  PictureMissing: {
+    body: Type.Object(
+      {
+        device: Id,
+        cause: PictureCause,
+        picture: PictureNumber,
+        triggered: Type.Integer({ minimum: 1, maximum: Number.MAX_SAFE_INTEGER }),
+        reason: Type.Union([
+          /** The camera's program left no file in time. */ Type.Literal('no-file'),
+          Type.Literal('too-large'),
+          /** Not a JPEG. */ Type.Literal('no-image'),
+          /** It could not be read, or its ciphertext not be written. */ Type.Literal('disk'),
+          /** It was kept here, and its ciphertext is not what the record says, or gone. */ Type.Literal('damaged'),
+        ]),
       },
       closed,
     ),

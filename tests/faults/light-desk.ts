@@ -117,6 +117,7 @@ export async function openLightDesk(options: LightDeskOptions): Promise<LightDes
       kind,
       center: url(),
       devices: [],
+      pictureFolder: '',
       ratingTimeoutMs: 60_000,
       thanksMs: 500,
       sessionIdleMs: 86_400_000,

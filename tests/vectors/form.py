@@ -162,6 +162,11 @@ def encrypt_secret(key, iv, place, opening):
     return additional, plaintext, iv + aes256_gcm(key, iv, utf8(additional), utf8(plaintext))
 
 
+def encrypt_picture(key, iv, place, plain):
+    """docs/decisions/0008; `place` is {origin, epoch, picture}."""
+    return iv + aes256_gcm(key, iv, utf8(signed_text("picture", place)), plain)
+
+
 def make_box(ephemeral, recipient_public, additional, plaintext):
     shown = x25519_public(ephemeral)
     key = hkdf_sha256(x25519(ephemeral, recipient_public), shown + recipient_public, b"sunlit/box/v1", 32)

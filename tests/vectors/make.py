@@ -1,4 +1,4 @@
-"""Makes the vectors of docs/decisions/ (0001, 0003, 0005) from the pages alone; shares no code with the product.
+"""Makes the vectors of docs/decisions/ (0001, 0003, 0005, 0008) from the pages alone; shares no code with the product.
 
 `python3 make.py` writes the JSON files beside it, `python3 make.py --check` compares them with what it would write and says
 "unchanged", or names the files that differ and ends with 1.
@@ -468,8 +468,28 @@ def vault_vectors():
             wrap_vector("the case's key for the desk", "desk", CASE),
             wrap_vector("the case's key for the hall's vault", "vault", CASE),
             wrap_vector("the rating's key for the hall's vault", "vault", f"rating:{VISIT}"),
+            wrap_vector("a picture's key for the hall's vault", "vault", form.name("P", "H01", "W01", 1, 17)),
         ],
     }
+
+
+# picture.json
+
+
+def picture_vector(what, number, plain):
+    place = {"origin": DESK, "epoch": 1, "picture": number}
+    key, iv, additional = fixed(f"key of {what}"), fixed(f"iv {what}", 12), signed_text("picture", place)
+    data = form.encrypt_picture(key, iv, place, plain)
+    return {
+        "what": what, "place": place, "name": form.name("P", "H01", "W01", 1, number), "key": key.hex(), "iv": iv.hex(),
+        "additionalData": additional, "picture": plain.hex(), "commitLabel": "picture", "commitValue": sha256(plain).hex(),
+        "data": data.hex(), "hash": sha256(data).hex(), "bytes": len(data),
+    }  # fmt: skip
+
+
+def picture_vectors():
+    jpeg = b"\xff\xd8\xff\xe0\x00\x10JFIF\x00" + fixed("a picture's bytes") * 3 + b"\xff\xd9"
+    return {"pictures": [picture_vector("a picture of the counter", 17, jpeg), picture_vector("the shortest", 18, b"\xff\xd8\xff")]}
 
 
 # names.json
@@ -478,7 +498,7 @@ def vault_vectors():
 def names_vectors():
     parts = [
         ("V", "H01", "W01", 1, 1), ("C", "H01", "W01", 1, 1), ("C", "H01", "W01", 1, 2), ("V", "H01", "W01", 11, 1), ("V", "H01", "W01", 1, 11),
-        ("C", "H02", "D01", 3, 987654), ("V", "ABCDEFGHIJKLMNOP", "0123456789ABCDEF", 1, 9007199254740991),
+        ("C", "H02", "D01", 3, 987654), ("P", "H01", "W01", 1, 17), ("V", "ABCDEFGHIJKLMNOP", "0123456789ABCDEF", 1, 9007199254740991),
     ]  # fmt: skip
     made = []
     for letter, hall, desk, epoch, counter in parts:
@@ -507,6 +527,7 @@ FILES = {
     "tree.json": tree_vectors,
     "checkpoint.json": checkpoint_vectors,
     "vault.json": vault_vectors,
+    "picture.json": picture_vectors,
     "names.json": names_vectors,
     "packet.json": lambda: packets.packet_vectors(fixed),
 }
