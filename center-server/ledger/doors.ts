@@ -12,6 +12,7 @@ import type {
   UplinkRefusal,
   Verdict,
 } from '@sunlit/domain/contracts';
+import type { CaseStage } from '@sunlit/domain/case';
 import type { BatchClaim, Opening, WrappedKey } from '@sunlit/domain/evidence';
 import type { GradeCounts, RatingKey } from '@sunlit/domain/hall';
 import type { KeepingRule, Schedule } from '@sunlit/domain/keeping';
@@ -140,11 +141,17 @@ export interface PacketRows {
   /** Of the case's records. */
   readonly secrets: readonly SecretRow[];
 }
+/** An act that the law took, with the stage it left its case in. */
+export interface ActRow extends LeafRow {
+  readonly stage: CaseStage;
+}
 /** The records of one visit, with the secrets that open its code and its rating's visit. */
 export interface VisitRows {
   readonly opening: SecretRow;
   readonly leaves: readonly LeafRow[];
   readonly links: readonly SecretRow[];
+  /** Of the cases received in the visit, wherever they were done: those that can move a case, in the ledger's order. */
+  readonly acts: readonly ActRow[];
 }
 export interface ChainHead {
   readonly origin: string;
@@ -340,6 +347,8 @@ export interface Reads {
   cards: { input: { offset: number; limit: number }; answer: { total: number; rows: readonly CardRow[] } };
   /** Null for a visit without a slip, and for none at all. */
   visitRows: { input: { visitRef: string }; answer: VisitRows | null };
+  /** The records that named the keys of these desks and outside witnesses, in order. */
+  witnessRows: { input: { names: readonly string[] }; answer: readonly LeafRow[] };
   /** Null for an unknown case. */
   packetRows: { input: { caseRef: string }; answer: PacketRows | null };
   nextDue: { input: null; answer: { nextAtMs: number } };

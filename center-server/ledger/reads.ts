@@ -11,6 +11,7 @@ import {
 } from '@sunlit/domain/fold';
 import { packetRows } from '../packet/case-rows.ts';
 import { visitRows } from '../packet/visit-rows.ts';
+import { witnessRows } from '../packet/witness-rows.ts';
 import type { Engine } from './engine.ts';
 import { deskEpochs, deskRequests } from './request-rows.ts';
 import { lineOfDraft, type DraftSql } from './draft-rows.ts';
@@ -169,7 +170,8 @@ export const reads: ReadTable = {
       offset,
     ),
   }),
-  visitRows: ({ db }, { visitRef }) => visitRows(db, visitRef),
+  visitRows: ({ db, kit }, { visitRef }) => visitRows(db, kit, visitRef),
+  witnessRows: ({ db, kit, hall }, { names }) => witnessRows(db, kit, hall, names),
   packetRows: ({ db, kit, hall }, { caseRef }) => packetRows(db, kit, hall, caseRef),
   nextDue: ({ db }) => ({
     nextAtMs:

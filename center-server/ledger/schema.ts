@@ -1,5 +1,8 @@
 import type { Database } from 'better-sqlite3';
 
+/** Of a leaf's text: it may name the key of a desk or of an outside witness. A question in these very words finds the few by their own index. */
+export const namingKeys = `instr(leaf, '"type":"DeskEnrolled"') + instr(leaf, '"type":"WitnessAdmitted"') > 0`;
+
 /** What was witnessed: only ever added to. */
 const evidence = `
 CREATE TABLE IF NOT EXISTS leaves (
@@ -14,6 +17,7 @@ CREATE TABLE IF NOT EXISTS leaves (
   accepted_at INTEGER NOT NULL,
   UNIQUE (origin, epoch, seq)
 );
+CREATE INDEX IF NOT EXISTS naming_keys ON leaves (position) WHERE ${namingKeys};
 CREATE TABLE IF NOT EXISTS seals (
   origin TEXT NOT NULL,
   epoch INTEGER NOT NULL,

@@ -1,4 +1,4 @@
-import { readNote, type EvidenceRecord } from '@sunlit/domain/evidence';
+import type { EvidenceRecord } from '@sunlit/domain/evidence';
 import type { LeafRow } from '../ledger/doors.ts';
 import type { KeptCheckpoint } from '../tree/checkpoint-shelf.ts';
 import type { Trees } from '../tree/trees.ts';
@@ -35,9 +35,4 @@ export async function chooseNotes(trees: Trees, ofCase: readonly PacketRow[]): P
   }
   const order = new Map(known.map(({ tree }, at) => [tree, at]));
   return [...chosen.values()].sort((a, b) => (order.get(a.tree) ?? 0) - (order.get(b.tree) ?? 0) || a.size - b.size);
-}
-
-/** Who has cosigned any of these notes, by name. */
-export function cosignersOf(notes: readonly KeptCheckpoint[]): ReadonlySet<string> {
-  return new Set(notes.flatMap(({ note }) => (readNote(note)?.lines ?? []).slice(1).map(({ name }) => name)));
 }

@@ -1,8 +1,5 @@
 import {
-  addLine,
-  cosignedAt,
   decodeRecord,
-  readNote,
   signPacket,
   type Hex,
   type KeyPair,
@@ -16,7 +13,9 @@ import {
 import type { PacketRows } from '../ledger/doors.ts';
 import type { KeptCheckpoint } from '../tree/checkpoint-shelf.ts';
 import type { Trees } from '../tree/trees.ts';
-import { chooseNotes, cosignersOf, type PacketRow } from './choose-notes.ts';
+import { chooseNotes, type PacketRow } from './choose-notes.ts';
+import { cosignersOf, knownLines } from './known-lines.ts';
+import { witnessNamedBy } from './witness-rows.ts';
 
 export interface PacketPorts {
   readonly kit: Kit;
@@ -121,20 +120,7 @@ function notesOf(
   notes: readonly KeptCheckpoint[],
   rows: readonly PacketRow[],
 ): Promise<PacketNote[]> {
-  const witnesses = rows.flatMap(({ record: { type, body } }) => {
-    if (type === 'DeskEnrolled') return [{ name: String(body.desk), publicKey: String(body.signKey) }];
-    return type === 'WitnessAdmitted' ? [{ name: String(body.name), publicKey: String(body.key) }] : [];
-  });
-  const known = ({ note: text, ...checkpoint }: KeptCheckpoint): string => {
-    const lines = readNote(text)?.lines ?? [];
-    const texts = text.slice(text.indexOf('\n\n') + 2, -1).split('\n');
-    const own = `${text.slice(0, text.indexOf('\n\n') + 2)}${texts[0] ?? ''}\n`;
-    return texts.slice(1).reduce((note, line, at) => {
-      const read = lines[at + 1];
-      const isKnown = read && witnesses.some((one) => cosignedAt(kit, one, checkpoint, read) !== undefined);
-      return isKnown ? addLine(note, line) : note;
-    }, own);
-  };
+  const witnesses = rows.flatMap(({ record }) => witnessNamedBy(record) ?? []);
   return Promise.all(
     notes.map(async (note, at) => {
       const last = notes[at - 1];
@@ -142,7 +128,7 @@ function notesOf(
       const proof = isSameTree
         ? await trees.ask('consistency', { tree: note.tree, first: last.size, second: note.size })
         : null;
-      return { note: known(note), path: [...(proof?.path ?? [])] };
+      return { note: knownLines(kit, note, witnesses), path: [...(proof?.path ?? [])] };
     }),
   );
 }

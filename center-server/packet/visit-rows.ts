@@ -1,11 +1,17 @@
 import type { Database } from 'better-sqlite3';
-import type { LeafRow, SecretRow, VisitRows } from '../ledger/doors.ts';
+import { stagesAfter } from '@sunlit/domain/case';
+import { decodeRecord, type Kit } from '@sunlit/domain/evidence';
+import type { StepRow } from '@sunlit/domain/fold';
+import type { ActRow, LeafRow, SecretRow, VisitRows } from '../ledger/doors.ts';
+import { stepsOf } from '../ledger/steps-of.ts';
 
 /** A visit with all its cases and its rating is far shorter. */
 const MOST = 400;
+/** The same for the acts of one case. */
+const MOST_ACTS = 4_096;
 
 /** The records of a desk from the opening of a visit to the next one, with what opens the visit's code and its rating's visit; null for none. */
-export function visitRows(db: Database, visitRef: string): VisitRows | null {
+export function visitRows(db: Database, kit: Kit, visitRef: string): VisitRows | null {
   const opening = db
     .prepare<[string], SecretRow>(
       `SELECT origin, epoch, seq, label, subject, data FROM secrets WHERE subject = ? AND label = 'receipt'`,
@@ -27,5 +33,23 @@ export function visitRows(db: Database, visitRef: string): VisitRows | null {
        WHERE origin = ? AND epoch = ? AND seq BETWEEN ? AND ? AND label = 'visit'`,
     )
     .all(origin, epoch, seq, seq + leaves.length - 1);
-  return { opening, leaves, links };
+  const received = leaves.flatMap(({ leaf }) => {
+    const record = decodeRecord(kit, leaf);
+    return record?.type === 'CaseReceived' && record.visitRef === visitRef ? [record.caseRef] : [];
+  });
+  return { opening, leaves, links, acts: received.flatMap((caseRef) => actsOf(db, caseRef)) };
+}
+
+/** What the law refused moves no case, and is not shown. */
+function actsOf(db: Database, caseRef: string): ActRow[] {
+  return db
+    .prepare<[string, string, number], LeafRow & { readonly json: string }>(
+      `SELECT l.origin, l.epoch, l.seq, l.leaf, l.hash, l.tree, l.tree_index "index", s.json FROM steps s
+       JOIN leaves l ON l.position = s.position WHERE s.key BETWEEN ? AND ? AND s.disputed = 0 ORDER BY s.key LIMIT ?`,
+    )
+    .all(...stepsOf(caseRef), MOST_ACTS)
+    .flatMap(({ json, ...row }) => {
+      const { type, stage } = JSON.parse(json) as StepRow;
+      return Object.hasOwn(stagesAfter, type) ? [{ ...row, stage: stage as ActRow['stage'] }] : [];
+    });
 }

@@ -1,4 +1,5 @@
 import { leafHash } from '@sunlit/domain/evidence';
+import type { FastifyReply } from 'fastify';
 import Type from 'typebox';
 import type { LeafRow } from '../ledger/doors.ts';
 import { makePacket } from '../packet/make-packet.ts';
@@ -10,7 +11,7 @@ const CaseParams = Type.Object({ caseRef: Type.String({ minLength: 1, maxLength:
 
 /** One case as one file that a stranger can check (docs/decisions/0005), for those who may read the ledger. */
 export function packetRoutes(app: App, ports: RoutePorts): void {
-  const { ledger, sessions } = ports;
+  const { sessions } = ports;
   app.get(
     '/api/cases/:caseRef/packet',
     {
@@ -23,25 +24,35 @@ export function packetRoutes(app: App, ports: RoutePorts): void {
     },
     async (request, reply) => {
       await sessions.require(request, 'ledger');
-      const { caseRef } = request.params;
-      const rows = await ledger.read('packetRows', { caseRef });
-      if (rows === null) throw new Refused(404, 'case/unknown', 'There is no such case.', 'caseRef');
-      if (isAltered(ports, rows.leaves))
-        throw new Refused(
-          409,
-          'packet/altered',
-          'A record of this case is not what was recorded: no packet is made of it, and the supervisors are told.',
-        );
-      const text = (await makePacket(packetPorts(ports), caseRef, rows, [])) ?? notYet();
-      return reply
-        .type('application/json; charset=utf-8')
-        .header('content-disposition', `attachment; filename="packet-${caseRef.replaceAll(/[^A-Za-z0-9-]/g, '')}.json"`)
-        .send(Buffer.from(text, 'utf8'));
+      return sendPacket(ports, reply, request.params.caseRef, () => {
+        throw new Refused(404, 'case/unknown', 'There is no such case.', 'caseRef');
+      });
     },
   );
 }
 
-export function packetPorts({ kit, config, keys, ledger, trust }: RoutePorts) {
+/** Answers with the packet of a case as a file; no value is opened. */
+export async function sendPacket(
+  ports: RoutePorts,
+  reply: FastifyReply,
+  caseRef: string,
+  unknown: () => never,
+): Promise<FastifyReply> {
+  const rows = (await ports.ledger.read('packetRows', { caseRef })) ?? unknown();
+  if (isAltered(ports, rows.leaves))
+    throw new Refused(
+      409,
+      'packet/altered',
+      'A record of this case is not what was recorded: no packet is made of it, and the supervisors are told.',
+    );
+  const text = (await makePacket(packetPorts(ports), caseRef, rows, [])) ?? notYet();
+  return reply
+    .type('application/json; charset=utf-8')
+    .header('content-disposition', `attachment; filename="packet-${caseRef.replaceAll(/[^A-Za-z0-9-]/g, '')}.json"`)
+    .send(Buffer.from(text, 'utf8'));
+}
+
+function packetPorts({ kit, config, keys, ledger, trust }: RoutePorts) {
   return {
     kit,
     hall: config.hall,

@@ -2,17 +2,21 @@ import type { Due } from '../calendar/index.ts';
 import type { CaseStage } from '../case/index.ts';
 import type { Wording } from '../catalogue/index.ts';
 
-/** A record of the visit with its place in the tree of the answer's checkpoint. */
+/** A record with its place: `path` includes it in the head of `tree` (the note's, or the end that the next tree's first leaf names). */
 export interface ReceiptRecord {
   readonly leaf: string;
+  readonly tree: string;
   readonly index: number;
   readonly path: readonly string[];
 }
+/** First leaf of a tree, included in its head. */
+export type ReceiptOpening = Pick<ReceiptRecord, 'leaf' | 'path'>;
 /** A case of the visit as the hall's server tells it; nothing about people. */
 export interface ReceiptCase {
   readonly caseRef: string;
   readonly number: string;
   readonly item: Wording;
+  /** After the last of its records that the answer shows. */
   readonly stage: CaseStage;
   /** What is still asked for. */
   readonly missing: readonly Wording[];
@@ -26,10 +30,14 @@ export interface ReceiptAnswer {
   readonly centerKey: string;
   readonly treeKey: string;
   readonly treeKeySignature: string;
-  /** The checkpoint the records are proved under. */
+  /** A checkpoint of the newest tree: the newest that a witness cosigned where it covers all that is shown, with the lines of those whose keys `witnesses` show. */
   readonly note: string;
+  /** Newest tree first, down to the founding of the hall. */
+  readonly openings: readonly ReceiptOpening[];
+  /** Who may cosign: `DeskEnrolled` and `WitnessAdmitted` of those whose lines the note has. */
+  readonly witnesses: readonly ReceiptRecord[];
   readonly offsetMinutes: number;
-  /** The visit's own record first, which commits to the code; then its cases' receipt and acceptance, and its rating. */
+  /** The visit's own record first, which commits to the code; then the acts that brought its cases where they stand, and its rating. */
   readonly records: readonly ReceiptRecord[];
   /** Salt of the commit to the code. */
   readonly salt: string;

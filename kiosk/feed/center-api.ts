@@ -58,6 +58,17 @@ export function withJson(method: 'POST', body: unknown): RequestInit {
 
 /** One question to the center, never thrown. The center is the only author of the answers; its routes declare the very type `T`. */
 export async function ask<T>(path: string, init: RequestInit = {}): Promise<Asked<T>> {
+  const asked = await askText(path, init);
+  if (!asked.ok) return asked;
+  try {
+    return { ok: true, value: (asked.value === '' ? null : JSON.parse(asked.value)) as T };
+  } catch {
+    return { ok: false, why: 'lost' };
+  }
+}
+
+/** The same for an answer that is kept as it is: a file. */
+export async function askText(path: string, init: RequestInit = {}): Promise<Asked<string>> {
   try {
     const sentMs = Date.now();
     const response = await fetch(path, { ...init, credentials: 'same-origin', cache: 'no-store' });
@@ -66,7 +77,7 @@ export async function ask<T>(path: string, init: RequestInit = {}): Promise<Aske
     if (response.status >= 500) return { ok: false, why: 'lost' };
     const text = await response.text();
     if (!response.ok) return { ok: false, why: 'refused', refusal: refusalOf(text) };
-    return { ok: true, value: (text === '' ? null : JSON.parse(text)) as T };
+    return { ok: true, value: text };
   } catch {
     return { ok: false, why: 'lost' };
   }

@@ -1,9 +1,13 @@
 import type { ReceiptAnswer } from '@sunlit/domain/contracts';
-import { ask, withJson, type Asked } from './center-api.ts';
+import { ask, askText, withJson, type Asked } from './center-api.ts';
 
 /** Name and code travel in the body: no address holds them. */
 export const receiptOf = (ref: string, code: string): Promise<Asked<ReceiptAnswer>> =>
   ask('/api/receipt', withJson('POST', { ref, code }));
+
+/** The packet of one case of that visit, the very text of the file. */
+export const packetOf = (ref: string, code: string, caseRef: string): Promise<Asked<string>> =>
+  askText('/api/receipt/packet', withJson('POST', { ref, code, caseRef }));
 
 /** Path of a consistency proof; undefined where the hall has none. */
 export async function consistency(tree: string, first: number, second: number): Promise<readonly string[] | undefined> {

@@ -1,205 +1,206 @@
-import { ed25519 } from '@noble/curves/ed25519.js';
-import { bytesToHex, utf8ToBytes } from '@noble/hashes/utils.js';
-import type { ReceiptAnswer, ReceiptCase } from '@sunlit/domain/contracts';
-import {
-  accessCode,
-  canonical,
-  commitHash,
-  consistencyPath,
-  hexToBase64url,
-  inclusionPath,
-  leafHash,
-  nodesOf,
-  rootAt,
-  signCheckpoint,
-  signClaim,
-  type Kit,
-  type KeyPair,
-  type Opening,
-} from '@sunlit/domain/evidence';
+import type { ReceiptAnswer, ReceiptCase, ReceiptRecord } from '@sunlit/domain/contracts';
+import { accessCode, canonical, signCheckpoint, signClaim } from '@sunlit/domain/evidence';
 import fc from 'fast-check';
-import { beforeEach, describe, expect, it, vi } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { browserKit } from './browser-kit.ts';
 import { checkReceipt } from './check-receipt.ts';
-import { compareWithBefore } from './remember.ts';
+import {
+  byCenter,
+  CASE,
+  center,
+  code,
+  cosigned,
+  COSIGNED_AT_S,
+  desk,
+  HALL,
+  honestAnswer,
+  lastOf,
+  link,
+  newKeys,
+  newYear,
+  office,
+  oldYear,
+  plantTree,
+  signingKit as kit,
+  slip,
+  treeKeys,
+  VISIT,
+  witnessedNote,
+} from './testing/planted-hall.ts';
 
-const base64url = (bytes: Uint8Array): string => hexToBase64url(bytesToHex(bytes));
-const newKeys = (): KeyPair => {
-  const { secretKey, publicKey } = ed25519.keygen();
-  return { publicKey: base64url(publicKey), privateKey: bytesToHex(secretKey) };
-};
-/** A hall's side as far as this page sees it: it signs as well. */
-const kit = {
-  ...browserKit,
-  sign: ({ privateKey }: KeyPair, text: string) => base64url(ed25519.sign(utf8ToBytes(text), ofHex(privateKey))),
-} as Partial<Kit> as Kit;
-const ofHex = (hex: string): Uint8Array => Uint8Array.from(hex.match(/../g) ?? [], (byte) => parseInt(byte, 16));
-const HALL = 'H01';
-const TREE = `${HALL}/2026`;
-const VISIT = 'V-H01-W01-1-1-0';
-const CASE = 'C-H01-W01-1-2-Z';
-const CODE = accessCode(base64url(crypto.getRandomValues(new Uint8Array(32))));
-const center = newKeys();
-const tree = newKeys();
-
-const secret = (label: string, value: string): Opening => ({
-  label,
-  salt: base64url(crypto.getRandomValues(new Uint8Array(32))),
-  value,
+const check = (changed: Partial<ReceiptAnswer> = {}, typed = code, visit = VISIT) =>
+  checkReceipt(browserKit, { ...honestAnswer(), ...changed }, visit, typed);
+const records = (change: (one: ReceiptRecord, at: number) => ReceiptRecord | ReceiptRecord[]) => ({
+  records: honestAnswer().records.flatMap(change),
 });
-const slip = secret('receipt', CODE);
-const link = secret('visit', VISIT);
-const commitTo = (opening: Opening) => [{ label: opening.label, hash: commitHash(kit, opening) }];
-const record = (type: string, caseRef: string, visitRef: string, commits: object[] = []): string =>
-  canonical({ type, caseRef, visitRef, commits, body: {} });
-/** What the hall wrote: the visit, its case, other people's records between, and the rating that names nobody. */
-const leaves = [
-  record('Note', '', ''),
-  record('VisitOpened', '', VISIT, commitTo(slip)),
-  record('CaseReceived', CASE, VISIT),
-  record('Note', '', ''),
-  record('CaseAccepted', CASE, VISIT),
-  record('RatingGiven', '', '', commitTo(link)),
-  record('Note', '', ''),
-];
-const nodes = nodesOf(
-  kit,
-  leaves.map((leaf) => leafHash(kit, leaf)),
-);
-const noteAt = (size: number): string =>
-  signCheckpoint(kit, tree, { tree: TREE, size, root: rootAt(kit, nodes, size) });
-
-function answer(): ReceiptAnswer {
-  const shown = [1, 2, 4, 5];
-  const case_ = { caseRef: CASE, number: '2026-1', item: { zh: '', en: '' }, stage: 'accepted', missing: [] };
+const told = (change: Partial<ReceiptCase>) => ({ cases: honestAnswer().cases.map((one) => ({ ...one, ...change })) });
+const openings = (leaf: string, at: number) => ({
+  openings: honestAnswer().openings.map((one, place) => (place === at ? { ...one, leaf } : one)),
+});
+const newest = newYear.headAt(newYear.leaves.length);
+const W01 = `${HALL}/desk/W01`;
+/** A second year whose first leaf is this one. */
+const turned = (first: string): Partial<ReceiptAnswer> => {
+  const year = plantTree(newYear.name, [first, ...newYear.leaves.slice(1)]);
   return {
-    hall: HALL,
-    centerKey: center.publicKey,
-    treeKey: tree.publicKey,
-    treeKeySignature: signClaim(kit, center, 'tree-key', { hall: HALL, key: tree.publicKey }),
-    note: noteAt(leaves.length),
-    offsetMinutes: 480,
-    records: shown.map((index) => ({
-      leaf: leaves[index] ?? '',
-      index,
-      path: inclusionPath(kit, nodes, index, leaves.length),
-    })),
-    salt: slip.salt,
-    rating: 'given',
-    ratingSalt: link.salt,
-    cases: [{ ...case_, due: null, dueOf: 'promised' } as ReceiptCase],
+    note: year.noteAt(year.leaves.length),
+    openings: [year.place(0), ...honestAnswer().openings.slice(1)].map(({ leaf, path }) => ({ leaf, path })),
+    records: honestAnswer().records.map((one) => (one.tree === year.name ? year.place(one.index) : one)),
   };
-}
-const check = (changed: Partial<ReceiptAnswer> = {}, code = CODE, visit = VISIT) =>
-  checkReceipt(browserKit, { ...answer(), ...changed }, visit, code);
+};
+const named = lastOf(newYear.name, oldYear, oldYear.leaves.length);
 
 describe('what a slip opens', () => {
-  it('is believed when it is whole: the state, and that the rating was counted', () => {
-    expect(check()).toMatchObject({ ok: true, accepted: [CASE], rated: true, checkpoint: { size: leaves.length } });
+  it('is believed when it is whole, across the turn of a year', () => {
+    const checked = check();
+    expect(checked).toMatchObject({ ok: true, heads: { center: `${HALL}/center/C01` } });
+    expect(checked.ok && checked.heads.heads.map(({ tree, size }) => [tree, size])).toEqual([
+      ['H01/2027', newYear.leaves.length],
+      ['H01/2026', oldYear.leaves.length],
+    ]);
+  });
+
+  it('tells who countersigned: desks of the hall apart from others, and when the last one did', () => {
+    const witnesses = { desks: [W01], outside: ['inspection'], lastAtS: COSIGNED_AT_S };
+    expect(check()).toMatchObject({ witnesses });
+    const none = { desks: [], outside: [], lastAtS: 0 };
+    expect(check({ note: newYear.noteAt(newest.size) })).toMatchObject({ ok: true, witnesses: none });
+  });
+
+  it('does not depend on the order in which the records of its cases come', () => {
+    const { records: shown } = honestAnswer();
+    expect(check({ records: [...shown.slice(0, 1), ...shown.slice(1).reverse()] }).ok).toBe(true);
+  });
+
+  it('is believed after a restore: what was found on the disk is what the next tree says', () => {
+    const found = oldYear.headAt(oldYear.leaves.length);
+    const more = { foundSize: found.size, foundRoot: found.root, askedBy: 'a', approvedBy: 'b' };
+    const lastSize = found.size + 3;
+    const reopened = turned(byCenter('TreeReopened', 4, { ...named, lastSize, lastRoot: 'f'.repeat(64), ...more }));
+    const checked = check(reopened);
+    expect(checked.ok && checked.heads.heads[1]).toMatchObject({ size: found.size, signed: { size: lastSize } });
   });
 
   it.each([
     ['another code', () => check({}, accessCode(slip.salt)), 'code'],
-    ['another visit', () => check({}, CODE, 'V-H01-W01-1-9-0'), 'code'],
-    ['a tree key that the center does not vouch for', () => check({ treeKeySignature: answer().note }), 'note'],
+    ['another visit', () => check({}, code, 'V-H01-W01-1-9-0'), 'code'],
+    ['no record at all', () => check({ records: [] }), 'code'],
+    ['a tree key that the center does not vouch for', () => check({ treeKeySignature: slip.salt }), 'note'],
     ['a tree key of somebody else', () => check({ treeKey: center.publicKey }), 'note'],
     ['a center that is another hall', () => check({ hall: 'H02' }), 'note'],
     [
-      'a path that does not lead to the root',
-      () => check({ records: answer().records.map((one) => ({ ...one, path: [] })) }),
-      'tree',
+      'a note by another key than the vouched one',
+      () => check({ note: signCheckpoint(kit, newKeys(), newest) }),
+      'note',
     ],
     [
-      'a record at another place',
-      () => check({ records: answer().records.map((one) => ({ ...one, index: 0 })) }),
-      'tree',
+      'a center key that did not found the hall',
+      () => {
+        const other = newKeys();
+        const claim = { hall: HALL, key: treeKeys.publicKey };
+        return check({ centerKey: other.publicKey, treeKeySignature: signClaim(kit, other, 'tree-key', claim) });
+      },
+      'opening',
     ],
-    ['a leaf that is no record', () => check({ records: [{ leaf: '{}', index: 0, path: [] }] }), 'record'],
-    ['no record at all', () => check({ records: [] }), 'record'],
-    ['a rating kept back but called given', () => check({ records: answer().records.slice(0, 3) }), 'rating'],
+    ['no way back to the founding', () => check({ openings: honestAnswer().openings.slice(0, 1) }), 'opening'],
+    ['no opening at all', () => check({ openings: [] }), 'opening'],
+    [
+      'something before the founding',
+      () => check({ openings: [...honestAnswer().openings, ...honestAnswer().openings.slice(1)] }),
+      'opening',
+    ],
+    ['a first leaf that is another record', () => check(openings(newYear.leaves[1] ?? '', 0)), 'opening'],
+    [
+      'a year that names another end',
+      () => check(turned(byCenter('YearTreeOpened', 4, { ...named, lastRoot: newest.root }))),
+      'opening',
+    ],
+    [
+      'a year that names itself as another',
+      () => check(turned(byCenter('YearTreeOpened', 4, { ...named, tree: 'H01/2028' }))),
+      'opening',
+    ],
+    [
+      'a year that follows itself',
+      () => check(turned(byCenter('YearTreeOpened', 4, { ...named, lastTree: newYear.name }))),
+      'opening',
+    ],
+    ['a year opened by another record', () => check(turned(byCenter('TreeKeyNamed', 4, named))), 'opening'],
+    ['a countersignature by nobody named', () => check({ witnesses: honestAnswer().witnesses.slice(1) }), 'witness'],
+    [
+      'a countersignature under the name of a desk by another key',
+      () => check({ note: cosigned(newYear.noteAt(newest.size), office, W01, newest) }),
+      'witness',
+    ],
+    [
+      'a countersignature over another size',
+      () => check({ note: cosigned(newYear.noteAt(newest.size), desk, W01, newYear.headAt(3)) }),
+      'witness',
+    ],
+    [
+      'a countersignature that stands twice',
+      () => check({ note: cosigned(witnessedNote(), desk, W01, newest) }),
+      'witness',
+    ],
+    [
+      'a witness whose naming is not in the ledger',
+      () => check({ witnesses: honestAnswer().witnesses.map((one) => ({ ...one, index: 2 })) }),
+      'witness',
+    ],
+    [
+      'a witness named by a desk instead of the center',
+      () => check({ witnesses: [...honestAnswer().witnesses, oldYear.place(2)] }),
+      'witness',
+    ],
+    ['a path that does not lead to the root', () => check(records((one) => ({ ...one, path: [] }))), 'tree'],
+    ['a record at another place', () => check(records((one) => ({ ...one, index: 0 }))), 'tree'],
+    ['a record in another tree', () => check(records((one) => ({ ...one, tree: newYear.name }))), 'tree'],
+    ['a tree that nobody knows', () => check(records((one) => ({ ...one, tree: 'H01/2025' }))), 'tree'],
+    ['a leaf that is no record', () => check(records((one) => ({ ...one, leaf: '{}' }))), 'tree'],
+    ['a rating kept back but called given', () => check(records((one, at) => (at === 4 ? [] : one))), 'rating'],
     ['a rating given but called none', () => check({ rating: 'none' }), 'rating'],
     ["another visit's rating", () => check({ ratingSalt: slip.salt }), 'rating'],
-    [
-      'a case that no record names',
-      () => check({ records: answer().records.filter((_, at) => at === 0 || at === 3) }),
-      'case',
-    ],
+    ['two ratings', () => check(records((one, at) => (at === 4 ? [one, one] : one))), 'rating'],
+    ['a case that no record names', () => check(records((one, at) => (at > 0 && at < 4 ? [] : one))), 'case'],
+    ['a case kept back', () => check({ cases: [] }), 'case'],
+    ['a case told twice', () => check({ cases: [...honestAnswer().cases, ...honestAnswer().cases] }), 'case'],
+    ['a case of another name', () => check(told({ caseRef: 'C-H01-W01-1-9-0' })), 'case'],
+    ['a case whose receipt is kept back', () => check(records((one, at) => (at === 1 ? [] : one))), 'case'],
+    ["somebody else's record", () => check(records((one, at) => (at === 1 ? [one, oldYear.place(2)] : one))), 'case'],
+    ['a stage that comes later', () => check(told({ stage: 'completed' })), 'stage'],
+    ['a stage that is over', () => check(told({ stage: 'accepted' })), 'stage'],
+    ['a stage whose act is kept back', () => check(records((one, at) => (at === 3 ? [] : one))), 'stage'],
   ] as const)('%s is refused, and what does not match is named', (_, checked, fault) => {
     expect(checked()).toEqual({ ok: false, fault });
   });
 
-  it('one changed character anywhere in keys, hall, records, proofs, note or salts is refused', () => {
-    const text = canonical({ ...answer(), cases: [] });
-    const first = text.indexOf('"centerKey"');
-    const from = (at: number): number => first + (at % (text.length - first));
+  it('one changed character anywhere in keys, hall, notes, records, proofs or salts is refused', () => {
+    // What is told beside the records, and is said to be told: the hall's offset, and of a case all but name and stage.
+    const checkedPart = { ...honestAnswer(), offsetMinutes: 0, cases: [] };
+    const text = canonical(checkedPart);
     fc.assert(
-      fc.property(fc.nat(), fc.constantFrom('0', 'f', 'A', 'z', '_', '9'), (at, character) => {
-        const place = from(at);
-        const changed = text.slice(0, place) + character + text.slice(place + 1);
-        fc.pre(changed !== text && /[A-Za-z0-9_]/.test(text[place] ?? ''));
+      fc.property(fc.nat(text.length - 1), fc.constantFrom('0', 'f', 'A', 'z', '_', '9', '+'), (place, character) => {
+        fc.pre(/[A-Za-z0-9_+/]/.test(text[place] ?? '') && character !== text[place]);
         let parsed: ReceiptAnswer;
         try {
-          parsed = JSON.parse(changed) as ReceiptAnswer;
+          parsed = JSON.parse(text.slice(0, place) + character + text.slice(place + 1)) as ReceiptAnswer;
         } catch {
           return;
         }
-        const isSame =
-          canonical({ ...parsed, offsetMinutes: 0 }) === canonical({ ...answer(), cases: [], offsetMinutes: 0 });
-        const hasAll = Object.keys(answer()).every((name) => name in parsed);
-        fc.pre(!isSame && hasAll && parsed.records.every((one) => 'leaf' in one && 'index' in one && 'path' in one));
-        expect(checkReceipt(browserKit, parsed, VISIT, CODE).ok).toBe(false);
+        const isShaped = (all: readonly object[], like: object): boolean =>
+          all.every((one) => Object.keys(like).every((name) => name in one));
+        fc.pre(isShaped([parsed], checkedPart) && parsed.offsetMinutes === 0);
+        fc.pre(isShaped([...parsed.records, ...parsed.witnesses], oldYear.place(0)));
+        fc.pre(isShaped(parsed.openings, { leaf: '', path: [] }));
+        const { cases } = honestAnswer();
+        expect(checkReceipt(browserKit, { ...parsed, cases }, VISIT, code).ok).toBe(false);
       }),
-      { numRuns: 400 },
+      { numRuns: 200 },
     );
   });
-});
 
-describe('what this phone saw before', () => {
-  const kept = new Map<string, string>();
-  beforeEach(() => {
-    kept.clear();
-    vi.stubGlobal('localStorage', {
-      getItem: (key: string) => kept.get(key) ?? null,
-      setItem: (key: string, value: string) => void kept.set(key, value),
-    });
-  });
-  const seen = (size: number, note = noteAt(size), root = rootAt(kit, nodes, size)) => ({
-    note,
-    checkpoint: { tree: TREE, size, root },
-  });
-  const ask = async (_: string, first: number, second: number) => consistencyPath(kit, nodes, first, second);
-
-  it('is continued by a tree that grew, and by an older head of the same tree', async () => {
-    expect(await compareWithBefore(browserKit, seen(3), ask)).toBe('first');
-    expect(await compareWithBefore(browserKit, seen(7), ask)).toBe('grown');
-    expect(await compareWithBefore(browserKit, seen(5), ask)).toBe('grown');
-    // The newest stays: the older head has not taken its place.
-    expect([...kept.values()]).toEqual([noteAt(7)]);
-  });
-
-  it('is not continued by a tree that was made anew, whatever path comes with it', async () => {
-    await compareWithBefore(browserKit, seen(5), ask);
-    const other = kit.sha256(['another tree', 'utf8']);
-    const note = signCheckpoint(kit, tree, { tree: TREE, size: 6, root: other });
-    expect(await compareWithBefore(browserKit, seen(6, note, other), ask)).toBe('forked');
-    const same = signCheckpoint(kit, tree, { tree: TREE, size: 5, root: other });
-    expect(await compareWithBefore(browserKit, seen(5, same, other), ask)).toBe('forked');
-    // What was seen first is kept as the proof.
-    expect([...kept.values()]).toEqual([noteAt(5)]);
-  });
-
-  it('is not forgotten for a tree of another name: the older one is still held to it', async () => {
-    await compareWithBefore(browserKit, seen(5), ask);
-    const other = kit.sha256(['an invented year', 'utf8']);
-    const invented = { tree: `${HALL}/2027`, size: 1, root: other };
-    const note = signCheckpoint(kit, tree, invented);
-    expect(await compareWithBefore(browserKit, { note, checkpoint: invented }, ask)).toBe('first');
-    const remade = signCheckpoint(kit, tree, { tree: TREE, size: 5, root: other });
-    expect(await compareWithBefore(browserKit, seen(5, remade, other), ask)).toBe('forked');
-  });
-
-  it('says that it does not know when nobody answers', async () => {
-    await compareWithBefore(browserKit, seen(3), ask);
-    expect(await compareWithBefore(browserKit, seen(7), async () => undefined)).toBe('unknown');
+  it('no countersignature stands in for the code: the link is proven by its salt alone', () => {
+    expect(check({ salt: link.salt })).toEqual({ ok: false, fault: 'code' });
+    expect(check(told({ caseRef: CASE })).ok).toBe(true);
   });
 });

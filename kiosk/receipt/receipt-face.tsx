@@ -1,22 +1,27 @@
-import { caseStageWords } from '@sunlit/domain/case';
-import type { ReceiptAnswer, ReceiptCase } from '@sunlit/domain/contracts';
+import type { ReceiptAnswer } from '@sunlit/domain/contracts';
 import { readAccessCode } from '@sunlit/domain/evidence';
 import { signal } from '@preact/signals';
-import { DueWhy } from '../elements/due-why.tsx';
 import { Icon } from '../elements/icons.tsx';
 import { LanguageSwitch } from '../elements/language-switch.tsx';
 import { consistency, receiptOf } from '../feed/receipt-api.ts';
-import { language, say } from '../text/language.ts';
-import { receiptText as text } from '../text/receipt.ts';
+import { say } from '../text/language.ts';
+import { faultWords, receiptText as text } from '../text/receipt.ts';
 import { shared } from '../text/shared.ts';
-import { formatDue } from '../text/time.ts';
 import { browserKit } from './browser-kit.ts';
+import { CaseCard, type HeldSlip } from './case-card.tsx';
 import { checkReceipt, type Checked } from './check-receipt.ts';
+import { ProofCard } from './proof-card.tsx';
 import { compareWithBefore, type Growth } from './remember.ts';
 
 type Shown =
   | { readonly kind: 'ask' | 'looking' | 'unknown' | 'notYet' | 'many' | 'lost' }
-  | { readonly kind: 'answer'; readonly answer: ReceiptAnswer; readonly checked: Checked; readonly growth: Growth };
+  | {
+      readonly kind: 'answer';
+      readonly slip: HeldSlip;
+      readonly answer: ReceiptAnswer;
+      readonly checked: Checked;
+      readonly growth: Growth;
+    };
 
 const shown = signal<Shown>({ kind: 'ask' });
 
@@ -37,9 +42,9 @@ async function look(ref: string, typed: string): Promise<void> {
   const answer = asked.value;
   const checked = checkReceipt(browserKit, answer, ref, code);
   const growth = checked.ok
-    ? await compareWithBefore(browserKit, { note: answer.note, checkpoint: checked.checkpoint }, consistency)
+    ? await compareWithBefore(browserKit, { note: answer.note, heads: checked.heads }, consistency)
     : 'unknown';
-  shown.value = { kind: 'answer', answer, checked, growth };
+  shown.value = { kind: 'answer', slip: { ref, code }, answer, checked, growth };
 }
 
 /** What stands behind `#`: never sent to anybody by the browser itself. */
@@ -109,13 +114,13 @@ function Ask({ kind }: { readonly kind: Exclude<Shown['kind'], 'answer'> }) {
   );
 }
 
-function Answer({ answer, checked, growth }: Extract<Shown, { kind: 'answer' }>) {
+function Answer({ slip, answer, checked, growth }: Extract<Shown, { kind: 'answer' }>) {
   const fault = !checked.ok ? checked.fault : growth === 'forked' ? 'fork' : '';
   if (fault !== '')
     return (
       <section class="receipt-card receipt-wrong" role="alert" data-testid="receipt-wrong" data-fault={fault}>
         <h2>{say(text.wrong)}</h2>
-        <p>{say(text.wrongHint, { fault })}</p>
+        <p>{say(text.wrongHint, { fault: say(faultWords[fault]) })}</p>
       </section>
     );
   const { rating, cases, offsetMinutes } = answer;
@@ -124,61 +129,13 @@ function Answer({ answer, checked, growth }: Extract<Shown, { kind: 'answer' }>)
     <>
       {cases.length === 0 && <p class="receipt-card">{say(text.noCase)}</p>}
       {cases.map((one) => (
-        <Case key={one.caseRef} one={one} offsetMinutes={offsetMinutes} />
+        <CaseCard key={one.caseRef} slip={slip} one={one} offsetMinutes={offsetMinutes} />
       ))}
       <section class="receipt-card" data-testid="receipt-rating" data-rating={rating}>
         <h2>{say(text.rating)}</h2>
         <p>{say(counted)}</p>
       </section>
-      {checked.ok && (
-        <section class="receipt-card receipt-proof" data-testid="receipt-matches" data-growth={growth}>
-          <h2>✓ {say(text.matches)}</h2>
-          <p>{say(text.matchesHint, { tree: checked.checkpoint.tree, size: checked.checkpoint.size })}</p>
-          {growth === 'grown' && <p>{say(text.before)}</p>}
-          <p class="muted">{say(text.told)}</p>
-        </section>
-      )}
+      {checked.ok && <ProofCard checked={checked} growth={growth} offsetMinutes={offsetMinutes} />}
     </>
-  );
-}
-
-function Case({ one, offsetMinutes }: { readonly one: ReceiptCase; readonly offsetMinutes: number }) {
-  const { number, item, stage, missing, due, dueOf } = one;
-  const isAnswer = dueOf === 'acceptance';
-  return (
-    <section class="receipt-card" data-testid="receipt-case" data-stage={stage}>
-      <h2>{say(item)}</h2>
-      <p class="receipt-stage">{say(caseStageWords[stage])}</p>
-      <p class="muted">
-        {say(text.number)} {number}
-      </p>
-      {missing.length > 0 && (
-        <div data-testid="receipt-missing">
-          {say(text.missing)}
-          <ul>
-            {missing.map((name) => (
-              <li key={name.zh}>{say(name)}</li>
-            ))}
-          </ul>
-        </div>
-      )}
-      {due !== null && (
-        <>
-          <p class="receipt-due" data-testid="receipt-due" data-due={due.dueAtMs}>
-            {say(isAnswer ? text.answerBy : text.doneBy, {
-              date: formatDue(due.dueAtMs, offsetMinutes, language.value),
-            })}
-          </p>
-          <details>
-            <summary>{say(text.why)}</summary>
-            <DueWhy
-              label={isAnswer ? shared.acceptanceLimit : dueOf === 'promised' ? shared.promised : shared.statutory}
-              due={due}
-              audience={isAnswer ? 'clerk' : 'citizen'}
-            />
-          </details>
-        </>
-      )}
-    </section>
   );
 }

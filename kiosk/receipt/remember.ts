@@ -1,43 +1,77 @@
 import { readNote, verifyConsistency, type CheckKit, type Checkpoint } from '@sunlit/domain/evidence';
+import type { Head, Heads } from './heads.ts';
 
 /** What this browser saw of a tree the last time. Each tree has its own: a new one takes nothing away of what an older one is held to. */
-const STORED = 'sunlit.checkpoint';
+const STORED = 'sunlit.checkpoint.';
 
-/** `first`: nothing of this tree was seen before. `grown`: it continues what was seen. `forked`: it does not. `unknown`: it could not be asked. */
-export type Growth = 'first' | 'grown' | 'forked' | 'unknown';
+/**
+ * `first`: nothing of this hall was seen before. `grown`: all that was seen is continued. `forked`: something is not. `lost`: the hall says that a restore lost
+ * leaves that were seen here. `unknown`: it could not be asked.
+ */
+export type Growth = 'first' | 'grown' | 'forked' | 'lost' | 'unknown';
+/** Gives the path of a consistency proof; undefined where there is no answer. */
+export type AskConsistency = (tree: string, first: number, second: number) => Promise<readonly string[] | undefined>;
 
-/** Compares with what was seen the last time, and keeps the newer one. `ask` gives the path of a consistency proof; undefined where there is no answer. */
+const GRAVITY: readonly Growth[] = ['forked', 'lost', 'unknown', 'grown'];
+
+/** Holds every tree of the hall that was seen before to what is shown now, also across the turn of a year, and keeps the newest checkpoint when nothing speaks against it. */
 export async function compareWithBefore(
   kit: CheckKit,
-  { checkpoint, note }: { readonly checkpoint: Checkpoint; readonly note: string },
-  ask: (tree: string, first: number, second: number) => Promise<readonly string[] | undefined>,
+  { note, heads }: { readonly note: string; readonly heads: Heads },
+  ask: AskConsistency,
 ): Promise<Growth> {
-  const key = `${STORED}.${checkpoint.tree}`;
-  const before = readNote(stored(key))?.checkpoint;
-  if (before === undefined) {
-    keep(key, note);
-    return 'first';
+  const newest = heads.heads[0];
+  if (newest === undefined) return 'unknown';
+  const before = seenOf(newest.tree.slice(0, newest.tree.indexOf('/') + 1));
+  const found = await Promise.all(
+    before.map(async (seen) => {
+      const head = heads.heads.find(({ tree }) => tree === seen.tree);
+      return head === undefined ? 'forked' : compare(kit, seen, head, head === newest, ask);
+    }),
+  );
+  const growth = GRAVITY.find((one) => found.includes(one)) ?? 'first';
+  const known = before.find(({ tree }) => tree === newest.tree);
+  if (growth !== 'forked' && growth !== 'unknown' && (known === undefined || known.size <= newest.size))
+    keep(newest.tree, note);
+  return growth;
+}
+
+async function compare(
+  kit: CheckKit,
+  seen: Checkpoint,
+  head: Head,
+  isNewest: boolean,
+  ask: AskConsistency,
+): Promise<Growth> {
+  if (seen.size > head.size && !isNewest) {
+    const { size, root } = head.signed;
+    const isSigned = seen.size < size || (seen.size === size && seen.root === root);
+    return isSigned ? 'lost' : 'forked';
   }
-  const [older, newer] = before.size <= checkpoint.size ? [before, checkpoint] : [checkpoint, before];
-  const path = older.size === newer.size ? [] : await ask(older.tree, older.size, newer.size);
+  // An older checkpoint of a tree that goes on may be shown: witnesses cosign later than the hall signs.
+  const [older, newer] = seen.size <= head.size ? [seen, head] : [head, seen];
+  const path = older.size === newer.size ? [] : await ask(head.tree, older.size, newer.size);
   if (path === undefined) return 'unknown';
   const proof = { first: older.size, firstRoot: older.root, second: newer.size, secondRoot: newer.root, path };
-  if (!verifyConsistency(kit, proof)) return 'forked';
-  if (newer === checkpoint) keep(key, note);
-  return 'grown';
+  return verifyConsistency(kit, proof) ? 'grown' : 'forked';
 }
 
-function stored(key: string): string {
+/** Of all trees whose names begin so. */
+function seenOf(hall: string): Checkpoint[] {
   try {
-    return localStorage.getItem(key) ?? '';
+    const names = Array.from({ length: localStorage.length }, (_, at) => localStorage.key(at) ?? '');
+    return names
+      .filter((name) => name.startsWith(`${STORED}${hall}`))
+      .flatMap((name) => readNote(localStorage.getItem(name) ?? '')?.checkpoint ?? []);
   } catch {
-    return '';
+    // A locked-down browser has seen nothing.
+    return [];
   }
 }
 
-function keep(key: string, note: string): void {
+function keep(tree: string, note: string): void {
   try {
-    localStorage.setItem(key, note);
+    localStorage.setItem(`${STORED}${tree}`, note);
   } catch {
     // A locked-down browser forgets; the page still checks what it is shown.
   }

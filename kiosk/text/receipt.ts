@@ -24,9 +24,45 @@ export const receiptText = words({
     en: 'Your browser has just checked: the records of your visit, its cases and its rating are in the hall’s ledger ({tree}, {size} records), and fit the code in your hand.',
   },
   before: { zh: '账本包含您上次看到的全部记录。', en: 'The ledger still holds everything you saw the last time.' },
+  notAsked: {
+    zh: '未能与您上次看到的账本比对，请稍后重试。',
+    en: 'It could not be compared with what you saw the last time: please try again later.',
+  },
+  lostLeaves: {
+    zh: '大厅声明：恢复备份时丢失了一部分您以前看到过的记录。请保留回执，并联系监督部门。',
+    en: 'The hall says that records you saw before were lost when a backup was restored. Keep the slip and tell the supervising office.',
+  },
+  witnesses: { zh: '见证', en: 'Witnesses' },
+  witnessed: {
+    zh: '账本的这一状态由大厅自己的 {desks} 台窗口设备和 {outside} 个外部见证方签字见证，最近一次在 {at}。',
+    en: 'This state of the ledger is countersigned by {desks} of the hall’s own desks and {outside} outside {outside|witness|witnesses}; the last one signed on {at}.',
+  },
+  unwitnessed: {
+    zh: '账本的这一状态还没有任何见证方签字，目前只有大厅自己的签名。请稍后再查。',
+    en: 'No witness has countersigned this state of the ledger yet: there is only the hall’s own signature. Please look again later.',
+  },
+  outsideNames: { zh: '外部见证方：{names}', en: 'Outside witnesses: {names}' },
+  witnessKeys: {
+    zh: '见证方及其公钥由大厅在账本中登记；本页不能判断他们是否独立于大厅。',
+    en: 'Witnesses and their keys are those the hall has named in its ledger; this page cannot tell whether they are independent of it.',
+  },
   told: {
-    zh: '状态和日期由大厅的服务器告知，本页未作证明；首次打开时，大厅的公钥也只能相信。完整证明请向监督部门索取。',
-    en: 'State and dates are told by the hall’s server and not proven here; at the first look its key has to be believed too. A full proof is with the supervising office.',
+    zh: '状态与账本中的最后一条记录相符；记录是否齐全，以及日期，由大厅的服务器告知，本页未作证明。首次打开时，大厅的公钥也只能相信。',
+    en: 'The state fits the last record shown. That no later record was left out, and the dates, are told by the hall’s server and not proven here; at the first look its key has to be believed too.',
+  },
+  packet: { zh: '下载本件证明包', en: 'Download the proof of this case' },
+  packetHint: {
+    zh: '一个文件，含本件全部记录和证明，内有经办人员的用户名，不含评价，也不含申请人姓名、证件号码等内容；任何人都可以用 sunlit-verify 离线核对。',
+    en: 'One file with all records of the case and their proofs, with the user names of the staff who acted, without ratings and without the applicant’s name or number; anybody can check it offline with sunlit-verify.',
+  },
+  packetSaved: { zh: '已下载 {file}', en: 'Downloaded {file}' },
+  packetNotYet: {
+    zh: '最新一步刚刚登记，请过几秒再试。',
+    en: 'The last step was just written: please try again in a few seconds.',
+  },
+  packetAltered: {
+    zh: '账本中有一条记录已被改动，不能出具证明。监督部门已收到警报；请保留回执。',
+    en: 'A record in the ledger was altered: no proof can be made. The supervisors have an alarm; keep the slip.',
   },
   wrong: { zh: '不一致！', en: 'It does not match!' },
   wrongHint: {
@@ -35,4 +71,17 @@ export const receiptText = words({
   },
   take: { zh: '请带走回执', en: 'Take your receipt along' },
   scan: { zh: '扫码随时查询进度', en: 'Scan to see how it stands, at any time' },
+});
+
+/** What does not match, for people. */
+export const faultWords = words({
+  note: { zh: '账本状态的签名', en: 'the signature under the ledger’s state' },
+  opening: { zh: '账本自建厅以来的连续性', en: 'the ledger’s line back to the founding of the hall' },
+  witness: { zh: '见证方的签字', en: 'a witness’s countersignature' },
+  tree: { zh: '一条记录不在账本中', en: 'a record is not in the ledger' },
+  code: { zh: '查询码', en: 'the code of the slip' },
+  rating: { zh: '评价记录', en: 'the record of the rating' },
+  case: { zh: '办件记录', en: 'the records of the cases' },
+  stage: { zh: '办件状态', en: 'where a case stands' },
+  fork: { zh: '您上次看到的账本', en: 'the ledger you saw the last time' },
 });

@@ -1,3 +1,5 @@
+import { spawnSync } from 'node:child_process';
+import { createRequire } from 'node:module';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { launchBrowser, screenshot } from '../browser/launch.ts';
@@ -10,6 +12,7 @@ const ITEM = 'SCJG-002';
 const PHONE = { width: 390, height: 844 };
 /** Until the record is under a checkpoint, and no more questions a minute than the hall answers. */
 const WITHIN = { timeout: 40_000, interval: 1_500 };
+const verifier = createRequire(import.meta.url).resolve('@sunlit/verify/main');
 const KIOSK = { width: 1080, height: 1920 };
 
 describe.skipIf(lacks('browser') || lacks('tty'))("the citizen's receipt", () => {
@@ -57,7 +60,22 @@ describe.skipIf(lacks('browser') || lacks('tty'))("the citizen's receipt", () =>
     expect(await phone.getByTestId('receipt-case').getAttribute('data-stage')).toBe('accepted');
     expect(await phone.getByTestId('receipt-due').isVisible()).toBe(true);
     expect(await phone.getByTestId('receipt-rating').getAttribute('data-rating')).toBe('open');
+    await expect
+      .poll(async () => {
+        const desks = Number(await phone.getByTestId('receipt-witnesses').getAttribute('data-desks'));
+        if (desks === 0) {
+          await phone.reload();
+          await phone.getByTestId('receipt-witnesses').waitFor();
+        }
+        return desks;
+      }, WITHIN)
+      .toBeGreaterThan(0);
     await screenshot(phone, 'receipt-phone-zh');
+    const [download] = await Promise.all([phone.waitForEvent('download'), phone.getByTestId('receipt-packet').click()]);
+    expect(download.suggestedFilename()).toBe(`packet-${caseRef}.json`);
+    const read = spawnSync(process.execPath, [verifier, 'packet', await download.path()], { encoding: 'utf8' });
+    expect([read.status, read.stderr]).toEqual([0, '']);
+    expect(read.stdout).toContain(caseRef);
 
     await phone.route('**/api/receipt', async (route) => {
       const answer = await route.fetch();
