@@ -8,7 +8,7 @@ export interface Place {
   /** The open item of the catalogue; "" for none. */
   readonly item: string;
 }
-export const pages = ['calendar', 'catalogue', 'rules', 'risks', 'drafts', 'desks'] as const;
+export const pages = ['calendar', 'catalogue', 'rules', 'risks', 'drafts', 'desks', 'keeping', 'witnesses'] as const;
 export type Page = (typeof pages)[number];
 
 export const firstYear = 1990;

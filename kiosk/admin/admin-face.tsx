@@ -11,9 +11,11 @@ import { pages, type Page } from './address.ts';
 import { CalendarPage } from './calendar/calendar-page.tsx';
 import { DesksPage } from './desks/desks-page.tsx';
 import { DraftsPage } from './drafts/drafts-page.tsx';
+import { KeepingPage } from './keeping/keeping-page.tsx';
 import { CataloguePage } from './law/catalogue-page.tsx';
 import { RisksPage } from './law/risks-page.tsx';
 import { RulesPage } from './law/rules-page.tsx';
+import { WitnessesPage } from './witnesses/witnesses-page.tsx';
 import { clock, drafts, enter, go, isAdministrator, isLost, linkTo, me, place, refresh, signOut } from './screen.ts';
 
 /** Law and calendar of the hall, for its administrators. */
@@ -107,6 +109,8 @@ const views: Readonly<Record<Page, () => preact.JSX.Element>> = {
   risks: () => <RisksPage />,
   drafts: () => <DraftsPage />,
   desks: () => <DesksPage />,
+  keeping: () => <KeepingPage />,
+  witnesses: () => <WitnessesPage />,
 };
 
 function Current() {

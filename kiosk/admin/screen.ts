@@ -21,11 +21,14 @@ const demo = signal<BoardClock | null>(null);
 /** Time and mark of a demo; null in a real hall, whose time is the world's. */
 export const clock: ReadonlySignal<BoardClock | null> = demo;
 
+/** The law's time. */
+export const nowMs = computed(() => (demo.value === null ? realNow.value : lawNow(demo.value)));
+
+/** Minutes by which the hall's time is ahead of UTC. */
+export const offsetMinutes = computed(() => calendar.value?.offsetMinutes ?? 480);
+
 /** The hall's day now (days since 1970-01-01), by the law's time. */
-export const today = computed(() => {
-  const nowMs = demo.value === null ? realNow.value : lawNow(demo.value);
-  return Math.floor((nowMs + (calendar.value?.offsetMinutes ?? 480) * 60_000) / 86_400_000);
-});
+export const today = computed(() => Math.floor((nowMs.value + offsetMinutes.value * 60_000) / 86_400_000));
 
 const RETRY_MS = 3000;
 

@@ -19,6 +19,11 @@ export const adminText = words({
   desks: { zh: '工位与人员', en: 'Desks and people' },
   openDrafts: { zh: '{count} 份待发布', en: '{count} waiting' },
   version: { zh: '第 {version} 版', en: 'version {version}' },
+  approve: { zh: '批准', en: 'Approve' },
+  takeBack: { zh: '撤销', en: 'Withdraw' },
+  ownRequest: { zh: '须由另一名管理员批准', en: 'another administrator must approve' },
+  keeping: { zh: '保管与删除', en: 'Keeping and erasing' },
+  witnesses: { zh: '见证', en: 'Witnesses' },
   loading: { zh: '正在读取…', en: 'Loading…' },
   again: { zh: '重试', en: 'Try again' },
 
@@ -86,6 +91,7 @@ export const adminText = words({
   limit_acceptance: { zh: '受理时限', en: 'acceptance' },
   limit_delivery: { zh: '送达时限', en: 'delivery' },
   pageOf: { zh: '第 {page} / {pages} 页', en: 'page {page} of {pages}' },
+  pageAlone: { zh: '第 {page} 页', en: 'page {page}' },
   previous: { zh: '上一页', en: 'Previous' },
   next: { zh: '下一页', en: 'Next' },
   publish: { zh: '发布', en: 'Publish' },
@@ -165,6 +171,45 @@ export const centerRefusals = {
       zh: '请粘贴国务院办公厅通知的完整正文，并核对年份。',
       en: 'Paste the whole text of the official notice, and check the year.',
     },
+  },
+  'keeping/unknown': {
+    title: { zh: '没有这次来访或这个案件', en: 'There is no such visit or case' },
+    cure: { zh: '请核对编号。', en: 'Check its number.' },
+  },
+  'keeping/no-request': {
+    title: { zh: '没有这项申请', en: 'Nobody asked for that' },
+    cure: { zh: '请重新查看列表。', en: 'Look at the list again.' },
+  },
+  'keeping/ended': {
+    title: { zh: '这项申请已经批准或撤销', en: 'This was approved or withdrawn already' },
+    cure: { zh: '请重新查看列表。', en: 'Look at the list again.' },
+  },
+  'witness/key': {
+    title: { zh: '这不是外部见证方的公钥', en: 'This is no verifier key of an outside witness' },
+    cure: {
+      zh: '请粘贴 sunlit-verify watch 显示的整行：名称+编号+公钥。',
+      en: 'Paste the whole line that sunlit-verify watch prints: name+id+key.',
+    },
+  },
+  'witness/known': {
+    title: { zh: '这个名称的见证方已经存在', en: 'A witness of this name is known already' },
+    cure: { zh: '请先移除原来的，或使用另一个名称。', en: 'Remove it first, or use another name.' },
+  },
+  'witness/unknown': {
+    title: { zh: '没有这个见证方', en: 'There is no such witness' },
+    cure: { zh: '请重新查看列表。', en: 'Look at the list again.' },
+  },
+  'witness/same-person': {
+    title: { zh: '提出人不得自行批准', en: 'Who asked may not approve' },
+    cure: { zh: '请另一名管理员批准。', en: 'Let another administrator approve.' },
+  },
+  'log/same-person': {
+    title: { zh: '提出人不得自行批准', en: 'Who asked may not approve' },
+    cure: { zh: '请另一名管理员批准。', en: 'Let another administrator approve.' },
+  },
+  'log/sound': {
+    title: { zh: '记录树签署正常', en: 'The tree of records is signed as it should be' },
+    cure: { zh: '无需另立新树。', en: 'No new tree is needed.' },
   },
   'people/not-signed-in': {
     title: { zh: '登录已过期', en: 'Your session has ended' },

@@ -57,9 +57,6 @@ export const desksText = words({
   request_done: { zh: '已完成', en: 'done' },
   request_discarded: { zh: '已撤销', en: 'withdrawn' },
   usedBy: { zh: '已用于 {desk}', en: 'used at {desk}' },
-  approve: { zh: '批准', en: 'Approve' },
-  discard: { zh: '撤销', en: 'Withdraw' },
-  ownRequest: { zh: '须由另一名管理员批准', en: 'another administrator must approve' },
   newSpare: { zh: '预批备用机', en: 'Approve a spare in advance' },
   spareTitle: { zh: '预批一台备用机', en: 'A spare, approved in advance' },
   spareWhat: {

@@ -7,7 +7,9 @@ import { citizenText, gradeNames } from './citizen.ts';
 import { clerkText, commandNames } from './clerk.ts';
 import { factNames, lawText, roleNames, ruleKinds } from './law.ts';
 import { desksText } from './desks.ts';
+import { keepingText } from './keeping.ts';
 import { deviceStates, shared, stageNames } from './shared.ts';
+import { witnessesText } from './witnesses.ts';
 import { fill, placeholders } from './words.ts';
 
 const refusalWords: Readonly<Record<string, Wording>> = Object.fromEntries(
@@ -31,6 +33,8 @@ const catalogues = {
   clerkText,
   commandNames,
   desksText,
+  keepingText,
+  witnessesText,
   deviceStates,
   shared,
   stageNames,

@@ -3,7 +3,7 @@ import { Dialog } from '../../elements/dialog.tsx';
 import type { AskedWish } from '../../feed/desk-requests-api.ts';
 import { desksText as text } from '../../text/desks.ts';
 import { say } from '../../text/language.ts';
-import { shared } from '../../text/shared.ts';
+import { DialogFoot } from '../dialog-foot.tsx';
 
 interface AskDialogProps {
   readonly kind: AskedWish['kind'];
@@ -61,23 +61,15 @@ export function AskDialog({ kind, desk, epoch, desks, onNo, onYes }: AskDialogPr
           </select>
         </label>
       )}
-      <p class="dialog-foot">
-        <button type="button" class="button" data-testid="confirm-no" onClick={onNo}>
-          {say(shared.cancel)}
-        </button>
-        <button
-          type="button"
-          class="button primary"
-          data-testid="confirm"
-          disabled={busy}
-          onClick={() => {
-            setBusy(true);
-            void onYes(wish);
-          }}
-        >
-          {say(text.ask)}
-        </button>
-      </p>
+      <DialogFoot
+        yes={text.ask}
+        busy={busy}
+        onNo={onNo}
+        onYes={() => {
+          setBusy(true);
+          void onYes(wish);
+        }}
+      />
     </Dialog>
   );
 }

@@ -4,7 +4,8 @@ import { askDesk, type AskedWish } from '../../feed/desk-requests-api.ts';
 import { desksText as text } from '../../text/desks.ts';
 import { say } from '../../text/language.ts';
 import { AskDialog } from './ask-dialog.tsx';
-import { give } from './state.ts';
+import { Columns } from '../columns.tsx';
+import { desksPage } from './state.ts';
 
 interface EpochsTableProps {
   readonly epochs: readonly HeardEpoch[];
@@ -22,22 +23,14 @@ export function EpochsTable({ epochs }: EpochsTableProps) {
   const shown = epochs.toSorted((a, b) => a.desk.localeCompare(b.desk) || b.epoch - a.epoch);
   const ask = async (wish: AskedWish): Promise<void> => {
     setAsking(null);
-    await give(askDesk(wish));
+    await desksPage.give(askDesk(wish));
   };
   return (
     <>
       <table class="table">
-        <thead>
-          <tr>
-            {[text.desk, text.epoch, text.state, text.receipted, text.heard, text.missing, text.cases, text.acts].map(
-              (head) => (
-                <th key={head.en} scope="col">
-                  {say(head)}
-                </th>
-              ),
-            )}
-          </tr>
-        </thead>
+        <Columns
+          of={[text.desk, text.epoch, text.state, text.receipted, text.heard, text.missing, text.cases, text.acts]}
+        />
         <tbody>
           {shown.map((one) => (
             <Row key={`${one.desk}-${one.epoch}`} one={one} isNewest={isNewest(one)} onAsk={setAsking} />

@@ -1,8 +1,11 @@
 import { approvePerson, discardPerson, type PendingPerson } from '../../feed/desk-requests-api.ts';
 import { desksText as text } from '../../text/desks.ts';
 import { say } from '../../text/language.ts';
-import { isAdministrator, me } from '../screen.ts';
-import { give, people } from './state.ts';
+import { Columns } from '../columns.tsx';
+import { SecondPerson } from '../second-person.tsx';
+import { desksPage, people } from './state.ts';
+
+const { give } = desksPage;
 
 /** Appointments that touch an administrator wait for a second one. */
 export function PeopleTable() {
@@ -13,15 +16,7 @@ export function PeopleTable() {
         <p class="hint">{say(text.noPeople)}</p>
       ) : (
         <table class="table">
-          <thead>
-            <tr>
-              {[text.person, text.roles, text.changes, text.askedBy, text.acts].map((head) => (
-                <th key={head.en} scope="col">
-                  {say(head)}
-                </th>
-              ))}
-            </tr>
-          </thead>
+          <Columns of={[text.person, text.roles, text.changes, text.askedBy, text.acts]} />
           <tbody>
             {people.value.map((one) => (
               <Row key={one.id} one={one} />
@@ -34,7 +29,6 @@ export function PeopleTable() {
 }
 
 function Row({ one: { id, user, name, roles, active, password, askedBy } }: { readonly one: PendingPerson }) {
-  const isOwn = isAdministrator(me.value) && me.value.user === askedBy;
   return (
     <tr data-testid={`pending-${user}`}>
       <td data-label={say(text.person)}>
@@ -47,28 +41,12 @@ function Row({ one: { id, user, name, roles, active, password, askedBy } }: { re
       </td>
       <td data-label={say(text.askedBy)}>{askedBy}</td>
       <td data-label={say(text.acts)}>
-        <span class="buttons">
-          {isOwn ? (
-            <small>{say(text.ownRequest)}</small>
-          ) : (
-            <button
-              type="button"
-              class="button primary small"
-              data-testid="approve-person"
-              onClick={() => void give(approvePerson(id))}
-            >
-              {say(text.approve)}
-            </button>
-          )}
-          <button
-            type="button"
-            class="button small"
-            data-testid="discard-person"
-            onClick={() => void give(discardPerson(id))}
-          >
-            {say(text.discard)}
-          </button>
-        </span>
+        <SecondPerson
+          askedBy={askedBy}
+          of="-person"
+          onApprove={() => void give(approvePerson(id))}
+          onDiscard={() => void give(discardPerson(id))}
+        />
       </td>
     </tr>
   );

@@ -4,9 +4,13 @@ import { approveDesk, askDesk, discardDesk, type AskedWish } from '../../feed/de
 import { desksText as text } from '../../text/desks.ts';
 import { say } from '../../text/language.ts';
 import { formatExact } from '../../text/time.ts';
-import { calendar, isAdministrator, me } from '../screen.ts';
+import { Columns } from '../columns.tsx';
+import { offsetMinutes } from '../screen.ts';
+import { SecondPerson } from '../second-person.tsx';
 import { AskDialog } from './ask-dialog.tsx';
-import { give, requests } from './state.ts';
+import { desksPage, requests } from './state.ts';
+
+const { give } = desksPage;
 
 /** What was asked for, newest first, with what may be done about it; and machines in reserve. */
 export function RequestsTable({ epochs }: { readonly epochs: readonly HeardEpoch[] }) {
@@ -37,15 +41,7 @@ export function RequestsTable({ epochs }: { readonly epochs: readonly HeardEpoch
         <p class="hint">{say(text.noRequests)}</p>
       ) : (
         <table class="table">
-          <thead>
-            <tr>
-              {[text.what, text.state, text.askedBy, text.approvedBy, text.until, text.acts].map((head) => (
-                <th key={head.en} scope="col">
-                  {say(head)}
-                </th>
-              ))}
-            </tr>
-          </thead>
+          <Columns of={[text.what, text.state, text.askedBy, text.approvedBy, text.until, text.acts]} />
           <tbody>
             {requests.value.map((one) => (
               <Row key={one.id} one={one} />
@@ -69,7 +65,6 @@ export function RequestsTable({ epochs }: { readonly epochs: readonly HeardEpoch
 
 function Row({ one }: { readonly one: DeskRequest }) {
   const { id, kind, desk, deskEpoch, toDesk, placeKind, state, askedBy, approvedBy, usedBy, expiresAtRealMs } = one;
-  const isOwn = isAdministrator(me.value) && me.value.user === askedBy;
   const place = desk === '' ? say(placeKind === 'window' ? text.anyWindow : text.anyOffice) : desk;
   const isOver = expiresAtRealMs < Date.now();
   const mayEnd = !isOver && (state === 'open' || state === 'approved');
@@ -85,27 +80,16 @@ function Row({ one }: { readonly one: DeskRequest }) {
       <td data-label={say(text.askedBy)}>{askedBy}</td>
       <td data-label={say(text.approvedBy)}>{approvedBy}</td>
       <td data-label={say(text.until)} class="mono">
-        {formatExact(expiresAtRealMs, calendar.value?.offsetMinutes ?? 480)}
+        {formatExact(expiresAtRealMs, offsetMinutes.value)}
       </td>
       <td data-label={say(text.acts)}>
-        <span class="buttons">
-          {mayEnd && state === 'open' && !isOwn && (
-            <button
-              type="button"
-              class="button primary small"
-              data-testid="approve"
-              onClick={() => void give(approveDesk(id))}
-            >
-              {say(text.approve)}
-            </button>
-          )}
-          {mayEnd && state === 'open' && isOwn && <small>{say(text.ownRequest)}</small>}
-          {mayEnd && (
-            <button type="button" class="button small" data-testid="discard" onClick={() => void give(discardDesk(id))}>
-              {say(text.discard)}
-            </button>
-          )}
-        </span>
+        {mayEnd && (
+          <SecondPerson
+            askedBy={askedBy}
+            {...(state === 'open' && { onApprove: () => void give(approveDesk(id)) })}
+            onDiscard={() => void give(discardDesk(id))}
+          />
+        )}
       </td>
     </tr>
   );

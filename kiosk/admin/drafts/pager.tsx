@@ -4,11 +4,13 @@ import { say } from '../../text/language.ts';
 interface PagerProps {
   readonly page: number;
   readonly pages: number;
+  /** There may be more pages than are known: their number is not told. */
+  readonly isOpen?: boolean;
   readonly onTurn: (page: number) => void;
 }
 
 /** Turns the pages of a long table; nothing where there is only one. */
-export function Pager({ page, pages, onTurn }: PagerProps) {
+export function Pager({ page, pages, isOpen = false, onTurn }: PagerProps) {
   if (pages < 2) return null;
   return (
     <p class="pager" data-testid="pager" data-page={page} data-pages={pages}>
@@ -21,7 +23,7 @@ export function Pager({ page, pages, onTurn }: PagerProps) {
       >
         {say(adminText.previous)}
       </button>
-      <span>{say(adminText.pageOf, { page, pages })}</span>
+      <span>{say(isOpen ? adminText.pageAlone : adminText.pageOf, { page, pages })}</span>
       <button
         type="button"
         class="button"
