@@ -4,6 +4,7 @@ import { Dialog } from '../elements/dialog.tsx';
 import { badField, ButtonProblem, FieldProblem, useProblem } from '../elements/problem.tsx';
 import type { Asked } from '../feed/center-api.ts';
 import { lookAtGrade, newestLooks, type FoundGrade, type Look } from '../feed/review-api.ts';
+import { gradeWording } from '../text/grades.ts';
 import { say } from '../text/language.ts';
 import { reviewText } from '../text/review.ts';
 import { shared } from '../text/shared.ts';
@@ -118,7 +119,9 @@ function Question({ onFound }: { readonly onFound: () => Promise<void> }) {
       {said !== '' && <ButtonProblem problem={{ name: '', text: said }} />}
       {found !== null && (
         <p ref={result} class="step-head" role="status" data-testid="review-grade">
-          <strong>{say(reviewText.found, { grade: found.grade, scale: found.scale, clerk: found.clerk })}</strong>
+          <strong>
+            {say(reviewText.found, { grade: say(gradeWording(found.scale, found.grade)), clerk: found.clerk })}
+          </strong>
         </p>
       )}
     </form>

@@ -2,7 +2,8 @@ import type { CitizenView } from '@sunlit/domain/contracts';
 import { useEffect, useRef, useState } from 'preact/hooks';
 import { Icon } from '../elements/icons.tsx';
 import type { CitizenFeed } from '../feed/citizen-feed.ts';
-import { citizenText as text, gradeNames } from '../text/citizen.ts';
+import { citizenText as text } from '../text/citizen.ts';
+import { gradeNames } from '../text/grades.ts';
 import { language, say } from '../text/language.ts';
 import { gradeOfKey, keyOfGrade } from './grade-key.ts';
 

@@ -48,12 +48,3 @@ export const citizenText = words({
   lostHint: { zh: '按键器与纸质评价单仍可使用', en: 'Keypad and paper slips still work' },
   gradeKey: { zh: '按 {key} 键', en: 'key {key}' },
 });
-
-/** The five grades, best first, as the national system words them. */
-export const gradeNames = [
-  { grade: 5, name: { zh: '非常满意', en: 'Very satisfied' } },
-  { grade: 4, name: { zh: '满意', en: 'Satisfied' } },
-  { grade: 3, name: { zh: '基本满意', en: 'Fairly satisfied' } },
-  { grade: 2, name: { zh: '不满意', en: 'Dissatisfied' } },
-  { grade: 1, name: { zh: '非常不满意', en: 'Very dissatisfied' } },
-] as const;

@@ -18,7 +18,7 @@ export const reviewText = words({
     en: 'Fill in the clue: letters, digits or hyphens, three at least',
   },
   needPurpose: { zh: '请写明用途，至少四个字', en: 'Say the purpose, in four characters at least' },
-  found: { zh: '评价等级：{grade}（{scale}）· 窗口人员 {clerk}', en: 'Grade: {grade} ({scale}) · clerk {clerk}' },
+  found: { zh: '评价：{grade} · 窗口人员 {clerk}', en: 'Rated: {grade} · clerk {clerk}' },
   refused: { zh: '{title}。{cure}。依据：{basis}', en: '{title}. {cure}. Basis: {basis}' },
   unknown: { zh: '没有这次来访的评价', en: 'That visit has no rating' },
   gone: { zh: '该评价等级已按期限删除', en: 'The grade was erased when its time had passed' },

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { adminText, centerRefusals } from './admin.ts';
 import { boardText } from './board.ts';
 import { calendarText, markNames, markSigns } from './calendar.ts';
-import { citizenText, gradeNames } from './citizen.ts';
+import { citizenText } from './citizen.ts';
 import { clerkText, commandNames } from './clerk.ts';
 import { factNames, lawText, roleNames, ruleKinds } from './law.ts';
 import { desksText } from './desks.ts';
@@ -52,16 +52,6 @@ describe('the catalogues', () => {
   it('ask for the same values in both languages', () => {
     const odd = entries.filter(({ wording }) => placeholders(wording.zh).join() !== placeholders(wording.en).join());
     expect(odd.map(({ name }) => name)).toEqual([]);
-  });
-
-  it('name the five grades, best first', () => {
-    expect(gradeNames.map(({ grade, name }) => [grade, name.zh])).toEqual([
-      [5, '非常满意'],
-      [4, '满意'],
-      [3, '基本满意'],
-      [2, '不满意'],
-      [1, '非常不满意'],
-    ]);
   });
 });
 
