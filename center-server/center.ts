@@ -13,6 +13,8 @@ import { ClockOffset } from './board/clock-offset.ts';
 import { Documents } from './catalogue/documents.ts';
 import type { CenterConfig } from './config/config.ts';
 import type { HallKeys } from './config/keys.ts';
+import { PictureFiles } from './pictures/picture-files.ts';
+import { Pictures } from './pictures/pictures.ts';
 import { Intake } from './intake/intake.ts';
 import { Opener } from './intake/opener.ts';
 import { Uplink } from './intake/uplink.ts';
@@ -196,6 +198,7 @@ export async function createCenter(ports: CenterPorts): Promise<Center> {
     },
   };
   const { signKeys, boxKeys } = keys;
+  const pictures = new Pictures({ kit, ledger, log, files: new PictureFiles(join(config.dataDir, 'pictures')) });
   const uplink = new Uplink(io.of(UPLINK_NAMESPACE), {
     kit,
     hall,
@@ -207,6 +210,7 @@ export async function createCenter(ports: CenterPorts): Promise<Center> {
     presence,
     realMs: () => clock.realMs(),
     trust,
+    pictures,
     log,
   });
   Object.assign(seen, {
@@ -253,6 +257,7 @@ export async function createCenter(ports: CenterPorts): Promise<Center> {
     start: async () => {
       await app.listen({ host: config.host, port: config.port });
       await trust.start();
+      await pictures.clear();
       rechecks.start();
       overdue.start();
       openings.start();

@@ -265,6 +265,7 @@ export async function createAgent(config: AgentConfig, identity: Identity, ports
       changed();
     },
     onOpened: (opened) => openedElsewhere(opened),
+    pictures: pictures.over,
     onChange: (what) => changed(what === 'law' ? 'law' : 'view'),
   });
 
@@ -497,7 +498,17 @@ export async function createAgent(config: AgentConfig, identity: Identity, ports
       const devices = dock.devices().map(({ device, state: is, code }) => ({ device, state: is, code }));
       const law = bundle.law()?.bundle.version ?? 0;
       const journal = { noRoom: noRoomOf(desk.room()), bytes: desk.journalBytes(), rewritten };
-      return { ok: halted === '', halted, journal, law, line: state, fault, waiting: desk.outbox.waiting(), devices };
+      return {
+        ok: halted === '',
+        halted,
+        journal,
+        law,
+        line: state,
+        fault,
+        waiting: desk.outbox.waiting(),
+        pictures: desk.state.pictures.kept.length,
+        devices,
+      };
     },
     onChange: (listen) => void listeners.push(listen),
     start() {

@@ -16,6 +16,7 @@ import {
   FolderSchema,
   HelloSchema,
   OpenedSchema,
+  PictureChunkSchema,
   PulseSchema,
   RecallRequestSchema,
   RosterSchema,
@@ -165,6 +166,8 @@ const shapes: Readonly<Record<string, TSchema>> = {
   folder: FolderSchema,
   'folder-answer': OkSchema,
   recall: RecallRequestSchema,
+  picture: PictureChunkSchema,
+  'picture-answer': Type.Object({ ok: Flag, have: Count, done: Flag }, closed),
   'recall-refused': RefusalSchema,
   release: RecallRequestSchema,
   'release-answer': OkSchema,
@@ -186,7 +189,7 @@ describe('docs/protocol.md', () => {
 
   it('names every refusal of the uplink in its table', () => {
     const source = readFileSync(new URL('../domain/contracts/uplink.ts', import.meta.url), 'utf8');
-    const codes = [...source.matchAll(/\| '((?:uplink|hello|batch|document|recall)\/[a-z-]+)'/g)].map(
+    const codes = [...source.matchAll(/\| '((?:uplink|hello|batch|document|recall|picture)\/[a-z-]+)'/g)].map(
       ([, code]) => code,
     );
     expect(codes.length).toBeGreaterThan(10);

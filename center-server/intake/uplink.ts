@@ -2,6 +2,7 @@ import type { Namespace } from 'socket.io';
 import {
   CosignatureSchema,
   DocumentRequestSchema,
+  PictureChunkSchema,
   HelloSchema,
   PulseSchema,
   RecallRequestSchema,
@@ -11,6 +12,7 @@ import {
   type DocumentHashes,
   type DocumentRequest,
   type Hello,
+  type PictureChunk,
   type Pulse,
   type RecallRequest,
   type Welcome,
@@ -21,6 +23,7 @@ import type { Documents } from '../catalogue/documents.ts';
 import type { EpochRow } from '@sunlit/domain/fold';
 import type { Commit, Ledger } from '../ledger/ledger.ts';
 import type { Log } from '../config/log.ts';
+import type { Pictures } from '../pictures/pictures.ts';
 import type { Trust } from '../tree/trust.ts';
 import { Folders } from './folders.ts';
 import type { Gate, Intake } from './intake.ts';
@@ -32,6 +35,8 @@ const NONCE_BYTES = 24;
 const HELLO_MS = 10_000;
 /** Batches of one link under way at most. */
 const MAX_IN_FLIGHT = 64;
+/** Pieces of pictures of one link under way at most; a desk sends one after another. */
+const MAX_PIECES = 8;
 const VERDICTS_TOLD = 100;
 const NO_DOCUMENTS: DocumentHashes = { law: '', calendar: '', roster: '' };
 
@@ -53,6 +58,7 @@ export interface UplinkPorts {
   readonly presence: Presence;
   readonly realMs: () => number;
   readonly trust: Trust;
+  readonly pictures: Pictures;
   readonly log: Log;
 }
 
@@ -253,6 +259,20 @@ export class Uplink {
         .catch(() => {
           reply(refusal('uplink/busy', '', 1_000));
         });
+    });
+    let pieces = 0;
+    onMessage(socket, 'picture', PictureChunkSchema, (message, reply) => {
+      const link = current();
+      if (link === undefined) return;
+      if (pieces >= MAX_PIECES) {
+        reply(refusal('uplink/busy', '', 1_000));
+        return;
+      }
+      pieces++;
+      void this.ports.pictures
+        .take(link, message as PictureChunk)
+        .then(reply)
+        .finally(() => pieces--);
     });
     onMessage(socket, 'recall', RecallRequestSchema, (message, reply) => {
       const link = current();

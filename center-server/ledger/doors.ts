@@ -24,6 +24,7 @@ import type {
   EpochRow,
   FlagRow,
   LookRow,
+  PictureRow,
   PublicationRow,
   ScheduleRow,
   ShownKind,
@@ -387,6 +388,10 @@ export interface Reads {
     answer: { total: number; rows: readonly (AskedRow & { readonly reason: string })[] };
   };
   schedule: { input: null; answer: ScheduleRow | null };
+  /** What its desk recorded of a picture; `erased`: nobody may have it any more. Null for an unknown one. */
+  picture: { input: { name: string }; answer: { row: PictureRow; erased: boolean } | null };
+  /** The pictures of one case, or of a visit without one, in order of acts. */
+  picturesOf: { input: { subject: string }; answer: readonly PictureRow[] };
   /** Visits and cases under a legal hold, by name; five hundred at most. */
   held: { input: null; answer: readonly string[] };
   /** Ended and not erased, the oldest first, as they may be erased at an instant of the law's time. `more: 1`: another page follows. */

@@ -236,6 +236,7 @@ export class Engine {
       asked: shelves.asked.flush(),
       kept: shelves.kept.flush(),
       schedules: shelves.schedules.flush(),
+      pictures: shelves.pictures.flush(),
     };
     // Every new leaf is told: a checkpoint has to cover it.
     if (

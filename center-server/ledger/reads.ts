@@ -20,6 +20,7 @@ import { reopening } from './act-on-trees.ts';
 import { outsideWitnesses } from './act-on-witnesses.ts';
 import type { Opening } from '@sunlit/domain/evidence';
 import { keepingReads } from '../vault/keeping-reads.ts';
+import { pictureReads } from '../vault/picture-reads.ts';
 import { ratingTotals } from '../vault/rating-totals.ts';
 import { exportPage, sealedPosition } from './export-reads.ts';
 import { shownPage } from './shown-reads.ts';
@@ -204,6 +205,7 @@ export const reads: ReadTable = {
   ratingTotals,
   shown: shownPage,
   ...keepingReads,
+  ...pictureReads,
   tree: ({ book }) => {
     const { name, size } = book.newestTree();
     return { tree: name, size, root: book.root() };

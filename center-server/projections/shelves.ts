@@ -13,6 +13,7 @@ import {
   type FlagRow,
   type KeptRow,
   type LookRow,
+  type PictureRow,
   type PublicationRow,
   type RatingBatchRow,
   type RatingRow,
@@ -26,7 +27,7 @@ import {
 import { TableShelf, type ShelfShape } from './table-shelf.ts';
 
 /** Raised when a fold or a row changes: the next start derives every projection anew. */
-export const PROJECTION_VERSION = 11;
+export const PROJECTION_VERSION = 12;
 
 const cases: ShelfShape<CaseRow> = {
   name: 'cases',
@@ -123,6 +124,13 @@ const looks: ShelfShape<LookRow> = { name: 'looks', small: true, key: rowKeys.lo
 const asked: ShelfShape<AskedRow> = { name: 'asked', small: true, key: rowKeys.asked };
 const kept: ShelfShape<KeptRow> = { name: 'kept', small: true, key: rowKeys.kept };
 const schedules: ShelfShape<ScheduleRow> = { name: 'schedules', small: true, key: rowKeys.schedules };
+const pictures: ShelfShape<PictureRow> = {
+  name: 'pictures',
+  small: true,
+  key: rowKeys.pictures,
+  columns: { subject: ['TEXT', (row) => (row.caseRef === '' ? row.visitRef : row.caseRef)] },
+  indexes: ['subject'],
+};
 
 class CaseTableShelf extends TableShelf<CaseRow> {
   openPages(size: number): Iterable<CaseRow[]> {
@@ -156,6 +164,7 @@ export interface TableShelves extends Shelves {
   readonly asked: TableShelf<AskedRow>;
   readonly kept: TableShelf<KeptRow>;
   readonly schedules: TableShelf<ScheduleRow>;
+  readonly pictures: TableShelf<PictureRow>;
 }
 
 /** `prefix` names shadow tables during a rebuild. */
@@ -179,6 +188,7 @@ export function openShelves(db: Database, prefix = ''): TableShelves {
     asked: new TableShelf(db, asked, prefix),
     kept: new TableShelf(db, kept, prefix),
     schedules: new TableShelf(db, schedules, prefix),
+    pictures: new TableShelf(db, pictures, prefix),
   };
 }
 
@@ -201,4 +211,5 @@ export const shelfNames: readonly (keyof TableShelves)[] = [
   'asked',
   'kept',
   'schedules',
+  'pictures',
 ];

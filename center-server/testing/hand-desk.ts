@@ -3,6 +3,7 @@ import crypto from 'node:crypto';
 import { io, type Socket } from 'socket.io-client';
 import {
   UPLINK_NAMESPACE,
+  MAX_PICTURE_CHUNK_BYTES,
   UPLINK_VERSION,
   type BatchAnswer,
   type Challenge,
@@ -10,18 +11,22 @@ import {
   type Folder,
   type Opened,
   type Batch,
+  type PictureAnswer,
   type UplinkRefusal,
   type Verdict,
   type Welcome,
 } from '@sunlit/domain/contracts';
 import {
+  bytesHash,
   commitHash,
   encodeRecord,
   hideOpening,
+  hidePicture,
   leafHash,
   newSubjectKey,
   nodeKit,
   openings,
+  pictureName,
   signClaim,
   verifyClaim,
   wrapKey,
@@ -81,6 +86,8 @@ export class HandDesk {
   vaultKey = '';
   private readonly setting: HandDeskSetting;
   private readonly subjectKeys = new Map<string, string>();
+  /** Keys that were needed before their record. */
+  private readonly madeKeys = new Map<string, string>();
   private link: Socket | undefined;
 
   constructor(setting: HandDeskSetting) {
@@ -180,6 +187,42 @@ export class HandDesk {
     return answer;
   }
 
+  /** What a desk records of a picture (docs/decisions/0008), and its ciphertext. */
+  picture(picture: number, plain: Uint8Array, of: Pick<HandFact, 'visitRef' | 'caseRef'>): [HandFact, Buffer] {
+    const { kit, origin, epoch } = this;
+    const place = { origin, epoch, picture };
+    const key = newSubjectKey(kit);
+    this.madeKeys.set(pictureName(place), key);
+    const text = Buffer.from(plain).toString('base64url');
+    const data = hidePicture(kit, key, place, text);
+    const bytes = Buffer.from(data, 'base64url');
+    const body = {
+      device: 'camera',
+      cause: 'acceptance',
+      picture,
+      triggered: 1,
+      hash: bytesHash(kit, data),
+      bytes: bytes.length,
+    };
+    const values = { picture: bytesHash(kit, text) };
+    return [{ type: 'PictureKept', body, values, subject: pictureName(place), ...of }, bytes];
+  }
+
+  /** Sends the rest of a ciphertext, piece by piece; the last answer. */
+  async sendPicture(picture: number, data: Buffer): Promise<PictureAnswer> {
+    let answer = await this.emitChunk({ picture, offset: 0, data: '' });
+    while (answer.ok === 1 && answer.done === 0) {
+      const { have } = answer;
+      const part = data.subarray(have, have + MAX_PICTURE_CHUNK_BYTES).toString('base64url');
+      answer = await this.emitChunk({ picture, offset: have, data: part });
+    }
+    return answer;
+  }
+
+  emitChunk(chunk: unknown): Promise<PictureAnswer> {
+    return this.socket.emitWithAck('picture', chunk) as Promise<PictureAnswer>;
+  }
+
   emit(batch: unknown): Promise<BatchAnswer> {
     return this.socket.emitWithAck('batch', batch) as Promise<BatchAnswer>;
   }
@@ -241,7 +284,7 @@ export class HandDesk {
   private subjectKey(subject: string, keys: WrappedKey[]): string {
     const known = this.subjectKeys.get(subject);
     if (known !== undefined) return known;
-    const key = newSubjectKey(this.kit);
+    const key = this.madeKeys.get(subject) ?? newSubjectKey(this.kit);
     this.subjectKeys.set(subject, key);
     keys.push(wrapKey(this.kit, key, subject, 'vault', this.vaultKey));
     return key;

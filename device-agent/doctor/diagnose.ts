@@ -29,12 +29,15 @@ export interface Diagnosis {
   readonly waiting: number;
   readonly removals: number;
   readonly unknownEntries: number;
+  /** Encrypted pictures that the center does not have, and those put aside as damaged. */
+  readonly pictures: { readonly waiting: number; readonly damaged: number };
   /** "" when the records follow from each other. */
   readonly chainFault: string;
   readonly findings: readonly Finding[];
 }
 export interface Finding {
-  readonly code: 'corrupt' | 'chain' | 'torn' | 'quarantined' | 'mistrust' | 'no-reserve' | 'bound' | 'unknown-entries';
+  readonly code:
+    'corrupt' | 'chain' | 'torn' | 'quarantined' | 'mistrust' | 'no-reserve' | 'bound' | 'unknown-entries' | 'pictures';
   readonly says: string;
   readonly cure: string;
 }
@@ -64,7 +67,10 @@ async function look({ kit, disk, identity, dataDir, maxBytes, keepDays }: Doctor
   const reading = createReading(kit, identity);
   const journal = await examineJournal(disk, folder, (text) => reading.take(decodeEntry(text)));
   const bytes = journal.segments.reduce((sum, segment) => sum + segment.bytes, 0);
-  const seen = { origin, epoch, folder, journal, bytes, maxBytes, keepDays, ...reading.result() };
+  const names = await disk.list(path.join(dataDir, `pictures-${String(epoch)}`));
+  const count = (end: string): number => names.filter((name) => name.endsWith(end)).length;
+  const pictures = { waiting: count('.picture'), damaged: count('.damaged') };
+  const seen = { origin, epoch, folder, journal, bytes, maxBytes, keepDays, pictures, ...reading.result() };
   return { ...seen, findings: findingsOf(seen) };
 }
 
@@ -116,7 +122,14 @@ function createReading(kit: Kit, identity: Identity) {
   };
 }
 
-function findingsOf({ journal, bytes, maxBytes, chainFault, unknownEntries }: Omit<Diagnosis, 'findings'>): Finding[] {
+function findingsOf({
+  journal,
+  bytes,
+  maxBytes,
+  pictures,
+  chainFault,
+  unknownEntries,
+}: Omit<Diagnosis, 'findings'>): Finding[] {
   const found: Finding[] = [];
   const add = (code: Finding['code'], says: string, cure: string): void => void found.push({ code, says, cure });
   if (journal.corrupt !== '')
@@ -155,6 +168,12 @@ function findingsOf({ journal, bytes, maxBytes, chainFault, unknownEntries }: Om
       'bound',
       'the journal has reached maxJournalBytes: nothing new is begun',
       'restore the line, or raise maxJournalBytes',
+    );
+  if (pictures.damaged > 0)
+    add(
+      'pictures',
+      `${String(pictures.damaged)} pictures were put aside: their bytes were not what their records say`,
+      'look at this disk; the records say which pictures are missing',
     );
   if (unknownEntries > 0)
     add(

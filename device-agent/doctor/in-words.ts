@@ -10,6 +10,7 @@ export function diagnosisInWords(seen: Diagnosis): string {
     `records     ${lastSeq === 0 ? 'none' : `${String(seen.firstSeq)} to ${String(lastSeq)}, the last at ${instant(seen.lastWallMs)}`}`,
     `receipted   up to ${String(seen.receiptedUpTo)}`,
     `waiting     ${waitingInWords(seen)}`,
+    `pictures    ${String(seen.pictures.waiting)} wait for the center${seen.pictures.waiting === 0 ? '' : ' and would be lost with this disk'}`,
     `reserve     ${journal.reserveBytes === 0 ? 'none' : megabytes(journal.reserveBytes)}`,
     `kept        ${String(seen.keepDays)} days after receipt and known inclusion; removals so far: ${String(seen.removals)}`,
   ];

@@ -14,6 +14,8 @@ const base64url = (bytes: Uint8Array): string => Buffer.from(bytes).toString('ba
 async function accepted({ isOnline = true, ...options }: TestDeskOptions & { readonly isOnline?: boolean }) {
   const desk = await openTestDesk(options);
   const li = await signInAt(desk, 'li');
+  // The center takes none of them for now: they stay.
+  desk.center.setPictureAnswer(() => ({ ok: 0, code: 'uplink/busy', detail: '', expected: 1_000_000 }));
   desk.center.setReachable(isOnline);
   const visitRef = await openVisit(li);
   const caseRef = await receiveCase(desk, li, visitRef);

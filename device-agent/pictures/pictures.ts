@@ -6,10 +6,13 @@ import type { Identity } from '../config/identity.ts';
 import type { Log } from '../config/log.ts';
 import { errorCode } from '../journal/disk.ts';
 import { ignoreJournal, lonely, plainDraft } from '../window/clerk-acts.ts';
+import type { Line } from '../uplink/line.ts';
 import type { AwaitedPicture } from '../window/desk-pictures.ts';
 import type { Desk } from '../window/desk.ts';
 import type { Draft } from '../window/records.ts';
 import type { PictureSource, Shot } from './camera-folder.ts';
+import { createPictureSender } from './picture-sender.ts';
+import type { PictureSender } from './picture-sender.ts';
 import type { PictureStore } from './picture-store.ts';
 
 export interface PicturesOptions {
@@ -34,6 +37,8 @@ export interface Pictures {
   triggering(picture: number): { done(): void };
   /** Takes in what the records say is awaited. */
   look(): void;
+  /** What brings kept pictures over a welcomed line. */
+  over(line: Pick<Line, 'picture'>, isUp: () => boolean): PictureSender;
   /** Deletes what came too late. */
   sweep(): Promise<void>;
   stop(): void;
@@ -104,6 +109,26 @@ export function createPictures(options: PicturesOptions): Pictures {
       return { done: () => void triggering.delete(picture) };
     },
     look,
+    over: (line, isUp) =>
+      createPictureSender({
+        kit: options.kit,
+        line,
+        isUp,
+        outbox: desk.outbox,
+        kept: () => desk.state.pictures.kept,
+        store,
+        after,
+        log,
+        onDelivered: async (one) => {
+          desk.keepLazily({ kind: 'pictured', picture: one.picture });
+          await store.remove(one.picture).catch((reason: unknown) => diskFault(log, one, reason));
+        },
+        onDamaged: async (one) => {
+          log.error({ picture: one.picture }, 'a kept picture is not what its record says');
+          await store.quarantine(one.picture);
+          await desk.turn(() => desk.write(lonely(desk, missing(one, 'damaged'))));
+        },
+      }),
     sweep,
     stop() {
       stopped = true;

@@ -5,6 +5,8 @@ import type {
   DocumentHashes,
   Folder,
   Opened,
+  PictureAnswer,
+  PictureChunk,
   Receipt,
   SignedDocument,
 } from '@sunlit/domain/contracts';
@@ -28,6 +30,12 @@ export interface TestCenter {
   answerNext(answer: BatchAnswer): void;
   /** Takes the next batch and loses the answer. */
   loseNextAnswer(): void;
+  /** Ciphertexts of pictures that came whole, by number. */
+  readonly pictures: ReadonlyMap<number, Buffer>;
+  /** What came of pictures, message by message. */
+  readonly chunks: readonly PictureChunk[];
+  /** Answers a message about a picture with this instead; undefined: as usual. */
+  setPictureAnswer(answer: (chunk: PictureChunk) => PictureAnswer | undefined): void;
   /** Forgets the last `count` records it has receipted. */
   forget(count: number): void;
   sendFolder(folder: Folder): Promise<0 | 1>;
@@ -54,6 +62,28 @@ export function createTestCenter(kit: Kit, sign: KeyPair, identity: Identity, ha
   let isLosing = false;
   let recall: 'ok' | 'opened' = 'ok';
   let waiters: { count: number; wake: () => void }[] = [];
+
+  const pictures = new Map<number, Buffer>();
+  const coming = new Map<number, Buffer>();
+  const chunks: PictureChunk[] = [];
+  let pictureAnswer = (_chunk: PictureChunk): PictureAnswer | undefined => undefined;
+  const takePicture = (chunk: PictureChunk): PictureAnswer => {
+    chunks.push(chunk);
+    const { picture, offset, data } = chunk;
+    const prepared = pictureAnswer(chunk);
+    if (prepared !== undefined) return prepared;
+    const kept = records.find(({ type, body }) => type === 'PictureKept' && body['picture'] === picture);
+    if (kept === undefined) return { ok: 0, code: 'picture/unknown', detail: String(picture), expected: 0 };
+    if (pictures.has(picture)) return { ok: 1, have: 0, done: 1 };
+    const before = coming.get(picture) ?? Buffer.alloc(0);
+    if (data === '') return { ok: 1, have: before.length, done: 0 };
+    if (offset !== before.length) return { ok: 0, code: 'picture/offset', detail: '', expected: before.length };
+    const now = Buffer.concat([before, Buffer.from(data, 'base64url')]);
+    coming.set(picture, now);
+    if (now.length < Number(kept.body['bytes'])) return { ok: 1, have: now.length, done: 0 };
+    pictures.set(picture, now);
+    return { ok: 1, have: now.length, done: 1 };
+  };
 
   const head = (): ChainHead => heads.at(-1) ?? start;
   const receipt = (): Receipt | null => {
@@ -138,6 +168,10 @@ export function createTestCenter(kit: Kit, sign: KeyPair, identity: Identity, ha
       recall: async ({ caseRef }) =>
         recall === 'ok' ? { ok: 1 } : { ok: 0, code: 'recall/opened', detail: caseRef, expected: 0 },
       witness: async () => ({ ok: 0, code: 'witness/none', detail: '', expected: 0 }),
+      picture: async (chunk) => {
+        if (isDown) throw new Error('down');
+        return takePicture(chunk);
+      },
       cosign: async () => ({ ok: 1 }),
       pulse: () => undefined,
       close,
@@ -160,6 +194,9 @@ export function createTestCenter(kit: Kit, sign: KeyPair, identity: Identity, ha
     secrets,
     keys,
     batches,
+    pictures,
+    chunks,
+    setPictureAnswer: (answer) => void (pictureAnswer = answer),
     setReachable(next) {
       reachable = next;
       if (!next) live?.close();

@@ -64,6 +64,12 @@ export const checkWitnessAnswer = Compile(
     Refusal,
   ]),
 );
+export const checkPictureAnswer = Compile(
+  Type.Union([
+    Type.Object({ ok: Type.Literal(1), have: Count, done: Type.Union([Type.Literal(0), Type.Literal(1)]) }),
+    Refusal,
+  ]),
+);
 export const checkCosignAnswer = Compile(Type.Union([Type.Object({ ok: Type.Literal(1) }), Refusal]));
 export const checkFolder = Compile(FolderSchema);
 export const checkOpened = Compile(OpenedSchema);

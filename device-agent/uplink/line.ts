@@ -11,6 +11,8 @@ import type {
   FolderAnswer,
   Hello,
   Opened,
+  PictureAnswer,
+  PictureChunk,
   Pulse,
   RecallAnswer,
   RecallRequest,
@@ -41,6 +43,7 @@ export interface Line {
   document(message: DocumentRequest): Promise<DocumentAnswer>;
   recall(message: RecallRequest): Promise<RecallAnswer>;
   witness(message: WitnessRequest): Promise<WitnessAnswer>;
+  picture(message: PictureChunk): Promise<PictureAnswer>;
   cosign(message: Cosignature): Promise<CosignAnswer>;
   pulse(message: Pulse): void;
   /** Idempotent; `down` follows if it has not come yet. */

@@ -7,6 +7,7 @@ import type {
   CosignAnswer,
   DeskToCenter,
   DocumentAnswer,
+  PictureAnswer,
   RecallAnswer,
   UplinkRefusal,
   Welcome,
@@ -20,6 +21,7 @@ import {
   checkFolder,
   checkHashes,
   checkOpened,
+  checkPictureAnswer,
   checkRecallAnswer,
   checkRelease,
   checkVerdict,
@@ -55,6 +57,7 @@ export function socketLine(center: string): OpenLine {
       document: (message) => asking.emitWithAck('document', message).then(checked<DocumentAnswer>(checkDocumentAnswer)),
       recall: (message) => asking.emitWithAck('recall', message).then(checked<RecallAnswer>(checkRecallAnswer)),
       witness: (message) => asking.emitWithAck('witness', message).then(checked<WitnessAnswer>(checkWitnessAnswer)),
+      picture: (message) => asking.emitWithAck('picture', message).then(checked<PictureAnswer>(checkPictureAnswer)),
       cosign: (message) => asking.emitWithAck('cosign', message).then(checked<CosignAnswer>(checkCosignAnswer)),
       pulse: (message) => {
         if (socket.connected) socket.emit('pulse', message);

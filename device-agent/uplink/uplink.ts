@@ -68,6 +68,8 @@ export interface UplinkOptions {
   readonly onVerdict: (caseRef: string) => void;
   /** False: not now, the center may say it again. */
   readonly onOpened: (opened: Opened) => Promise<boolean>;
+  /** What brings pictures over a welcomed line; a salvage brings none. */
+  readonly pictures?: (line: Line, isUp: () => boolean) => { kick(): void };
   /** Line or documents changed. */
   readonly onChange: (what: 'line' | DocumentKind) => void;
 }
@@ -90,6 +92,7 @@ export function createUplink(options: UplinkOptions): Uplink {
   let isWelcome = false;
   /** Of the line that is up; a new one begins from the cursor. */
   let sender: Sender | undefined;
+  let pictures: { kick(): void } | undefined;
   let wanted: DocumentHashes | undefined;
   let isFetching = false;
   let sentUpTo = outbox.headSeq();
@@ -141,6 +144,7 @@ export function createUplink(options: UplinkOptions): Uplink {
     line = undefined;
     isWelcome = false;
     sender = undefined;
+    pictures = undefined;
     cancelPulse();
     cancelLook();
     become('offline', state.fault);
@@ -220,11 +224,14 @@ export function createUplink(options: UplinkOptions): Uplink {
         }
         become('online', '');
         onChange('line');
+        pictures?.kick();
       },
       onSent: (upTo) => (sentUpTo = Math.max(sentUpTo, upTo)),
       onRefused: (refusal) => fault(mine, refusal),
     });
     sender.kick();
+    pictures = options.pictures?.(mine, () => line === mine);
+    pictures?.kick();
   };
   /**
    * The center holds other records under this desk's key: a copy of this desk wrote them, or this desk was set back. What was written here is shown all the
@@ -308,7 +315,10 @@ export function createUplink(options: UplinkOptions): Uplink {
   return {
     start: connect,
     state: () => state,
-    kick: () => sender?.kick(),
+    kick() {
+      sender?.kick();
+      pictures?.kick();
+    },
     mayHaveSent: () => sentUpTo,
     async recall(caseRef) {
       // The center must know of the hand-over before it can be asked to let go of it.

@@ -58,6 +58,7 @@ class ShownTree {
       batch: unused,
       document: unused,
       recall: unused,
+      picture: unused,
       pulse: unused,
       close: unused,
     };

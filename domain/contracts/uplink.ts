@@ -1,6 +1,13 @@
 import type { Static } from 'typebox';
 import Type from 'typebox';
-import { HexSchema, MAX_BATCH, MAX_RECORD_BYTES, OriginSchema } from '../evidence/index.ts';
+import {
+  HexSchema,
+  MAX_BATCH,
+  MAX_PICTURE_BYTES,
+  MAX_RECORD_BYTES,
+  OriginSchema,
+  PICTURE_OVERHEAD_BYTES,
+} from '../evidence/index.ts';
 import type { Growth, ReceiptClaim } from '../evidence/index.ts';
 import type { Refusal } from '../errors/index.ts';
 import type { Opened } from './opened.ts';
@@ -78,10 +85,13 @@ export interface UplinkRefusal {
     | 'cosign/refused'
     | 'recall/opened'
     | 'recall/unknown'
+    | 'picture/unknown'
+    | 'picture/offset'
+    | 'picture/hash'
     | 'uplink/busy';
   /** Field or seq in question. */
   readonly detail: string;
-  /** For `batch/gap`: the seq the center needs next. For `uplink/busy`: milliseconds to wait. Otherwise 0. */
+  /** For `batch/gap`: the seq the center needs next. For `picture/offset`: the byte it needs next. For `uplink/busy`: milliseconds to wait. Otherwise 0. */
   readonly expected: number;
 }
 export interface Welcome {
@@ -167,6 +177,24 @@ export type CosignAnswer = { readonly ok: 1 } | UplinkRefusal;
 export const PulseSchema = Type.Object({ wallMs: Count, waiting: Count, headSeq: Type.Optional(Count) }, closed);
 export type Pulse = Static<typeof PulseSchema>;
 
+/** Bytes of a picture's ciphertext in one message at most. */
+export const MAX_PICTURE_CHUNK_BYTES = 49_152;
+/**
+ * desk → center `picture`: bytes of the ciphertext of a picture whose `PictureKept` is receipted, from `offset` on; without any it asks how far the center is.
+ * One at a time, answered with {@link PictureAnswer}.
+ */
+export const PictureChunkSchema = Type.Object(
+  {
+    picture: Seq,
+    offset: Type.Integer({ minimum: 0, maximum: MAX_PICTURE_BYTES + PICTURE_OVERHEAD_BYTES }),
+    data: Type.String({ pattern: '^[A-Za-z0-9_-]*$', maxLength: (MAX_PICTURE_CHUNK_BYTES / 3) * 4 }),
+  },
+  closed,
+);
+export type PictureChunk = Static<typeof PictureChunkSchema>;
+/** `have`: bytes that are here; `done` 1: all of it is on the center's disk, or nobody will ever want it: the desk may forget it. */
+export type PictureAnswer = { readonly ok: 1; readonly have: number; readonly done: 0 | 1 } | UplinkRefusal;
+
 /** desk → center `recall`: may this hand-over be taken back? Answered once the other end has let go of the folder, or not. */
 export const RecallRequestSchema = Type.Object({ caseRef: Ref }, closed);
 export type RecallRequest = Static<typeof RecallRequestSchema>;
@@ -229,6 +257,7 @@ export interface DeskToCenter {
   batch: (message: Batch, answer: (reply: BatchAnswer) => void) => void;
   document: (message: DocumentRequest, answer: (reply: DocumentAnswer) => void) => void;
   recall: (message: RecallRequest, answer: (reply: RecallAnswer) => void) => void;
+  picture: (message: PictureChunk, answer: (reply: PictureAnswer) => void) => void;
   witness: (message: WitnessRequest, answer: (reply: WitnessAnswer) => void) => void;
   cosign: (message: Cosignature, answer: (reply: CosignAnswer) => void) => void;
   pulse: (message: Pulse) => void;

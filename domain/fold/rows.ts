@@ -100,6 +100,26 @@ export interface LookRow {
   readonly clue: string;
   readonly atMs: number;
 }
+/** A picture of the counter, as its desk's records tell of it (docs/decisions/0008). */
+export interface PictureRow {
+  /** `P-…`; also the subject of its key. */
+  readonly name: string;
+  readonly origin: string;
+  readonly epoch: number;
+  readonly picture: number;
+  /** Seq of the desk's `PictureKept`; of its `PictureMissing` where there was never one. */
+  readonly seq: number;
+  readonly visitRef: string;
+  readonly caseRef: string;
+  readonly device: string;
+  readonly cause: string;
+  /** Of the ciphertext; "" and 0 where there never was one. */
+  readonly hash: string;
+  readonly bytes: number;
+  /** Why it is missing; "" for one that was kept. */
+  readonly missing: string;
+  readonly atMs: number;
+}
 /** What one person asked for and a second approves: a schedule, a hold, its lifting, an erasure. */
 export interface AskedRow {
   /** Seq of the `KeepingAsked` record, beside which the reason lies. */

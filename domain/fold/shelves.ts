@@ -10,6 +10,7 @@ import type {
   FlagRow,
   KeptRow,
   LookRow,
+  PictureRow,
   PublicationRow,
   RatingBatchRow,
   RatingRow,
@@ -59,6 +60,7 @@ export interface Shelves {
   readonly asked: Shelf<AskedRow>;
   readonly kept: Shelf<KeptRow>;
   readonly schedules: Shelf<ScheduleRow>;
+  readonly pictures: Shelf<PictureRow>;
 }
 
 export const rowKeys = {
@@ -80,6 +82,7 @@ export const rowKeys = {
   asked: (row: Pick<AskedRow, 'seq'>): string => placeText(row.seq),
   kept: (row: Pick<KeptRow, 'subject'>): string => row.subject,
   schedules: (row: ScheduleRow): string => row.kind,
+  pictures: (row: Pick<PictureRow, 'name'>): string => row.name,
 } as const;
 
 /** Stages in which nothing more happens to a case. */

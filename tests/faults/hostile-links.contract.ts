@@ -5,6 +5,7 @@ import {
   BOARD_NAMESPACE,
   DocumentRequestSchema,
   HelloSchema,
+  PictureChunkSchema,
   PulseSchema,
   RecallRequestSchema,
   UPLINK_NAMESPACE,
@@ -20,12 +21,13 @@ const uplinkEvents: Record<string, Shape> = {
   batch: BatchSchema,
   document: DocumentRequestSchema,
   recall: RecallRequestSchema,
+  picture: PictureChunkSchema,
   pulse: PulseSchema,
 };
 /** `uplink/busy` would mean that the center itself failed. */
 const aRefusal = {
   ok: 0,
-  code: expect.stringMatching(/^(uplink\/(schema|not-welcome)|(hello|batch|document|recall)\/[a-z-]+)$/),
+  code: expect.stringMatching(/^(uplink\/(schema|not-welcome)|(hello|batch|document|recall|picture)\/[a-z-]+)$/),
   detail: expect.any(String),
   expected: expect.any(Number),
 };
@@ -75,7 +77,10 @@ export function linksStandHostileMessages(open: () => WatchedHall): void {
         fc.asyncProperty(fc.oneof(hostileMessage(uplinkEvents), hostileSeal), async (wish) => {
           const linked = await socket();
           const message = 'hurt' in wish ? { event: 'batch', args: [desk.sealed(wish)] } : wish;
-          const due = { question: 'document', isDue: isEvent(message, 'hello', 'batch', 'document', 'recall') };
+          const due = {
+            question: 'document',
+            isDue: isEvent(message, 'hello', 'batch', 'document', 'recall', 'picture'),
+          };
           const { said, heads } = await hall.withstands('center', exchange(linked, UPLINK_NAMESPACE, message, due));
           const before = known;
           known = desksOf(heads);
