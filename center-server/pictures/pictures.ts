@@ -11,6 +11,10 @@ export interface PictureSender {
   readonly epoch: number;
 }
 
+/** `data` in base64url. `absent`: it never came, or was erased. */
+export type StoredPicture =
+  { readonly ok: 1; readonly data: string } | { readonly ok: 0; readonly why: 'absent' | 'damaged' };
+
 const BUSY_MS = 1_000;
 const NO_ROOM_MS = 60_000;
 
@@ -51,13 +55,13 @@ export class Pictures {
   }
 
   /** What is here under a name and is what its record says; `damaged` where it is not. */
-  async read(name: string, mark: PictureMark): Promise<string | 'absent' | 'damaged'> {
+  async read(name: string, mark: PictureMark): Promise<StoredPicture> {
     const data = await this.files.read(name);
-    if (data === undefined) return 'absent';
+    if (data === undefined) return { ok: 0, why: 'absent' };
     const text = data.toString('base64url');
-    if (this.fits(text, data.length, mark)) return text;
+    if (this.fits(text, data.length, mark)) return { ok: 1, data: text };
     this.log.error({ picture: name }, 'a stored picture is not what its record says');
-    return 'damaged';
+    return { ok: 0, why: 'damaged' };
   }
 
   private async answer({ origin, epoch }: PictureSender, chunk: PictureChunk): Promise<PictureAnswer> {
