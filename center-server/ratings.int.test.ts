@@ -41,6 +41,8 @@ it('shows sums without small counts, to those who watch the hall alone', async (
     200,
     {
       days: 30,
+      rated: 8,
+      unrated: 0,
       scales: [{ scale: 'five', ratings: 8, grades: [{ grades: ['1', '2', '3', '4', '5'], count: 8 }] }],
       waiting: 0,
     },

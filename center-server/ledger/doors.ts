@@ -404,6 +404,8 @@ export interface Reads {
     input: { sinceMs: number };
     answer: { scales: readonly ScaleTotals[]; waiting: number };
   };
+  /** Visits that were rated and that ended unrated, in so many days of the hall, that of `atMs` (law's time) the last. */
+  visitTotals: { input: { atMs: number; days: number }; answer: { rated: number; unrated: number } };
   /** The newest tree. */
   tree: { input: null; answer: { tree: string; size: number; root: string } };
   newestAcceptedAtMs: { input: null; answer: { atMs: number } };

@@ -1,3 +1,4 @@
+import { dayOf } from '@sunlit/domain/calendar';
 import {
   boardCase,
   boardVisit,
@@ -203,6 +204,12 @@ export const reads: ReadTable = {
       )
       .all(afterBatch, afterSalt, centerOrigin(hall), CENTER_EPOCH, upTo, limit),
   ratingTotals,
+  visitTotals: ({ current }, { atMs, days }) => {
+    const first = dayOf(current.calendar(), atMs) - days + 1;
+    const found = current.shelves.days.all().filter(({ day }) => day >= first);
+    const sum = (of: 'rated' | 'unrated'): number => found.reduce((total, row) => total + row[of], 0);
+    return { rated: sum('rated'), unrated: sum('unrated') };
+  },
   shown: shownPage,
   ...keepingReads,
   ...pictureReads,

@@ -13,7 +13,7 @@ export function ratingRoutes(app: App, { ledger, sessions, clock }: RoutePorts):
     {
       schema: {
         description:
-          'Ratings counted in the last days, by scale and grade; where one has fewer than five, grades are counted together until no group is that small. `waiting`: ratings not counted yet.',
+          'Ratings counted in the last days, by scale and grade; where one has fewer than five, grades are counted together until no group is that small. `waiting`: ratings not counted yet. `rated`, `unrated`: visits of those days.',
         querystring: Type.Object(
           { days: Type.Optional(Type.String({ pattern: '^[1-9][0-9]{0,2}$' })) },
           { additionalProperties: false },
@@ -24,10 +24,14 @@ export function ratingRoutes(app: App, { ledger, sessions, clock }: RoutePorts):
     async (request) => {
       await sessions.require(request, 'ratings');
       const days = Number(request.query.days ?? DEFAULT_DAYS);
-      const sinceMs = clock.wallMs() - days * DAY_MS;
-      const { scales, waiting } = await ledger.read('ratingTotals', { sinceMs });
+      const nowMs = clock.wallMs();
+      const [{ scales, waiting }, visits] = await Promise.all([
+        ledger.read('ratingTotals', { sinceMs: nowMs - days * DAY_MS }),
+        ledger.read('visitTotals', { atMs: nowMs, days }),
+      ]);
       return {
         days,
+        ...visits,
         scales: scales.map(({ scale, ratings, counts }) => ({ scale, ratings, grades: shownCounts(counts) })),
         waiting,
       };

@@ -7,6 +7,7 @@ import { LanguageSwitch } from '../elements/language-switch.tsx';
 import { lawNow, realNow } from '../feed/now.ts';
 import { boardText } from '../text/board.ts';
 import { language, say } from '../text/language.ts';
+import { ratingsText } from '../text/ratings.ts';
 import { reviewText } from '../text/review.ts';
 import { shared } from '../text/shared.ts';
 import { formatInstant, formatLength } from '../text/time.ts';
@@ -14,8 +15,9 @@ import { Cards } from './cards.tsx';
 import { CaseList } from './case-list.tsx';
 import { Counts } from './counts.tsx';
 import { Marks } from './marks.tsx';
+import { Ratings } from './ratings.tsx';
 import { Review } from './review.tsx';
-import { feed, marksOpen, openCase, reviewOpen, signOut } from './screen.ts';
+import { feed, marksOpen, openCase, ratingsOpen, reviewOpen, signOut } from './screen.ts';
 import { TimelineDrawer } from './timeline-drawer.tsx';
 import { Visits } from './visits.tsx';
 import { Windows } from './windows.tsx';
@@ -40,6 +42,14 @@ export function Hall({ state, me }: HallProps) {
           <DemoMark clock={state.clock} />
           <HallTime state={state} />
           <LanguageSwitch />
+          <button
+            type="button"
+            class="button quiet small"
+            data-testid="open-ratings"
+            onClick={() => (ratingsOpen.value = true)}
+          >
+            {say(ratingsText.open)}
+          </button>
           {me.roles.includes('supervisor') && (
             <button
               type="button"
@@ -67,6 +77,7 @@ export function Hall({ state, me }: HallProps) {
         <Visits visits={state.tables.visits} clock={state.clock} />
       </div>
       {marksOpen.value && <Marks state={state} />}
+      {ratingsOpen.value && <Ratings state={state} />}
       {reviewOpen.value && <Review clock={state.clock} />}
       {openCase.value !== '' && <TimelineDrawer key={openCase.value} caseRef={openCase.value} state={state} />}
     </div>

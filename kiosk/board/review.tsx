@@ -27,7 +27,7 @@ export function Review({ clock }: { readonly clock: BoardClock }) {
     <Dialog title={say(reviewText.title)} onClose={close} testId="review">
       <p class="muted">{say(reviewText.note)}</p>
       <Question onFound={read} />
-      <h3>{say(reviewText.looks)}</h3>
+      <h3 class="review-looks">{say(reviewText.looks)}</h3>
       {looks?.length === 0 && <p>{say(reviewText.none)}</p>}
       <ol class="timeline" data-testid="looks">
         {(looks ?? []).map((look) => (
@@ -118,7 +118,7 @@ function Question({ onFound }: { readonly onFound: () => Promise<void> }) {
       </button>
       {said !== '' && <ButtonProblem problem={{ name: '', text: said }} />}
       {found !== null && (
-        <p ref={result} class="step-head" role="status" data-testid="review-grade">
+        <p ref={result} class="review-found" role="status" data-testid="review-grade">
           <strong>
             {say(reviewText.found, { grade: say(gradeWording(found.scale, found.grade)), clerk: found.clerk })}
           </strong>

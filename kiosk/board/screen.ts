@@ -18,6 +18,8 @@ export const openCase = signal(new URLSearchParams(location.search).get('case') 
 
 /** Whether the list of refused and marked acts is open. */
 export const marksOpen = signal(false);
+/** Whether the sums of ratings are open. */
+export const ratingsOpen = signal(false);
 /** Whether a supervisor reviews a rating. */
 export const reviewOpen = signal(false);
 

@@ -15,7 +15,7 @@ export const witnessesText = words({
   never: { zh: '尚无', en: 'none yet' },
   unwitnessed: { zh: '未经联署', en: 'Not vouched for' },
   unwitnessedFor: { zh: '已有 {age}', en: 'for {age}' },
-  allWitnessed: { zh: '全部记录都有联署', en: 'everything is' },
+  allWitnessed: { zh: '全部记录都有联署', en: 'every record' },
   vouched: { zh: '联署情况', en: 'Vouched for' },
   fault_said: {
     zh: '记录树已停止签署（{fault}）：数据可能被改动或回退过。请通知监察人员；是否另立新树，见下。',
@@ -52,7 +52,7 @@ export const witnessesText = words({
     en: 'The discipline office, say, runs sunlit-verify watch on a machine of its own and hands over its verifier key, one line. One administrator asks, another approves.',
   },
   noOutside: { zh: '没有外部见证方：只有本厅的工位核对。', en: 'There is none: only the desks of the hall check.' },
-  name: { zh: '名称', en: 'Name' },
+  name: { zh: '名称与公钥', en: 'Name and key' },
   key: { zh: '见证公钥', en: 'Verifier key' },
   askedBy: { zh: '提出人', en: 'Asked by' },
   approvedBy: { zh: '批准人', en: 'Approved by' },

@@ -8,6 +8,8 @@ import { clerkText, commandNames } from './clerk.ts';
 import { factNames, lawText, roleNames, ruleKinds } from './law.ts';
 import { desksText } from './desks.ts';
 import { keepingText } from './keeping.ts';
+import { ratingsText } from './ratings.ts';
+import { reviewText } from './review.ts';
 import { deviceStates, shared, stageNames } from './shared.ts';
 import { witnessesText } from './witnesses.ts';
 import { fill, placeholders } from './words.ts';
@@ -34,6 +36,8 @@ const catalogues = {
   commandNames,
   desksText,
   keepingText,
+  ratingsText,
+  reviewText,
   witnessesText,
   deviceStates,
   shared,

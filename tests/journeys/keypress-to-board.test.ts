@@ -91,5 +91,13 @@ describe.skipIf(lacks('browser') || lacks('tty'))('from the counter to the board
     expect(await visit.textContent()).not.toMatch(GRADES);
     expect(await board.getByTestId('count-rated').textContent()).toContain('1');
     expect(await window.locator('body').textContent()).not.toMatch(GRADES);
+
+    // Alone it waits for its batch: the sums tell that somebody rated, and nothing of the grade.
+    await board.getByTestId('open-ratings').click();
+    const sums = board.getByTestId('rating-sums');
+    await sums.waitFor();
+    const told = ['rated', 'unrated', 'waiting'].map((name) => sums.getByTestId(`sum-${name}`).textContent());
+    expect(await Promise.all(told)).toEqual(['1', '0', '1']);
+    expect(await sums.textContent()).not.toMatch(GRADES);
   }, 120_000);
 });

@@ -49,9 +49,7 @@ export function OutsideTable({ standing, witnesses }: OutsideTableProps) {
         <p class="hint">{say(text.noOutside)}</p>
       ) : (
         <table class="table">
-          <Columns
-            of={[text.name, text.key, text.newest, text.at, text.state, text.askedBy, text.approvedBy, text.acts]}
-          />
+          <Columns of={[text.name, text.newest, text.at, text.state, text.askedBy, text.approvedBy, text.acts]} />
           <tbody>
             {witnesses.map((one) => (
               <Row key={one.name} one={one} standing={standing} give={give} onRemove={() => setLeaving(one.name)} />
@@ -88,8 +86,7 @@ function Row({ one: { name, verifierKey, askedBy, approvedBy }, standing, give, 
     <tr data-testid={`witness-${name}`} data-admitted={isAdmitted ? '1' : '0'}>
       <td data-label={say(text.name)} class="mono anywhere">
         {name}
-      </td>
-      <td data-label={say(text.key)} class="mono anywhere">
+        <br />
         <small>{verifierKey}</small>
       </td>
       <CosignedCells name={name} standing={standing} />
