@@ -35,7 +35,7 @@ import { createMint } from './window/mint.ts';
 import { pictureCause, takePicture } from './window/pictures.ts';
 import { createRating } from './window/rating.ts';
 import type { Draft } from './window/records.ts';
-import { catalogueOf, citizenView, clerkView, strangerView } from './window/views.ts';
+import { catalogueOf, citizenView, clerkView, slipOf, strangerView } from './window/views.ts';
 import type { Scene } from './window/views.ts';
 
 /** The world, as `main.ts` or a test brings it. */
@@ -381,7 +381,7 @@ export async function createAgent(config: AgentConfig, identity: Identity, ports
     visit: desk.state.visit(),
     slip: desk.state.slip(),
     origin: identity.origin,
-    center: config.center,
+    publicAddress: config.publicAddress,
     cases: desk.state.cases(),
     roster: bundle.roster(),
     law: bundle.law(),
@@ -480,6 +480,7 @@ export async function createAgent(config: AgentConfig, identity: Identity, ports
       signOut: acts.signOut,
       command: acts.command,
       resume: (token) => sessions.find(token)?.session,
+      slip: (token) => (sessions.find(token) === undefined ? undefined : slipOf(scene())),
       view: (isKnown) => (isKnown ? clerkView(scene()) : strangerView(scene())),
       catalogue: () => {
         const law = bundle.law();

@@ -13,6 +13,7 @@ test('what is not written has its default, and paths count from the file', () =>
     desk: 'W01',
     kind: 'window',
     center: 'http://127.0.0.1:8080',
+    publicAddress: 'http://127.0.0.1:8080',
     dataDir: '/etc/desk/data',
     host: '127.0.0.1',
     port: 0,
@@ -42,6 +43,14 @@ describe('a config that cannot be used names the field', () => {
     [{ ...least, desk: undefined }, 'desk: is missing'],
     [{ ...least, kind: 'door' }, 'kind: must be "window" or "office"'],
     [{ ...least, center: 'center' }, 'center: must be an http:// or https:// address without a path'],
+    [
+      { ...least, publicAddress: 'https://hall.example/slips' },
+      'publicAddress: must be an http:// or https:// address without a path, at most 200 characters',
+    ],
+    [
+      { ...least, publicAddress: 'https://user@hall.example' },
+      'publicAddress: must be an http:// or https:// address without a path, at most 200 characters',
+    ],
     [{ ...least, host: '0.0.0.0' }, 'host: must be a name of this machine alone: 127.0.0.1, localhost or ::1'],
     [{ ...least, port: 70_000 }, 'port: must be <= 65535'],
     [{ ...least, ratingTimeoutMs: 59_999 }, 'ratingTimeoutMs: must be >= 60000'],

@@ -31,6 +31,8 @@ export const ConfigSchema = Type.Object(
     kind: Type.Union([Type.Literal('window'), Type.Literal('office')]),
     /** Address of the center, `http://…` or `https://…`. */
     center: Type.String({ pattern: '^https?://[^\\s/]+/?$' }),
+    /** Under which a citizen's phone reaches the center: it stands in the QR code of the slip. Without it: `center`. */
+    publicAddress: Type.Optional(Type.String({ pattern: '^https?://[A-Za-z0-9.:\\[\\]-]{1,200}/?$' })),
     dataDir: Type.String({ minLength: 1 }),
     host: Type.Optional(Loopback),
     /** 0: any free one. */
@@ -100,6 +102,7 @@ export function readConfig(text: string, folder: string, defaultFacesDir: string
     desk: value.desk,
     kind: value.kind,
     center: value.center.replace(/\/$/, ''),
+    publicAddress: (value.publicAddress ?? value.center).replace(/\/$/, ''),
     dataDir,
     host: value.host ?? '127.0.0.1',
     port: value.port ?? 0,
@@ -154,6 +157,7 @@ function expectation(field: string, message: string): string {
     desk: 'must be 1 to 16 letters and digits',
     kind: 'must be "window" or "office"',
     center: 'must be an http:// or https:// address without a path',
+    publicAddress: 'must be an http:// or https:// address without a path, at most 200 characters',
     host: 'must be a name of this machine alone: 127.0.0.1, localhost or ::1',
     demo: 'must be 0 or 1',
     logLevel: 'must be one of fatal, error, warn, info, debug, silent',

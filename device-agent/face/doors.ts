@@ -1,4 +1,5 @@
 import type {
+  CitizenSlip,
   CitizenView,
   ClerkCatalogue,
   ClerkView,
@@ -18,6 +19,8 @@ export interface ClerkDoor {
   resume(token: string): string | undefined;
   signOut(token: string): Promise<boolean>;
   command(message: WindowCommand): Promise<CommandAnswer>;
+  /** Of the visit at the desk, for somebody who is signed in; undefined else, and where it has none. */
+  slip(token: string): CitizenSlip | undefined;
   /** Whole for somebody with a token, without people and cases for a stranger. */
   view(isKnown: boolean): ClerkView;
   /** Undefined until there is a law. */

@@ -6,6 +6,7 @@ import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { io } from 'socket.io-client';
 import type { Socket } from 'socket.io-client';
 import type { AgentToCitizen, AgentToClerk, CitizenToAgent, ClerkToAgent, ClerkView } from '@sunlit/domain/contracts';
+import { readAccessCode } from '@sunlit/domain/evidence';
 import { openTestDesk } from '../testing/test-desk.ts';
 import type { TestDesk } from '../testing/test-desk.ts';
 import { openFaceServer } from './face-server.ts';
@@ -143,6 +144,30 @@ describe('sockets', () => {
     expect((await again).sessions.map(({ user }) => user)).toEqual(['li']);
     expect(await two.socket.emitWithAck('sign-out', { token })).toEqual({ ok: 1 });
     expect(await one.socket.emitWithAck('resume', { token })).toEqual({ ok: 0, session: '' });
+  });
+
+  test('what to print for the citizen goes to who is signed in, with the address that phones reach', async () => {
+    const { socket, until } = clerk();
+    const ask = (token: string) => socket.emitWithAck('slip', { token });
+    const signed = await socket.emitWithAck('sign-in', { user: 'li', password: 'secret of li', second: 0 });
+    if (signed.ok === 0) throw new Error(signed.refusal.code);
+    const { token } = signed;
+    expect(await ask(token)).toEqual({ ok: 0 });
+    const seen = until(({ visit }) => visit !== null);
+    const fields = { via: 'walk-up', ticket: '' };
+    expect(await socket.emitWithAck('command', { ...open, fields, token, commandId: 'intent-1' })).toMatchObject({
+      ok: 1,
+    });
+    const visitRef = (await seen).visit?.visitRef ?? '';
+    const answer = await ask(token);
+    if (answer.ok === 0) throw new Error('no slip');
+    const { address, code, record } = answer.slip;
+    expect([address, answer.slip.visitRef]).toEqual([`https://hall.example/receipt/#${visitRef}.${code}`, visitRef]);
+    expect([readAccessCode(code), record]).toEqual([code, 'H01/desk/W01 1/2']);
+    expect(await ask('x'.repeat(20))).toEqual({ ok: 0 });
+    expect(await (socket as Socket).emitWithAck('slip', 'nonsense')).toEqual({ ok: 0 });
+    await socket.emitWithAck('sign-out', { token });
+    expect(await ask(token)).toEqual({ ok: 0 });
   });
 
   test('what does not fit its schema gets a coded refusal naming the field, and nothing is written', async () => {

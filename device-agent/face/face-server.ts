@@ -158,6 +158,11 @@ function serveClerk(socket: ClerkSocket, clerk: ClerkDoor, log: Log): void {
     const isOut = checks.token.Check(message) && (await clerk.signOut(message.token));
     reply({ ok: isOut ? 1 : 0 });
   });
+  socket.on('slip', (message, reply) => {
+    if (!isReply(reply)) return;
+    const slip = checks.token.Check(message) ? clerk.slip(message.token) : undefined;
+    reply(slip === undefined ? { ok: 0 } : { ok: 1, slip });
+  });
   socket.on('command', async (message, reply) => {
     if (!isReply(reply)) return;
     if (!checks.command.Check(message)) return reply({ ok: 0, refusal: misfit(checks.command.Errors(message)) });

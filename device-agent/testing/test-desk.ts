@@ -179,6 +179,7 @@ export async function openTestDesk({
     ratingTimeoutMs: 60_000,
     thanksMs: 5_000,
     center: 'http://127.0.0.1:1',
+    publicAddress: 'https://hall.example',
     sessionIdleMs: 30 * 60_000,
     keepDays: 30,
     demo: 0,

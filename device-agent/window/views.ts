@@ -4,6 +4,7 @@ import type { LawBundle } from '@sunlit/domain/catalogue';
 import type {
   BoardClock,
   CitizenDue,
+  CitizenSlip,
   CitizenView,
   ClerkCatalogue,
   ClerkView,
@@ -45,8 +46,8 @@ export interface Scene {
   readonly counter: CounterState;
   readonly slip: Slip;
   readonly origin: string;
-  /** Address of the center, without a slash at its end. */
-  readonly center: string;
+  /** Under which a citizen's phone reaches the center, without a slash at its end. */
+  readonly publicAddress: string;
 }
 
 /** Folders sent away stay on the list for a while, newest last. */
@@ -93,6 +94,7 @@ export function citizenView(scene: Scene): CitizenView {
   const { counter, visit, hall, desk, clock, monoMs, pad } = scene;
   const { step, context } = counter;
   const isThere = step !== 'idle';
+  const slip = slipOf(scene);
   return {
     hall,
     desk,
@@ -105,19 +107,19 @@ export function citizenView(scene: Scene): CitizenView {
     invitation: step === 'rating' ? context.invitation : '',
     remainingMs: step === 'rating' ? Math.max(0, context.endsAtMonoMs - monoMs) : 0,
     pad,
-    ...(isThere && slipOf(scene)),
+    ...(isThere && slip !== undefined && { slip }),
   };
 }
 
-/** Nothing where the visit's record is one from before slips. */
-function slipOf(scene: Scene): Pick<CitizenView, 'slip'> {
-  const { slip, visit, origin, center } = scene;
+/** What the citizen takes home of the visit at the desk; undefined without one, and where its record is from before slips. */
+export function slipOf(scene: Scene): CitizenSlip | undefined {
+  const { slip, visit, origin, publicAddress } = scene;
   const visitRef = visit?.context.visitRef ?? '';
-  if (slip.code === '' || visitRef === '') return {};
-  const address = `${center}/receipt/#${visitRef}.${slip.code}`;
+  if (slip.code === '' || visitRef === '') return undefined;
+  const address = `${publicAddress}/receipt/#${visitRef}.${slip.code}`;
   const numbers = ofVisit(scene).map(({ state }) => state.context.number);
   const record = `${origin} ${String(slip.epoch)}/${String(slip.seq)}`;
-  return { slip: { address, visitRef, code: slip.code, numbers, record } };
+  return { address, visitRef, code: slip.code, numbers, record };
 }
 
 export function catalogueOf(bundle: LawBundle): ClerkCatalogue {

@@ -200,6 +200,9 @@ export interface CitizenView {
   readonly slip?: CitizenSlip;
 }
 
+/** agent → clerk face, answer to `slip`: what to print for a citizen without a phone. `ok: 0` without a session, and where the visit has no slip. */
+export type SlipAnswer = { readonly ok: 1; readonly slip: CitizenSlip } | { readonly ok: 0 };
+
 export interface AgentToClerk {
   view: (view: ClerkView) => void;
   catalogue: (catalogue: ClerkCatalogue) => void;
@@ -209,6 +212,7 @@ export interface ClerkToAgent {
   resume: (message: Token, answer: (reply: { readonly ok: 0 | 1; readonly session: string }) => void) => void;
   'sign-out': (message: Token, answer: (reply: { readonly ok: 0 | 1 }) => void) => void;
   command: (message: WindowCommand, answer: (reply: CommandAnswer) => void) => void;
+  slip: (message: Token, answer: (reply: SlipAnswer) => void) => void;
 }
 export interface AgentToCitizen {
   view: (view: CitizenView) => void;

@@ -6,6 +6,7 @@ import { acting, feed, page } from './desk.ts';
 import { Intake } from './intake.tsx';
 import { LineStrip } from './line-strip.tsx';
 import { People } from './people.tsx';
+import { PrintedSlip } from './print-slip.tsx';
 import { useShortcuts } from './shortcuts.ts';
 import { SignInForm } from './sign-in-form.tsx';
 import { VisitDialogs } from './visit-dialogs.tsx';
@@ -44,6 +45,7 @@ export function ClerkFace() {
         </div>
       )}
       {acting.value.length === 0 ? <SignInPage offline={view.line.state === 'offline'} /> : <Counter />}
+      <PrintedSlip />
     </div>
   );
 }

@@ -5,6 +5,7 @@ import { language, say } from '../text/language.ts';
 import { formatRecent } from '../text/time.ts';
 import { ActResult } from './act-result.tsx';
 import { acting, page, visitDialog } from './desk.ts';
+import { PrintSlip } from './print-slip.tsx';
 import { useAct } from './use-act.ts';
 
 const over = (visit: WindowVisit | null): boolean =>
@@ -44,6 +45,7 @@ export function VisitPanel({ view }: { readonly view: ClerkView }) {
         </button>
       )}
       {visit?.stage === 'open' && <OpenVisitActions />}
+      <PrintSlip view={view} />
       {visit?.stage === 'closed' && <InviteAction visitRef={visit.visitRef} />}
       {visit?.stage === 'inviting' && <Inviting />}
     </section>

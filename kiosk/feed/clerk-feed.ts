@@ -2,10 +2,12 @@ import type {
   AgentToClerk,
   ClerkCatalogue,
   ClerkToAgent,
+  CitizenSlip,
   ClerkView,
   CommandAnswer,
   SignIn,
   SignInAnswer,
+  SlipAnswer,
   WindowCommand,
 } from '@sunlit/domain/contracts';
 import { signal, type ReadonlySignal } from '@preact/signals';
@@ -26,6 +28,8 @@ export interface ClerkFeed {
   resume(token: string): Promise<string | Unanswered>;
   signOut(token: string): Promise<void>;
   command(message: WindowCommand): Promise<CommandAnswer | Unanswered>;
+  /** What to print for the citizen at the desk; undefined where there is nothing, or no answer. */
+  slip(token: string): Promise<CitizenSlip | undefined>;
   /** Called at every (re)connection. */
   onOpen(listener: () => void): void;
 }
@@ -72,6 +76,11 @@ export function openClerkFeed(): ClerkFeed {
     },
     signOut: async (token) => {
       await orUnanswered(patient.emitWithAck('sign-out', { token }));
+    },
+    slip: async (token) => {
+      const asked = patient.emitWithAck('slip', { token }) as Promise<SlipAnswer>;
+      const reply = await orUnanswered(asked);
+      return reply.ok === 1 ? reply.slip : undefined;
     },
     command: (message) => orUnanswered(patient.emitWithAck('command', message)),
     onOpen: (listener) => void socket.on('connect', listener),

@@ -86,7 +86,7 @@ function TakePacket({ slip, caseRef }: { readonly slip: HeldSlip; readonly caseR
   };
   return (
     <div class="receipt-packet">
-      <button type="button" data-testid="receipt-packet" onClick={() => void take()}>
+      <button type="button" class="button" data-testid="receipt-packet" onClick={() => void take()}>
         {say(text.packet)}
       </button>
       <p class="muted">{say(text.packetHint)}</p>

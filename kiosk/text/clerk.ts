@@ -24,6 +24,15 @@ export const clerkText = words({
     en: 'This machine was revoked or replaced: stop, and call the administrators',
   },
   rosterOver: { zh: '离线名册已失效：断网时不能登录', en: 'Offline roster expired: no sign-in while the line is down' },
+  printSlip: { zh: '打印回执', en: 'Print the receipt' },
+  printSlipHint: {
+    zh: '纸上有申请人的查询码，请直接交给本人。有手机的，可扫对面屏幕上的码。',
+    en: 'The paper bears the applicant’s code: hand it straight over. Who has a phone can scan the other screen.',
+  },
+  printNothing: { zh: '没有可打印的回执，请重试。', en: 'There is no receipt to print; please try again.' },
+  paper: { zh: '纸张', en: 'Paper' },
+  paperRoll: { zh: '80 毫米卷纸', en: '80 mm roll' },
+  paperA5: { zh: 'A5', en: 'A5' },
   law: { zh: '规则第 {version} 版', en: 'Law version {version}' },
   halted: { zh: '已停止办理：本机无法可靠记录', en: 'Halted: this desk cannot record reliably' },
   haltedHint: {

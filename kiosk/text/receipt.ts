@@ -69,6 +69,15 @@ export const receiptText = words({
     zh: '大厅出示的记录与您的回执或账本不符（{fault}）。请保留回执，并联系监督部门。',
     en: 'What the hall shows does not fit your slip or its ledger ({fault}). Keep the slip and tell the supervising office.',
   },
+  paperTitle: { zh: '回执', en: 'Receipt' },
+  paperScan: {
+    zh: '用手机扫码，随时查询办理进度；没有手机，可在任何一台电脑上打开下面的网址，输入编号和查询码。',
+    en: 'Scan to see how it stands at any time. Without a phone: open this address on any computer and type number and code.',
+  },
+  paperKeep: {
+    zh: '请妥善保管：持有查询码的人可以看到办理情况。',
+    en: 'Keep it safe: whoever has the code can see how it stands.',
+  },
   take: { zh: '请带走回执', en: 'Take your receipt along' },
   scan: { zh: '扫码随时查询进度', en: 'Scan to see how it stands, at any time' },
 });

@@ -22,6 +22,7 @@ const clerkEvents: Record<string, Shape> = {
   'sign-in': { ...SignInSchema, properties: { ...credentials, user: { const: 'nobody' } } },
   resume: TokenSchema,
   'sign-out': TokenSchema,
+  slip: TokenSchema,
   command: WindowCommandSchema,
 };
 const citizenEvents: Record<string, Shape> = {
@@ -49,6 +50,7 @@ const answers: Readonly<Record<string, unknown>> = {
   command: refused,
   resume: { ok: 0, session: '' },
   'sign-out': { ok: 0 },
+  slip: { ok: 0 },
   rate: { ok: 0 },
   skip: { ok: 0 },
 };

@@ -116,6 +116,7 @@ export async function openLightDesk(options: LightDeskOptions): Promise<LightDes
       desk: name,
       kind,
       center: url(),
+      publicAddress: url(),
       devices: [],
       pictureFolder: '',
       ratingTimeoutMs: 60_000,

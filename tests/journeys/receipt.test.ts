@@ -3,6 +3,7 @@ import { createRequire } from 'node:module';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { launchBrowser, screenshot } from '../browser/launch.ts';
+import { readQrCode } from '../browser/read-qr.ts';
 import { openTestHall, type TestHall } from '../hall/test-hall.ts';
 import { lacks } from '../needs.ts';
 import { give, openPage, openVisit, receive, signInAtDesk, stageIs } from './counter.ts';
@@ -14,6 +15,12 @@ const PHONE = { width: 390, height: 844 };
 const WITHIN = { timeout: 40_000, interval: 1_500 };
 const verifier = createRequire(import.meta.url).resolve('@sunlit/verify/main');
 const KIOSK = { width: 1080, height: 1920 };
+
+/** Width and height of each page of a PDF, in millimetres. */
+function pagesOf(pdf: Buffer): number[][] {
+  const boxes = [...pdf.toString('latin1').matchAll(/\/MediaBox \[0 0 ([0-9.]+) ([0-9.]+)\]/g)];
+  return boxes.map(([, ...sides]) => sides.map((points) => Math.round((Number(points) * 25.4) / 72)));
+}
 
 describe.skipIf(lacks('browser') || lacks('tty'))("the citizen's receipt", () => {
   let hall: TestHall;
@@ -52,8 +59,9 @@ describe.skipIf(lacks('browser') || lacks('tty'))("the citizen's receipt", () =>
     const slip = citizen.getByTestId('slip');
     await slip.waitFor();
     await screenshot(citizen, 'slip-kiosk-zh');
-    const address = (await slip.getAttribute('data-address')) ?? '';
+    const address = (await readQrCode(browser, await slip.screenshot())) ?? '';
     expect(address).toMatch(/\/receipt\/#V-[^.]+\.[2-9A-Z]{4}-[2-9A-Z]{4}-[2-9A-Z]{4}$/);
+    expect(address.startsWith(hall.center.url)).toBe(true);
 
     const phone = await openReceipt(address);
     await phone.getByTestId('receipt-matches').waitFor();
@@ -108,7 +116,46 @@ describe.skipIf(lacks('browser') || lacks('tty'))("the citizen's receipt", () =>
     const desktop = await openPage(browser, address.replace('/receipt/', '/receipt/?lang=en'));
     await desktop.getByTestId('receipt-matches').waitFor();
     await screenshot(desktop, 'receipt-desktop-en');
+    await desktop.setViewportSize(KIOSK);
+    await screenshot(desktop, 'receipt-kiosk-en');
+    await desktop.setViewportSize(PHONE);
+    await screenshot(desktop, 'receipt-phone-en');
   }, 180_000);
+
+  it('is printed for one without a phone in one press: the same address, in large print, and nothing about people', async () => {
+    const window = await openPage(browser, `${hall.desk('W01').url}/clerk/`);
+    await window.addInitScript(() => {
+      globalThis.print = () => undefined;
+    });
+    await window.reload();
+    await signInAtDesk(window, hall, 'clerk01');
+    await openVisit(window);
+    await window.locator('[data-testid="visit"][data-stage="open"]').waitFor();
+    expect(await window.getByTestId('print-slip').count()).toBe(0);
+    const caseRef = await receive(window, ITEM, ['application', 'resolution', 'licence']);
+    await give(window, caseRef, 'AcceptCase');
+    await stageIs(window, caseRef, 'accepted');
+    for (const paper of ['roll', 'a5']) {
+      await window.getByTestId('print-paper').selectOption(paper);
+      await window.getByTestId('print-slip').click();
+      await window.getByTestId('paper').waitFor({ state: 'attached' });
+      expect(await window.getByTestId('paper').isVisible()).toBe(false);
+      await screenshot(window, `print-slip-${paper}`);
+      await window.emulateMedia({ media: 'print' });
+      const sheet = await window.getByTestId('paper').innerText();
+      const address = (await readQrCode(browser, await window.getByTestId('paper').screenshot())) ?? '';
+      await screenshot(window, `paper-${paper}`);
+      const [visitRef = '', code = ''] = address.slice(address.indexOf('#') + 1).split('.');
+      for (const words of [visitRef, code, `${hall.center.url}/receipt/`]) expect(sheet).toContain(words);
+      expect(sheet).not.toMatch(/欧阳|91350100M000100Y43|A101|clerk01/);
+      expect(await window.getByTestId('print-slip').isVisible()).toBe(false);
+      const pdf = await window.pdf({ preferCSSPageSize: true });
+      expect(pagesOf(pdf)).toEqual([paper === 'roll' ? [80, 200] : [148, 210]]);
+      await window.emulateMedia({ media: 'screen' });
+      await window.evaluate(() => dispatchEvent(new Event('afterprint')));
+      await window.getByTestId('paper').waitFor({ state: 'detached' });
+    }
+  }, 120_000);
 
   it('a wrong code and an unknown visit get the same answer', async () => {
     const { url } = hall.center;
