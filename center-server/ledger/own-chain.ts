@@ -10,6 +10,7 @@ import {
   newSubjectKey,
   openings,
   signClaim,
+  treePlace,
   unwrapKey,
   wrapKey,
   type EvidenceRecord,
@@ -76,7 +77,7 @@ export class OwnChain {
     // A clock that ran backwards over New Year does not open the old tree again.
     if (last.name !== '' && !last.name.startsWith(`${setting.hall}/`))
       throw new Error(`${last.name} is no tree of this hall`);
-    if (yearOf(last.name) >= year) return;
+    if (last.name !== '' && treePlace(last.name).year >= year) return;
     const lastRoot = book.root();
     book.openTree(name);
     this.seen = undefined;
@@ -94,8 +95,8 @@ export class OwnChain {
   }): string {
     const { book } = this;
     const found = book.newestTree();
-    const [stem = '', part = '1'] = names.lastTree.split('.');
-    const tree = `${stem}.${String(Number(part) + 1)}`;
+    const { year, part } = treePlace(names.lastTree);
+    const tree = `${this.setting.hall}/${String(year)}.${String(part + 1)}`;
     const foundRoot = book.root();
     book.openTree(tree);
     this.seen = undefined;
@@ -176,8 +177,4 @@ export class OwnChain {
     if (wrapped === undefined) book.keep(wrapKey(kit, key, subject, 'vault', boxKeys.publicKey));
     for (const opening of opened) book.hide(place.origin, place.epoch, hideOpening(kit, key, place, subject, opening));
   }
-}
-
-function yearOf(tree: string): number {
-  return Number((tree.split('/').at(-1) ?? '').split('.')[0] ?? 0);
 }

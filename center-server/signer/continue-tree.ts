@@ -3,11 +3,13 @@ import {
   decodeRecord,
   EMPTY_TREE,
   leafHash,
+  treePlace,
   treeRoot,
   type Checkpoint,
   type Hex,
   type Kit,
   type TreeEdge,
+  type TreePlace,
 } from '@sunlit/domain/evidence';
 
 /** What a signer remembers: the tree it signed last, as its right edge. */
@@ -54,8 +56,8 @@ function opensAfter(kit: Kit, held: SignerState, { tree, from, hashes, opening }
   const { lastTree, lastSize, lastRoot } = record.body;
   const named = record.body['tree'] === tree && lastTree === held.tree && lastSize === held.size;
   if (!named || lastRoot !== treeRoot(kit, held)) return false;
-  if (record.type === 'YearTreeOpened') return placeOf(tree).year > placeOf(held.tree).year;
-  return record.type === 'TreeReopened' && isReopening(placeOf(held.tree), placeOf(tree), record.body);
+  if (record.type === 'YearTreeOpened') return treePlace(tree).year > treePlace(held.tree).year;
+  return record.type === 'TreeReopened' && isReopening(treePlace(held.tree), treePlace(tree), record.body);
 }
 
 /** Two different people, and the next number of the same year. */
@@ -66,15 +68,4 @@ function isReopening(
 ): boolean {
   const isTwo = typeof askedBy === 'string' && typeof approvedBy === 'string' && askedBy !== approvedBy;
   return isTwo && askedBy !== '' && approvedBy !== '' && next.year === old.year && next.part === old.part + 1;
-}
-
-interface TreePlace {
-  readonly year: number;
-  readonly part: number;
-}
-
-/** `H01/2026.2` is the second tree of its year; without a number it is the first. */
-export function placeOf(tree: string): TreePlace {
-  const [year = '', part = '1'] = (tree.split('/').at(-1) ?? '').split('.');
-  return { year: Number(year), part: Number(part) };
 }

@@ -4,6 +4,7 @@ import {
   inclusionPath,
   leafHash,
   rootAt,
+  treePlace,
   treeRoot,
   type Growth,
   type Hex,
@@ -11,7 +12,7 @@ import {
   type TreeNodes,
 } from '@sunlit/domain/evidence';
 import { MAX_SIGNED_LEAVES } from '../signer/messages.ts';
-import { placeOf, type SignRequest } from '../signer/continue-tree.ts';
+import type { SignRequest } from '../signer/continue-tree.ts';
 import { CheckpointShelf, type KeptCheckpoint } from './checkpoint-shelf.ts';
 import { LeafReader, type LedgerTree } from './leaf-reader.ts';
 import { NodeShelf } from './node-shelf.ts';
@@ -55,7 +56,7 @@ export class TreeFile {
       const current = trees[held];
       const after = trees[held + 1];
       // After a restore two people opened another tree; the signer looks whether it names what it signed last.
-      if (current !== undefined && after !== undefined && placeOf(after.name).part > 1)
+      if (current !== undefined && after !== undefined && treePlace(after.name).part > 1)
         return this.part(after, 0, true);
       if (current === undefined) return signed.tree === '' ? this.part(trees[0], 0, false) : behind(signed, 0);
       if (signed.size > current.size) return behind(signed, current.size);

@@ -16,5 +16,6 @@ export * from './record.ts';
 export * from './seal.ts';
 export * from './time-bracket.ts';
 export * from './tree.ts';
+export * from './tree-place.ts';
 export * from './vault.ts';
 export * from './witness.ts';

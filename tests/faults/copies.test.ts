@@ -2,6 +2,7 @@ import { cpSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import Sqlite from 'better-sqlite3';
 import { expect, it } from 'vitest';
+import type { HandHall } from '@sunlit/center-server/testing/hand-hall';
 import type { BoardWindow } from '@sunlit/domain/contracts';
 import { fault } from './fault.ts';
 import { CLERK, openFaultHall, type FaultHall } from './fault-hall.ts';
@@ -114,6 +115,17 @@ fault(setBack, () => {
   });
 });
 
+/** Two administrators open a new tree; its name. */
+async function reopened(hall: HandHall): Promise<string> {
+  const ask = async (user: string): Promise<string> => {
+    const answer = await hall.call('POST', '/api/log/reopen', { cookie: await hall.signIn(user), body: {} });
+    const { tree } = (await answer.json()) as { readonly tree: string };
+    return tree;
+  };
+  await ask('admin1');
+  return ask('admin2');
+}
+
 const centerBack = {
   name: "A center restored from yesterday's copy",
   outcome:
@@ -135,6 +147,9 @@ fault(centerBack, () => {
       await desk.everythingSent();
     }
     await center.restart(() => {
+      // What the signer remembers is in no backup.
+      rmSync(join(backup, 'signer'), { recursive: true });
+      cpSync(join(center.dataDir, 'signer'), join(backup, 'signer'), { recursive: true });
       rmSync(center.dataDir, { recursive: true });
       cpSync(backup, center.dataDir, { recursive: true });
       rmSync(backup, { recursive: true });
@@ -147,6 +162,8 @@ fault(centerBack, () => {
       // As a witness it may have one more to raise.
       expect(desk.alarms.map(({ message }) => message)).toContain('the center is behind its own receipt');
     }
+    expect(await judged(center.hall(), desks)).toEqual(allSound);
+    expect(await reopened(center.hall())).toBe('H01/2026.2');
     expect(await judged(center.hall(), desks)).toEqual(allSound);
   });
 });

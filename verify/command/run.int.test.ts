@@ -209,7 +209,7 @@ describe('usage', () => {
     [['ledger', 'a', '--hashes'], 'ledger takes no --hashes'],
     [['ledger', 'a', '--size', '1'], '--tree and --size belong to --root'],
     [['ledger', 'a', '--root', 'x'], '--root: not 64 letters of lower-case hex'],
-    [['ledger', 'a', '--root', '0'.repeat(64), '--tree', 'x'], '--tree: not hall/year'],
+    [['ledger', 'a', '--root', '0'.repeat(64), '--tree', 'x'], '--tree: not hall/year or hall/year.part'],
     [['ledger', 'a', '--root', '0'.repeat(64), '--size', '-1'], "Option '--size' argument is ambiguous"],
     [['ledger', 'a', '--root', '0'.repeat(64), '--size=1e3'], '--size: not a whole number from 0'],
     [['ledger', 'a', '--loud'], "Unknown option '--loud'"],

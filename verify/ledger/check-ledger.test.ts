@@ -38,6 +38,7 @@ describe('a sound ledger', () => {
       halls: [{ hall: 'H01', center: CENTER, signKey: signKeys.get(CENTER) }],
       chains: [chain(CENTER, 3, 3), chain('H01/desk/D01', 1, 5), chain(W01, 3, 6)],
       trees: [{ tree: 'H01/2026', size: 7, root: sample.root() }],
+      restores: [],
       ratings: { batches: 0, ratings: 0, recounted: 0, waiting: 0, erased: 0 },
       expected: { root: sample.root() },
     });
@@ -162,6 +163,32 @@ describe('finds', () => {
     const opening = sample.append(by, 'YearTreeOpened', { tree: 'H01/2027', ...last, ...change });
     const leaves = [...sample.leaves.slice(0, -1), { ...opening, tree: 'H01/2027', index: 0 }];
     expect(told(checkLedger(kit, linesOf(leaves)))).toEqual([['tree/year', 8]]);
+  });
+
+  const reopened = (tree: string, change: Readonly<Record<string, unknown>>, type = 'TreeReopened') => {
+    const sample = smallSample(kit);
+    const found = { foundSize: 7, foundRoot: sample.root() };
+    const signed = { lastTree: 'H01/2026', lastSize: 9, lastRoot: 'ab'.repeat(32) };
+    const two = { askedBy: 'admin1', approvedBy: 'admin2' };
+    const opening = sample.append(CENTER, type, { tree, ...signed, ...found, ...two, ...change });
+    return checkLedger(kit, linesOf([...sample.leaves.slice(0, -1), { ...opening, tree, index: 0 }]));
+  };
+  it('nothing in a tree that two people opened after a restore, and tells how much was signed before', () => {
+    const report = reopened('H01/2026.2', {});
+    expect(told(report)).toEqual([]);
+    expect(report.restores).toEqual([{ tree: 'H01/2026.2', lastTree: 'H01/2026', signed: 9, found: 7 }]);
+  });
+  it.each<[string, string, Record<string, unknown>, string?]>([
+    ['one person alone', 'H01/2026.2', { approvedBy: 'admin1' }],
+    ['nobody', 'H01/2026.2', { askedBy: '' }],
+    ['another number than the next', 'H01/2026.3', {}],
+    ['another year', 'H01/2027', {}],
+    ['another size than is here', 'H01/2026.2', { foundSize: 6 }],
+    ['another root than is here', 'H01/2026.2', { foundRoot: 'cd'.repeat(32) }],
+    ['another tree', 'H01/2026.2', { lastTree: 'H01/2025' }],
+    ['no restore at all', 'H01/2026.2', {}, 'YearTreeOpened'],
+  ])('a tree opened after a restore by or with %s', (_, tree, change, type) => {
+    expect(told(reopened(tree, change, type))).toEqual([['tree/year', 8]]);
   });
 
   it('a cut tail, by the root', () => {

@@ -11,8 +11,8 @@ import type { CountedRatings, LinedOpening } from './ratings.ts';
 import { checkRatings } from './ratings.ts';
 import type { LinedSeal } from './seals.ts';
 import { checkSeals } from './seals.ts';
-import type { ExpectedRoot } from './trees.ts';
-import { checkRoot, checkTrees } from './trees.ts';
+import type { ExpectedRoot, Reopening } from './trees.ts';
+import { checkRoot, checkTrees, reopenings } from './trees.ts';
 
 /** What a ledger holds and what is wrong with it; sound when there are no findings. */
 export interface LedgerReport {
@@ -30,6 +30,7 @@ export interface LedgerReport {
     readonly signKey: Base64url;
   }[];
   readonly trees: readonly { readonly tree: string; readonly size: number; readonly root?: Hex }[];
+  readonly restores: readonly Reopening[];
   readonly ratings: CountedRatings;
   readonly expected?: ExpectedRoot;
 }
@@ -92,6 +93,7 @@ export function ledgerReader(kit: Kit): LedgerReader {
         halls: [...foundings.values()],
         chains: chains.map(total).toSorted((a, b) => (chainName(a) < chainName(b) ? -1 : 1)),
         trees: trees.map(({ tree, size, root }) => ({ tree, size, ...(root !== undefined && { root }) })),
+        restores: reopenings(trees),
         ratings,
         ...(expected && { expected }),
       };

@@ -21,7 +21,7 @@ export interface Entry {
   readonly commits: readonly Commit[];
 }
 
-const READ_ON = new Set(['HallFounded', 'DeskEnrolled', 'YearTreeOpened', 'RatingsOpened', 'Erased']);
+const READ_ON = new Set(['HallFounded', 'DeskEnrolled', 'YearTreeOpened', 'TreeReopened', 'RatingsOpened', 'Erased']);
 /** Their commits are looked at again. */
 export const RATING = 'RatingGiven';
 

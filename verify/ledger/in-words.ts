@@ -18,7 +18,7 @@ export function ledgerInWords(report: LedgerReport): string {
     .join('\n');
 }
 
-function contents({ records, seals, halls, chains, trees }: LedgerReport): readonly string[] {
+function contents({ records, seals, halls, chains, trees, restores }: LedgerReport): readonly string[] {
   return [
     `${counted(records, 'record')}, ${counted(chains.length, 'chain')}, ${counted(seals, 'seal')}.`,
     ...halls.map(({ hall, center, signKey }) => `Hall ${hall}, founded by ${center} with the key ${signKey}`),
@@ -27,6 +27,10 @@ function contents({ records, seals, halls, chains, trees }: LedgerReport): reado
         `  ${origin} epoch ${String(epoch)}: ${counted(all, 'record')}, ${String(sealed)} under seal, head ${head}`,
     ),
     ...trees.map(({ tree, size, root }) => `Tree ${tree}: ${counted(size, 'leaf', 'leaves')}, root ${root ?? 'none'}`),
+    ...restores.map(
+      ({ tree, lastTree, signed, found }) =>
+        `RESTORED: two people opened ${tree}; of ${lastTree} ${counted(signed, 'leaf was', 'leaves were')} signed, ${String(found)} are here. Ask the hall why, and compare with what witnesses hold of it.`,
+    ),
   ];
 }
 

@@ -20,7 +20,7 @@ const MAX_PATH = 64;
 
 export const text = matches('text', /^/);
 export const origin = matches('hall/kind/id', /^[A-Za-z0-9]{1,16}\/(desk|center|feed)\/[A-Za-z0-9]{1,16}$/);
-export const tree = matches('hall/year', /^[A-Za-z0-9]{1,16}\/[0-9]{4}$/);
+export const tree = matches('hall/year or hall/year.part', /^[A-Za-z0-9]{1,16}\/[0-9]{4}(?:\.[1-9][0-9]{0,3})?$/);
 export const key = matches('a key of 43 letters of base64url', /^[A-Za-z0-9_-]{43}$/);
 export const signature = matches('a signature of 86 letters of base64url', /^[A-Za-z0-9_-]{86}$/);
 export const documentKind: Kind<'law' | 'calendar'> = {

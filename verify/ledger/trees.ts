@@ -1,4 +1,4 @@
-import { appendLeaf, EMPTY_TREE, originParts, treeRoot } from '@sunlit/domain/evidence';
+import { appendLeaf, byTreePlace, EMPTY_TREE, originParts, treePlace, treeRoot } from '@sunlit/domain/evidence';
 import type { Hex, Kit, TreeEdge } from '@sunlit/domain/evidence';
 import type { Founding } from './chain-starts.ts';
 import type { Entry } from './entry.ts';
@@ -12,6 +12,13 @@ export interface YearTree {
   readonly root?: Hex;
   readonly entries: readonly Entry[];
 }
+/** A restore, as the ledger tells it. */
+export interface Reopening {
+  readonly tree: string;
+  readonly lastTree: string;
+  readonly signed: number;
+  readonly found: number;
+}
 /** A root that somebody else holds: of `tree` (else the newest) when it had `size` leaves (else all). */
 export interface ExpectedRoot {
   readonly root: Hex;
@@ -19,7 +26,7 @@ export interface ExpectedRoot {
   readonly size?: number;
 }
 
-/** Checks that the leaves of every tree are numbered without a gap and that every year names the one before it. */
+/** Checks that the leaves of every tree are numbered without a gap and that every tree names the one before it. */
 export function checkTrees(
   kit: Kit,
   entries: readonly Entry[],
@@ -27,7 +34,7 @@ export function checkTrees(
   report: Report,
 ): readonly YearTree[] {
   const trees = [...grouped(entries, ({ tree }) => tree)]
-    .toSorted(([a], [b]) => (a < b ? -1 : 1))
+    .toSorted(([a], [b]) => byTreePlace(a, b))
     .map(([tree, group]) => checkLeaves(kit, tree, group, report));
   for (const [at, tree] of trees.entries()) {
     const last = trees[at - 1];
@@ -70,18 +77,36 @@ function rootOf(kit: Kit, entries: readonly Entry[]): Hex {
 function checkYear(last: YearTree, tree: YearTree, foundings: ReadonlyMap<string, Founding>, report: Report): void {
   const [first] = tree.entries;
   if (!first) return;
-  const { body } = first;
-  const said =
-    first.type === 'YearTreeOpened' &&
+  const isNamed =
     first.origin === foundings.get(hallOf(tree.tree))?.center &&
-    body.tree === tree.tree &&
-    body.lastTree === last.tree &&
-    body.lastSize === last.size &&
-    body.lastRoot === last.root;
-  if (!said) {
+    first.body.tree === tree.tree &&
+    first.body.lastTree === last.tree;
+  if (!isNamed || !namesEnd(last, tree, first)) {
     const text = `its first leaf does not name ${last.tree} with ${String(last.size)} leaves and their root`;
     report({ code: 'tree/year', line: first.line, where: tree.tree, text });
   }
+}
+
+/**
+ * A new year names the end of the old one as it was signed. After a restore what was signed is not here any more: the next part of the same year names, for two
+ * people, what was found here too.
+ */
+function namesEnd(last: YearTree, { tree }: YearTree, { type, body }: Entry): boolean {
+  const [before, now] = [treePlace(last.tree), treePlace(tree)];
+  if (type === 'YearTreeOpened')
+    return now.year > before.year && body.lastSize === last.size && body.lastRoot === last.root;
+  const isTwo = typeof body.askedBy === 'string' && body.askedBy !== '' && body.askedBy !== body.approvedBy;
+  const isNext = type === 'TreeReopened' && now.year === before.year && now.part === before.part + 1;
+  return isNext && isTwo && body.foundSize === last.size && body.foundRoot === last.root;
+}
+
+/** Trees that two people opened after a restore, with what was signed of the one before and what was found of it. */
+export function reopenings(trees: readonly YearTree[]): Reopening[] {
+  return trees.flatMap(({ tree, entries: [first] }) => {
+    if (first?.type !== 'TreeReopened') return [];
+    const { lastTree, lastSize, foundSize } = first.body;
+    return [{ tree, lastTree: String(lastTree), signed: Number(lastSize), found: Number(foundSize) }];
+  });
 }
 
 /** Compares with a root from elsewhere. */
