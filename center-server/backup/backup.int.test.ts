@@ -4,8 +4,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import type { WitnessAnswer } from '@sunlit/domain/contracts';
-import { nodeKit, witness } from '@sunlit/domain/evidence';
-import { MONDAY_MS, POSTS, visitOpened } from '../testing/facts.ts';
+import { makeName, nodeKit, witness } from '@sunlit/domain/evidence';
+import { caseAccepted, MONDAY_MS, POSTS, visitOpened } from '../testing/facts.ts';
 import { openHandHall, type HandHall } from '../testing/hand-hall.ts';
 import { backUp, restore } from './copy.ts';
 import { missingInWords } from './missing.ts';
@@ -59,8 +59,9 @@ it('copies a hall at work, and refuses a copy in which any file is another one',
 
 it('a center restored from an old copy says what is missing, takes it from the desks, and signs on only in a new tree that two people opened', async () => {
   const first = await open(at('data'));
-  await first.appoint('clerk1', ['clerk'], [POSTS.counter]);
+  await first.appoint('clerk1', ['clerk'], [POSTS.counter, POSTS.handling]);
   const desk = await first.desk('W01', 'window', [POSTS.counter]);
+  const other = await first.desk('W02', 'window', [POSTS.counter, POSTS.handling]);
   await desk.connect();
   await desk.send([visitOpened('V-1', 'clerk1')]);
   await first.center.trust.now();
@@ -95,6 +96,17 @@ it('a center restored from an old copy says what is missing, takes it from the d
   if (behind.ok === 0) throw new Error(behind.code);
   expect(witness(kit, trusted, held.checkpoint, behind.growth)).toEqual({ ok: 0, fault: 'behind' });
 
+  // Taken in before the new tree: no checkpoint of the old one will come.
+  const visit = makeName('V', 'H01', 'W02', 1, 1);
+  const caseRef = makeName('C', 'H01', 'W02', 1, 2);
+  await other.connect();
+  const taken = await other.send([visitOpened(visit, 'clerk1'), ...caseAccepted(caseRef, visit, 'clerk1')]);
+  expect(taken).toMatchObject({ ok: 1 });
+  const packet = async (): Promise<unknown> => {
+    const cookie = await second.signIn('admin1');
+    return (await second.call('GET', `/api/cases/${caseRef}/packet`, { cookie })).json();
+  };
+  expect(await packet()).toMatchObject({ code: 'packet/not-yet' });
   const reopen = async (user: string): Promise<unknown> => {
     const answer = await second.call('POST', '/api/log/reopen', { cookie: await second.signIn(user), body: {} });
     return answer.json();
@@ -111,6 +123,7 @@ it('a center restored from an old copy says what is missing, takes it from the d
   expect(await standing()).toMatchObject({ fault: '', mayReopen: 0, reopenAskedBy: '' });
   expect(second.center.trust.state()).toMatchObject({ fault: '', tree: 'H01/2026.2' });
   expect(await reopen('admin1')).toMatchObject({ code: 'log/sound' });
+  expect(await packet()).toMatchObject({ code: 'packet/between-trees' });
   const turned = await second.hall.trees.ask('growth', { tree: 'H01/2026', size: copied });
   expect(turned?.leaf).toContain(`"lastSize":${String(size)}`);
 });

@@ -1,4 +1,4 @@
-import { leafHash } from '@sunlit/domain/evidence';
+import { byTreePlace, decodeRecord, leafHash } from '@sunlit/domain/evidence';
 import type { FastifyReply } from 'fastify';
 import Type from 'typebox';
 import type { LeafRow } from '../ledger/doors.ts';
@@ -45,7 +45,7 @@ export async function sendPacket(
       'packet/altered',
       'A record of this case is not what was recorded: no packet is made of it, and the supervisors are told.',
     );
-  const text = (await makePacket(packetPorts(ports), caseRef, rows, [])) ?? notYet();
+  const text = (await makePacket(packetPorts(ports), caseRef, rows, [])) ?? (await notYet(ports, rows.leaves, caseRef));
   return reply
     .type('application/json; charset=utf-8')
     .header('content-disposition', `attachment; filename="packet-${caseRef.replaceAll(/[^A-Za-z0-9-]/g, '')}.json"`)
@@ -69,6 +69,15 @@ export function isAltered({ kit, trust }: RoutePorts, leaves: readonly LeafRow[]
   return wrong !== undefined;
 }
 
-function notYet(): never {
+/** The newest tree is signed within seconds; an older one never again: what came between a restore and the new tree is under its first leaf alone. */
+async function notYet({ trust, kit }: RoutePorts, leaves: readonly LeafRow[], caseRef: string): Promise<never> {
+  const newest = await trust.trees.ask('newest', null);
+  const last = leaves.findLast(({ leaf }) => decodeRecord(kit, leaf)?.caseRef === caseRef);
+  if (newest !== null && last !== undefined && byTreePlace(last.tree, newest.tree) < 0)
+    throw new Refused(
+      409,
+      'packet/between-trees',
+      'An act was taken in between a restore and the new tree of records: no packet can prove it. The receipt page and sunlit-verify ledger do.',
+    );
   throw new Refused(409, 'packet/not-yet', 'The last act is under no checkpoint yet: ask again in a few seconds.');
 }

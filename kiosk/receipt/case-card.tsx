@@ -69,6 +69,7 @@ function DueLines({ one: { due, dueOf }, offsetMinutes }: Omit<Shown, 'slip'>) {
 const refusals = new Map([
   ['packet/not-yet', text.packetNotYet],
   ['packet/altered', text.packetAltered],
+  ['packet/between-trees', text.packetBetweenTrees],
 ]);
 
 function TakePacket({ slip, caseRef }: { readonly slip: HeldSlip; readonly caseRef: string }) {
