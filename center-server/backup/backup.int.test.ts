@@ -2,6 +2,7 @@ import crypto from 'node:crypto';
 import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import Sqlite from 'better-sqlite3';
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import type { WitnessAnswer } from '@sunlit/domain/contracts';
 import { makeName, nodeKit, witness } from '@sunlit/domain/evidence';
@@ -41,7 +42,7 @@ it('copies a hall at work, and refuses a copy in which any file is another one',
   const manifest = await backUp(kit, 'H01', at('data'), at('copy'), 7);
   await traffic;
   expect(manifest.trees.map(({ tree }) => tree)).toEqual(['H01/2026']);
-  await expect(backUp(kit, 'H01', at('data'), at('copy'), 7)).rejects.toThrow('is not empty');
+  await expect(backUp(kit, 'H01', at('data'), at('copy'), 7)).rejects.toThrow('is no empty folder');
   await expect(restore(kit, 'H02', at('copy'), at('new'))).rejects.toThrow('hall: is H02');
   await expect(restore(kit, 'H01', at('copy'), at('data'))).rejects.toThrow('is there already');
 
@@ -55,6 +56,19 @@ it('copies a hall at work, and refuses a copy in which any file is another one',
     writeFileSync(at(`copy/${name}`), bytes);
   }
   expect(await restore(kit, 'H01', at('copy'), at('new'))).toEqual(manifest);
+});
+
+it('a backup that fails leaves nothing behind: no keys, no folder', async () => {
+  const first = await open(at('data'));
+  await first.center.trust.now();
+  await expect(backUp(kit, 'H01', at('data'), at('none/copy'), 7)).rejects.toThrow(`--to: ${at('none')} is not there`);
+  const db = new Sqlite(at('data/ledger.sqlite'));
+  db.exec(
+    `DROP TRIGGER leaves_no_update; UPDATE leaves SET leaf = replace(leaf, '"demo":1', '"demo":0') WHERE position = 1`,
+  );
+  db.close();
+  await expect(backUp(kit, 'H01', at('data'), at('copy'), 7)).rejects.toThrow('leaf 0');
+  expect(readdirSync(folder).sort()).toEqual(['data', 'signer']);
 });
 
 it('a center restored from an old copy says what is missing, takes it from the desks, and signs on only in a new tree that two people opened', async () => {

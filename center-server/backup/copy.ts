@@ -1,7 +1,18 @@
 import { createHash } from 'node:crypto';
-import { closeSync, createReadStream, existsSync, fsyncSync, mkdirSync, openSync, readdirSync } from 'node:fs';
+import {
+  closeSync,
+  createReadStream,
+  existsSync,
+  fsyncSync,
+  mkdirSync,
+  openSync,
+  readdirSync,
+  rmdirSync,
+  rmSync,
+  statSync,
+} from 'node:fs';
 import { copyFile } from 'node:fs/promises';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { pipeline } from 'node:stream/promises';
 import Sqlite from 'better-sqlite3';
 import { appendLeaf, EMPTY_TREE, leafHash, treeRoot, type Kit, type TreeEdge } from '@sunlit/domain/evidence';
@@ -45,8 +56,30 @@ export async function backUp(
   realMs: number,
 ): Promise<Manifest> {
   if (!existsSync(join(dataDir, LEDGER))) throw new ConfigFault(`dataDir: no ${LEDGER} in ${dataDir}`);
-  mkdirSync(folder, { recursive: true, mode: 0o700 });
-  if (readdirSync(folder).length > 0) throw new ConfigFault(`--to: ${folder} is not empty`);
+  const isNew = makeFolder(folder);
+  try {
+    return await copyInto(kit, hall, dataDir, folder, realMs);
+  } catch (error) {
+    // Half a copy passes for one, and holds the hall's keys.
+    for (const name of readdirSync(folder)) rmSync(join(folder, name));
+    if (isNew) rmdirSync(folder);
+    throw error;
+  }
+}
+
+/** An empty folder in one that is there; whether it was made. Throws {@link ConfigFault}. */
+function makeFolder(folder: string): boolean {
+  if (!existsSync(folder)) {
+    if (!existsSync(dirname(folder))) throw new ConfigFault(`--to: ${dirname(folder)} is not there`);
+    mkdirSync(folder, { mode: 0o700 });
+    return true;
+  }
+  if (!statSync(folder).isDirectory() || readdirSync(folder).length > 0)
+    throw new ConfigFault(`--to: ${folder} is no empty folder`);
+  return false;
+}
+
+async function copyInto(kit: Kit, hall: string, dataDir: string, folder: string, realMs: number): Promise<Manifest> {
   for (const name of DATABASES.filter((one) => existsSync(join(dataDir, one)))) {
     const db = new Sqlite(join(dataDir, name), { readonly: true, timeout: 5_000 });
     // One reading transaction: the copy is the hall as of one commit, however long it takes.

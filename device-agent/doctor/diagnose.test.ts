@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { writeWhole } from '../journal/disk.ts';
 import { createMemoryDisk } from '../testing/memory-disk.ts';
 import { openVisit, rateVisit, receiveCase } from '../testing/served-visit.ts';
 import { kit, openTestDesk, signInAt } from '../testing/test-desk.ts';
@@ -88,4 +89,13 @@ test('a missing segment, a mark of mistrust, side files and a missing reserve ar
   const { findings } = await look();
   expect(findings.map(({ code }) => code)).toEqual(['corrupt', 'quarantined', 'mistrust']);
   expect(findings[0]?.says).toContain('00000002.journal is missing');
+});
+
+test('an alarm that this desk raised as a witness', async () => {
+  const { look, disk } = await served();
+  const alarm = { fault: 'fork', heldNote: 'held', note: 'shown', wallMs: 1 };
+  await writeWhole(disk, '/data/witness.json', JSON.stringify({ epoch: 1, note: '', includedUpTo: 0, alarm }));
+  const seen = await look();
+  expect(seen.findings.map(({ code }) => code)).toEqual(['witness']);
+  expect(diagnosisInWords(seen)).toContain('do not continue what it had verified (fork)');
 });

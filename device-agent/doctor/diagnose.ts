@@ -7,6 +7,7 @@ import { decodeEntry } from '../journal/entries.ts';
 import type { ActEntry, Entry } from '../journal/entries.ts';
 import { examineJournal } from '../journal/examine.ts';
 import type { Examination } from '../journal/examine.ts';
+import { openWitnessFile } from '../witness/witness-memory.ts';
 import { openSnapshot } from '../window/snapshot.ts';
 
 /** What the desk's journal holds, and what somebody should look at. */
@@ -31,13 +32,24 @@ export interface Diagnosis {
   readonly unknownEntries: number;
   /** Encrypted pictures that the center does not have, and those put aside as damaged. */
   readonly pictures: { readonly waiting: number; readonly damaged: number };
+  /** What the hall's tree did to alarm this desk as a witness; "" for nothing. */
+  readonly witnessAlarm: string;
   /** "" when the records follow from each other. */
   readonly chainFault: string;
   readonly findings: readonly Finding[];
 }
 export interface Finding {
   readonly code:
-    'corrupt' | 'chain' | 'torn' | 'quarantined' | 'mistrust' | 'no-reserve' | 'bound' | 'unknown-entries' | 'pictures';
+    | 'corrupt'
+    | 'chain'
+    | 'witness'
+    | 'torn'
+    | 'quarantined'
+    | 'mistrust'
+    | 'no-reserve'
+    | 'bound'
+    | 'unknown-entries'
+    | 'pictures';
   readonly says: string;
   readonly cure: string;
 }
@@ -70,7 +82,13 @@ async function look({ kit, disk, identity, dataDir, maxBytes, keepDays }: Doctor
   const names = await disk.list(path.join(dataDir, `pictures-${String(epoch)}`));
   const count = (end: string): number => names.filter((name) => name.endsWith(end)).length;
   const pictures = { waiting: count('.picture'), damaged: count('.damaged') };
-  const seen = { origin, epoch, folder, journal, bytes, maxBytes, keepDays, pictures, ...reading.result() };
+  // One that cannot be read is the agent's own matter: it says so at its start.
+  const witnessed = await openWitnessFile(disk, dataDir, epoch, () => undefined);
+  const witnessAlarm = witnessed.memory().alarm?.fault ?? '';
+  const seen = {
+    ...{ origin, epoch, folder, journal, bytes, maxBytes, keepDays, pictures, witnessAlarm },
+    ...reading.result(),
+  };
   return { ...seen, findings: findingsOf(seen) };
 }
 
@@ -128,6 +146,7 @@ function findingsOf({
   maxBytes,
   pictures,
   chainFault,
+  witnessAlarm,
   unknownEntries,
 }: Omit<Diagnosis, 'findings'>): Finding[] {
   const found: Finding[] = [];
@@ -139,6 +158,12 @@ function findingsOf({
       'copy the folder as it is, change nothing in it, and call for help; the center still holds what it has receipted',
     );
   if (chainFault !== '') add('chain', chainFault, 'copy the folder as it is, and call for help');
+  if (witnessAlarm !== '')
+    add(
+      'witness',
+      `as a witness this desk was shown records of the hall that do not continue what it had verified (${witnessAlarm})`,
+      'keep witness.json as it is and call the supervisors; after a restore of the center it is the expected trace of it',
+    );
   if (journal.torn !== undefined)
     add(
       'torn',

@@ -22,7 +22,9 @@ export function diagnosisInWords(seen: Diagnosis): string {
 function waitingInWords({ journal, waiting, lastSeq }: Diagnosis): string {
   if (journal.corrupt !== '') return `at least ${String(waiting)}; what lies behind the damage is not counted`;
   if (waiting === 0) return '0: nothing would be lost with this disk';
-  return `${String(waiting)}: records ${String(lastSeq - waiting + 1)} to ${String(lastSeq)} would be lost with this disk`;
+  const which =
+    waiting === 1 ? `record ${String(lastSeq)}` : `records ${String(lastSeq - waiting + 1)} to ${String(lastSeq)}`;
+  return `${String(waiting)} at most: ${which} would be lost with this disk, but for those receipted since (a receipt is written down with the act after it)`;
 }
 
 function megabytes(bytes: number): string {
