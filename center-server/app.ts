@@ -25,6 +25,7 @@ import { ratingRoutes } from './routes/rating-routes.ts';
 import { recheckRoutes } from './routes/recheck-routes.ts';
 import { publishingRoutes } from './routes/publishing-routes.ts';
 import { witnessRoutes } from './routes/witness-routes.ts';
+import { pictureRoutes } from './routes/picture-routes.ts';
 import { reviewRoutes } from './routes/review-routes.ts';
 import { sessionRoutes } from './routes/session-routes.ts';
 
@@ -106,6 +107,7 @@ export async function buildApp(ports: RoutePorts, log: FastifyBaseLogger): Promi
       ratingRoutes,
       recheckRoutes,
       reviewRoutes,
+      pictureRoutes,
       keepingRoutes,
     ]) {
       add(routes, ports);

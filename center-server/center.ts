@@ -124,12 +124,14 @@ export async function createCenter(ports: CenterPorts): Promise<Center> {
     haltedBy = reason;
     log.fatal({ reason }, 'the ledger is halted: nothing more is accepted');
   });
+  const pictures = new Pictures({ kit, ledger, log, files: new PictureFiles(join(config.dataDir, 'pictures')) });
   const app = await buildApp(
     {
       ...ports,
       sessions,
       trust,
       rechecks,
+      pictures,
       alarms: () => seen.alarms(),
       signIns: new SignIns(ledger, () => clock.monoMs()),
       documents,
@@ -198,7 +200,6 @@ export async function createCenter(ports: CenterPorts): Promise<Center> {
     },
   };
   const { signKeys, boxKeys } = keys;
-  const pictures = new Pictures({ kit, ledger, log, files: new PictureFiles(join(config.dataDir, 'pictures')) });
   const uplink = new Uplink(io.of(UPLINK_NAMESPACE), {
     kit,
     hall,

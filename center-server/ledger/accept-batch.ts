@@ -1,6 +1,7 @@
 import type { Receipt, UplinkRefusal } from '@sunlit/domain/contracts';
-import { bracketOf, clockJump, isBelieved, signClaim, type EvidenceRecord } from '@sunlit/domain/evidence';
-import { epochKey, undetermined } from '@sunlit/domain/fold';
+import { bracketOf, clockJump, isBelieved, pictureName, signClaim, type EvidenceRecord } from '@sunlit/domain/evidence';
+import { epochKey, subjectOfPicture, undetermined } from '@sunlit/domain/fold';
+import type { DeskBody } from '@sunlit/domain/hall';
 import type { Hand } from './engine.ts';
 import type { Acceptance, CheckedBatch } from './ledger.ts';
 
@@ -83,15 +84,28 @@ function appendNew(hand: Hand, batch: CheckedBatch, known: number): Receipt {
   const receipt: Receipt = { ...claim, signature: signClaim(setting.kit, setting.signKeys, 'receipt', claim) };
   const { prev, signature } = batch;
   book.seal({ origin, epoch, firstSeq, lastSeq, acceptedFrom: firstSeq + known, prev, signature, receipt });
-  for (const secret of batch.secrets) if (secret.seq >= firstSeq + known) book.hide(origin, epoch, secret);
-  for (const key of batch.keys) book.keep(key);
   // Decoded and checked before they came here.
   const records = leaves.slice(known).map((leaf) => JSON.parse(leaf) as EvidenceRecord);
+  const unwanted = unwantedPictures(hand, records);
+  for (const secret of batch.secrets)
+    if (secret.seq >= firstSeq + known && !unwanted.has(secret.subject)) book.hide(origin, epoch, secret);
+  for (const key of batch.keys) if (!unwanted.has(key.subject)) book.keep(key);
   recordJumps(hand, batch, records);
   const outside = records.flatMap((record, at) => judge(hand, batch, record, positions[at] ?? 0));
   recordOutside(hand, batch, outside);
   hand.facts += positions.length;
   return receipt;
+}
+
+/** Pictures that come after their case was erased: their key is not kept, and their ciphertext will not be asked for. */
+function unwantedPictures({ book }: Hand, records: readonly EvidenceRecord[]): ReadonlySet<string> {
+  return new Set(
+    records
+      .filter((record) => record.type === 'PictureKept' && book.isErased(subjectOfPicture(record)))
+      .map(({ origin, epoch, body }) =>
+        pictureName({ origin, epoch, picture: (body as DeskBody<'PictureKept'>).picture }),
+      ),
+  );
 }
 
 /** Answers the claim when it is not to be believed. */

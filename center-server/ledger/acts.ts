@@ -14,6 +14,7 @@ import type { Book } from './book.ts';
 import type { Hand } from './engine.ts';
 import { approveKeeping, askKeeping, discardKeeping } from '../vault/keep.ts';
 import { viewGrade } from '../vault/view-grade.ts';
+import { viewPicture } from '../vault/view-picture.ts';
 import { openRatings } from '../vault/open-ratings.ts';
 
 /** The hall's own chain says that rows are signed: from the beginning, or since a later start. */
@@ -100,6 +101,7 @@ export const acts: ActTable = {
   openingTold,
   openRatings,
   viewGrade,
+  viewPicture,
   askKeeping,
   approveKeeping,
   discardKeeping,

@@ -254,6 +254,11 @@ export interface Acts {
     input: { by: string; visitRef: string; rating: RatingKey | null; clue: string; purpose: string };
     answer: Done<{ rating: RatingKey; visitRef: string; clerk: string; grade: string; scale: string }>;
   };
+  /** The key of one picture for the review; recorded with who looks and why before it is told. `plainHash`: SHA-256 of the picture itself. */
+  viewPicture: {
+    input: { by: string; name: string; clue: string; purpose: string };
+    answer: Done<{ row: PictureRow; key: string; plainHash: string }>;
+  };
   askKeeping: { input: { by: string; wish: KeepingWish }; answer: Done<{ asked: number }> };
   approveKeeping: { input: { by: string; asked: number }; answer: Done };
   discardKeeping: { input: { by: string; asked: number }; answer: Done };
@@ -391,7 +396,7 @@ export interface Reads {
   /** What its desk recorded of a picture; `erased`: nobody may have it any more. Null for an unknown one. */
   picture: { input: { name: string }; answer: { row: PictureRow; erased: boolean } | null };
   /** The pictures of one case, or of a visit without one, in order of acts. */
-  picturesOf: { input: { subject: string }; answer: readonly PictureRow[] };
+  picturesOf: { input: { subject: string }; answer: readonly (PictureRow & { readonly erased: boolean })[] };
   /** Visits and cases under a legal hold, by name; five hundred at most. */
   held: { input: null; answer: readonly string[] };
   /** Ended and not erased, the oldest first, as they may be erased at an instant of the law's time. `more: 1`: another page follows. */

@@ -3,6 +3,7 @@ import {
   isOpen,
   isUnfinished,
   rowKeys,
+  subjectOfPicture,
   type AskedRow,
   type CardRow,
   type CaseRow,
@@ -27,7 +28,7 @@ import {
 import { TableShelf, type ShelfShape } from './table-shelf.ts';
 
 /** Raised when a fold or a row changes: the next start derives every projection anew. */
-export const PROJECTION_VERSION = 12;
+export const PROJECTION_VERSION = 13;
 
 const cases: ShelfShape<CaseRow> = {
   name: 'cases',
@@ -128,7 +129,7 @@ const pictures: ShelfShape<PictureRow> = {
   name: 'pictures',
   small: true,
   key: rowKeys.pictures,
-  columns: { subject: ['TEXT', (row) => (row.caseRef === '' ? row.visitRef : row.caseRef)] },
+  columns: { subject: ['TEXT', subjectOfPicture] },
   indexes: ['subject'],
 };
 

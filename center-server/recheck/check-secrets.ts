@@ -2,13 +2,14 @@ import type { Database } from 'better-sqlite3';
 import {
   noteSubject,
   opens,
+  pictureName,
   revealOpening,
   unwrapKey,
   type Base64url,
   type EvidenceRecord,
   type Secret,
 } from '@sunlit/domain/evidence';
-import type { CenterBody } from '@sunlit/domain/hall';
+import type { CenterBody, DeskBody } from '@sunlit/domain/hall';
 import type { StoredLeaf } from '../ledger/book.ts';
 import { subjectsOf } from '../vault/envelope.ts';
 import type { Vault } from '../vault/open-secret.ts';
@@ -24,6 +25,8 @@ export class SecretCheck {
   private readonly keys = new Map<string, Base64url | undefined>();
   /** Commits without their value, by the name of the visit or case. */
   private readonly missing = new Map<string, { count: number; readonly first: string }>();
+  /** Pictures whose value is missing, with the visit or case they belong to. */
+  private readonly pictures = new Map<string, string>();
   /** Bodies of `Erased` records by their seq. */
   private readonly erased = new Map<number, CenterBody<'Erased'>>();
 
@@ -53,7 +56,10 @@ export class SecretCheck {
       .all();
     for (const { subject, seq, running } of rows) {
       const body = this.erased.get(seq);
-      const stands = running === 0 && body !== undefined && subjectsOf(body.subject).includes(subject);
+      const isOf =
+        body !== undefined &&
+        (subjectsOf(body.subject).includes(subject) || this.pictures.get(subject) === body.subject);
+      const stands = running === 0 && isOf;
       if (!stands) this.findings.add('erasure/none', `erasures ${subject}`);
     }
     const known = new Set(rows.map(({ subject }) => subject));
@@ -68,6 +74,7 @@ export class SecretCheck {
 
   private miss(leaf: StoredLeaf, record: EvidenceRecord, label: string): void {
     const subject = this.subjectOf(leaf, record);
+    if (record.type === 'PictureKept') this.pictures.set(nameOfPicture(record), subject);
     const known = this.missing.get(subject);
     if (known === undefined) this.missing.set(subject, { count: 1, first: `${nameOf(leaf)} ${label}` });
     else known.count++;
@@ -97,6 +104,10 @@ export class SecretCheck {
     this.keys.set(subject, key);
     return key;
   }
+}
+
+function nameOfPicture({ origin, epoch, body }: EvidenceRecord): string {
+  return pictureName({ origin, epoch, picture: (body as DeskBody<'PictureKept'>).picture });
 }
 
 export function nameOf({ origin, epoch, seq }: StoredLeaf): string {

@@ -14,6 +14,7 @@ import type { HallKeys } from '../config/keys.ts';
 import type { Ledger } from '../ledger/ledger.ts';
 import type { Sessions } from '../plugins/sessions.ts';
 import type { SignIns } from '../plugins/sign-ins.ts';
+import type { Pictures } from '../pictures/pictures.ts';
 import type { Rechecks } from '../recheck/rechecks.ts';
 import type { Trust } from '../tree/trust.ts';
 import type { Tallies } from '../plugins/tallies.ts';
@@ -37,6 +38,7 @@ export interface RoutePorts {
   readonly sessions: Sessions;
   readonly signIns: SignIns;
   readonly trust: Trust;
+  readonly pictures: Pictures;
   readonly rechecks: Rechecks;
   /** What people have to look at: why nothing is signed, and what the recheck found. */
   readonly alarms: () => readonly string[];

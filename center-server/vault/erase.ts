@@ -1,5 +1,5 @@
 import { type EvidenceRecord, type Place, type Secret } from '@sunlit/domain/evidence';
-import { judgedLabels, rowKeys, type RatingRow } from '@sunlit/domain/fold';
+import { judgedLabels, rowKeys, subjectOfPicture, type PictureRow, type RatingRow } from '@sunlit/domain/fold';
 import type { Hand } from '../ledger/engine.ts';
 import { envelope, subjectsOf } from './envelope.ts';
 import { openSecret, vaultOf } from './open-secret.ts';
@@ -15,13 +15,14 @@ export interface Erasure {
 }
 
 /**
- * Destroys what opens the commits of a visit or case: its key, its secrets, the openings of its rating. The leaves stay as they are, so every chain, seal and proof
+ * Destroys what opens the commits of a visit or case: its key, its secrets, the openings of its rating, its pictures. The leaves stay as they are, so every chain, seal and proof
  * holds; record and destruction are one commit. What the judge had to know and that is nobody's data (names of visits, nonces) is kept apart, so that the folds
  * find the same again.
  */
 export function erase(hand: Hand, { subject, by, ...body }: Erasure): void {
   const { book, own, db } = hand;
-  const subjects = subjectsOf(subject);
+  const pictures = picturesOf(hand, subject);
+  const subjects = [...subjectsOf(subject), ...pictures];
   const found = db.prepare<[string], { json: string }>('SELECT json FROM ratings WHERE visit = ?').get(subject);
   const rating = found && (JSON.parse(found.json) as RatingRow);
   const opened = openedOf(hand, rating);
@@ -31,12 +32,31 @@ export function erase(hand: Hand, { subject, by, ...body }: Erasure): void {
   const ratings = rating === undefined ? [] : [{ origin: rating.origin, epoch: rating.epoch, seq: rating.seq }];
   const { seq } = own.record({
     type: 'Erased',
-    body: { ...body, subject, keys, secrets: secrets.length, openings: opened.salts.length, ratings },
+    body: {
+      ...body,
+      subject,
+      keys,
+      secrets: secrets.length,
+      openings: opened.salts.length,
+      ratings,
+      pictures: pictures.length,
+    },
     ...envelope(subject),
     actor: by,
   });
   book.erase(seq, subjects, opened);
   hand.erased.push(...subjects);
+}
+
+/** Names of the pictures whose ciphertext goes with their key; the file goes after the commit. */
+function picturesOf({ fold, db }: Hand, subject: string): string[] {
+  const stored = db
+    .prepare<[string], { json: string }>('SELECT json FROM pictures WHERE subject = ?')
+    .all(subject)
+    .map(({ json }) => JSON.parse(json) as PictureRow);
+  // One may have come in this very transaction.
+  const rows = [...stored, ...fold.shelves.pictures.dirty().filter((row) => subjectOfPicture(row) === subject)];
+  return [...new Set(rows.filter(({ hash }) => hash !== '').map(({ name }) => name))];
 }
 
 /** The salts of a counted rating's openings; they lie among those of its batch. */

@@ -1,4 +1,4 @@
-import type { PictureRow } from '@sunlit/domain/fold';
+import { subjectOfPicture, type PictureRow } from '@sunlit/domain/fold';
 import type { Reads } from '../ledger/doors.ts';
 import type { Engine } from '../ledger/engine.ts';
 
@@ -13,13 +13,14 @@ const PICTURES = 200;
 export const pictureReads: Table = {
   picture: ({ current, book }, { name }) => {
     const row = current.shelves.pictures.get(name);
-    return row === undefined ? null : { row, erased: book.isErased(name) };
+    return row === undefined ? null : { row, erased: book.isErased(subjectOfPicture(row)) };
   },
-  picturesOf: ({ db }, { subject }) =>
+  picturesOf: ({ db, book }, { subject }) =>
     db
       .prepare<[string, number], { json: string }>(
         "SELECT json FROM pictures WHERE subject = ? ORDER BY json ->> 'atMs', key LIMIT ?",
       )
       .all(subject, PICTURES)
-      .map(({ json }) => JSON.parse(json) as PictureRow),
+      .map(({ json }) => JSON.parse(json) as PictureRow)
+      .map((row) => ({ ...row, erased: book.isErased(subject) })),
 };

@@ -1,9 +1,8 @@
 import type { BoardDevice } from '../contracts/index.ts';
-import { originParts, pictureName, type EvidenceRecord } from '../evidence/index.ts';
+import { originParts } from '../evidence/index.ts';
 import type { DeskBody } from '../hall/index.ts';
 import type { Fold, Placed } from './fold.ts';
-import type { PictureRow } from './rows.ts';
-import { rowKeys } from './shelves.ts';
+import { foldPicture } from './fold-picture.ts';
 
 /** What a desk records besides visits and cases: who is signed in, which devices it has, what it refused. Bodies were checked at intake. */
 export function foldDeskFact(fold: Fold, placed: Placed): void {
@@ -31,29 +30,12 @@ export function foldDeskFact(fold: Fold, placed: Placed): void {
       fold.attempted(placed, command, rule);
       break;
     }
-    case 'PictureKept': {
-      const { triggered: _, ...told } = record.body as DeskBody<'PictureKept'>;
-      // The first record of a number counts: its ciphertext may be here already.
-      if (pictureRow(fold, record) === undefined)
-        fold.shelves.pictures.put({ ...pictureOf(record, told.picture), ...told, missing: '' });
+    case 'PictureTriggered':
+    case 'PictureKept':
+    case 'PictureMissing':
+      foldPicture(fold, record);
       break;
-    }
-    case 'PictureMissing': {
-      const { picture, device, cause, reason } = record.body as DeskBody<'PictureMissing'>;
-      const known = pictureRow(fold, record) ?? { ...pictureOf(record, picture), device, cause, hash: '', bytes: 0 };
-      fold.shelves.pictures.put({ ...known, missing: reason });
-      break;
-    }
     default:
       break;
   }
-}
-
-function pictureOf({ origin, epoch, seq, visitRef, caseRef, wallMs: atMs }: EvidenceRecord, picture: number) {
-  return { name: pictureName({ origin, epoch, picture }), origin, epoch, picture, seq, visitRef, caseRef, atMs };
-}
-
-function pictureRow(fold: Fold, record: EvidenceRecord): PictureRow | undefined {
-  const { picture } = record.body as DeskBody<'PictureKept' | 'PictureMissing'>;
-  return fold.shelves.pictures.get(rowKeys.pictures(pictureOf(record, picture)));
 }

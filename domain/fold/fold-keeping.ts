@@ -3,11 +3,15 @@ import type { Fold } from './fold.ts';
 import type { AskedRow, KeptRow } from './rows.ts';
 import { rowKeys } from './shelves.ts';
 
-/** Looks at grades, and what two people decide about keeping and erasing. */
+/** Looks at grades and pictures, and what two people decide about keeping and erasing. */
 export const keepingFolds: CenterFolds = {
   GradeViewed: (fold, { rating, clue }, { record }) => {
     const { seq, visitRef, actor, wallMs: atMs } = record;
-    fold.shelves.looks.put({ seq, rating, visitRef, actor, clue, atMs });
+    fold.shelves.looks.put({ seq, rating, picture: '', visitRef, actor, clue, atMs });
+  },
+  PictureViewed: (fold, { picture, clue }, { record }) => {
+    const { seq, visitRef, actor, wallMs: atMs } = record;
+    fold.shelves.looks.put({ seq, rating: null, picture, visitRef, actor, clue, atMs });
   },
   KeepingAsked: (fold, body, { record }) => {
     const { seq, actor: askedBy, wallMs: askedAtMs } = record;

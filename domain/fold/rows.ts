@@ -90,11 +90,14 @@ export interface RatingRow {
   /** Seq of the `RatingsOpened` record that counts it; 0 while it waits. */
   readonly batch: number;
 }
-/** Somebody looked at one grade. */
+/** Somebody looked at one grade, or at one picture. */
 export interface LookRow {
-  /** Seq of the `GradeViewed` record, beside which the purpose lies. */
+  /** Seq of the `GradeViewed` or `PictureViewed` record, beside which the purpose lies. */
   readonly seq: number;
-  readonly rating: RatingKey;
+  /** Null for a picture. */
+  readonly rating: RatingKey | null;
+  /** Name of the picture; "" for a grade. */
+  readonly picture: string;
   readonly visitRef: string;
   readonly actor: string;
   readonly clue: string;
@@ -107,7 +110,9 @@ export interface PictureRow {
   readonly origin: string;
   readonly epoch: number;
   readonly picture: number;
-  /** Seq of the desk's `PictureKept`; of its `PictureMissing` where there was never one. */
+  /** Seq of its `PictureTriggered`. */
+  readonly triggered: number;
+  /** Seq of its `PictureKept`, or of the `PictureMissing` where there was never one; 0 before either. */
   readonly seq: number;
   readonly visitRef: string;
   readonly caseRef: string;
@@ -116,7 +121,7 @@ export interface PictureRow {
   /** Of the ciphertext; "" and 0 where there never was one. */
   readonly hash: string;
   readonly bytes: number;
-  /** Why it is missing; "" for one that was kept. */
+  /** "" for one that was kept; `awaited`, `not-taken`, `not-kept` (its desk takes none in), or why it is missing. */
   readonly missing: string;
   readonly atMs: number;
 }

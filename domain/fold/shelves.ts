@@ -85,6 +85,11 @@ export const rowKeys = {
   pictures: (row: Pick<PictureRow, 'name'>): string => row.name,
 } as const;
 
+/** What a picture is erased with: its case, or its visit where no case was there. */
+export function subjectOfPicture({ caseRef, visitRef }: Pick<PictureRow, 'caseRef' | 'visitRef'>): string {
+  return caseRef === '' ? visitRef : caseRef;
+}
+
 /** Stages in which nothing more happens to a case. */
 const closedStages: ReadonlySet<string> = new Set(['completed', 'not-accepted', 'withdrawn']);
 

@@ -9,6 +9,8 @@ const Ms = Type.Integer({ minimum: 0, maximum: Number.MAX_SAFE_INTEGER });
 const Count = Type.Integer({ minimum: 0, maximum: Number.MAX_SAFE_INTEGER });
 /** A visit or a case, by name. */
 export const SubjectSchema = Type.String({ pattern: '^[VC]-[A-Za-z0-9-]{5,100}$' });
+/** A picture, by name. */
+export const PictureNameSchema = Type.String({ pattern: '^P-[A-Za-z0-9-]{5,100}$' });
 /** Number of the matter in which somebody looks: of a letter, a complaint, a check. It names nobody. */
 export const ClueSchema = Type.String({ pattern: '^[A-Za-z0-9][A-Za-z0-9-]{2,31}$' });
 
@@ -18,6 +20,8 @@ const asked = { asked: Seq, askedBy: Id };
 export const keepingFacts = {
   /** The actor looks at one grade; written before it is told. `purpose` is committed to. */
   GradeViewed: { body: Type.Object({ rating: RatingKeySchema, clue: ClueSchema }, closed) },
+  /** The actor looks at one picture (docs/decisions/0008); written before it is shown. `purpose` is committed to. */
+  PictureViewed: { body: Type.Object({ picture: PictureNameSchema, clue: ClueSchema }, closed) },
   /** The actor asks; nothing holds yet. The reason is committed to, but for a schedule. */
   KeepingAsked: {
     body: Type.Union([
@@ -47,6 +51,8 @@ export const keepingFacts = {
         secrets: Count,
         openings: Count,
         ratings: Type.Array(RatingKeySchema, { maxItems: 1 }),
+        /** Pictures that are gone with it; records from before pictures do not say. */
+        pictures: Type.Optional(Count),
       },
       closed,
     ),

@@ -14,6 +14,17 @@ const texts = {
       en: 'Let a supervisor look who has nothing to do with this window and department',
     },
   },
+  'review/own-case': {
+    title: {
+      zh: '参与办理的人员及其部门不得查看该影像',
+      en: 'Who acted in a case, or is of a department that did, may not look at its pictures',
+    },
+    basis: '《公务员法》第七十六条：执行公务涉及本人利害关系的，应当回避',
+    cure: {
+      zh: '请由未参与办理、也不属于该部门的监察人员查看',
+      en: 'Let a supervisor look who did not act in it and is of no department that did',
+    },
+  },
   'keeping/no-schedule': {
     title: { zh: '尚未确定保管期限', en: 'No archival schedule is set' },
     basis: ARCHIVES,
