@@ -2,6 +2,7 @@ import { fileURLToPath } from 'node:url';
 import { defineConfig } from 'vitest/config';
 import { suites } from './tests/suites.ts';
 
+const isNight = process.env['SUNLIT_NIGHTLY'] === '1';
 const root = fileURLToPath(new URL('.', import.meta.url));
 
 /** Rooms are reached by package name; under test the name leads to the source, so no stale build is ever tested. */
@@ -15,12 +16,12 @@ export default defineConfig({
   resolve: { alias },
   test: {
     expect: { requireAssertions: true },
-    projects: suites.map(({ name, include, exclude, shared, hangsAfterS }) => ({
+    projects: suites.map(({ name, include, exclude, shared, hangsAfterS, atNight }) => ({
       extends: true,
       test: {
         name,
         include,
-        exclude: ['**/node_modules/**', '**/dist/**', ...exclude],
+        exclude: ['**/node_modules/**', '**/dist/**', ...exclude, ...(isNight ? [] : atNight)],
         isolate: !shared,
         testTimeout: hangsAfterS * 1000,
         hookTimeout: hangsAfterS * 1000,

@@ -21,7 +21,7 @@ await program(async () => {
   mkdirSync(reports, { recursive: true });
 
   const rows = [];
-  for (const suite of suites.filter(({ name, nightly: late }) => (only ? name === only : nightly || !late))) {
+  for (const suite of suites.filter(({ name }) => only === undefined || name === only)) {
     const { report, code, seconds } = await runSuite(suite, passOn, env);
     rows.push({ ...suite, seconds, totals: totalsOf(report, code, passOn.length > 0) });
     // A part of the suite makes a part of the table.
@@ -33,10 +33,14 @@ await program(async () => {
     }
   }
   say('');
+  const late = nightly
+    ? []
+    : suites.filter(({ name }) => only === undefined || name === only).flatMap(({ atNight }) => atNight);
   for (const { name, budgetS, seconds, totals } of rows) {
     const overrun = seconds > budgetS ? '  WARNING: over its budget' : '';
     say(`${name.padEnd(10)} ${seconds.toFixed(1).padStart(6)} s of ${budgetS} s   ${inWords(totals)}${overrun}`);
   }
+  for (const file of late) say(`only with --nightly: ${file}`);
   const all = sum(rows.map(({ totals }) => totals));
   writeFileSync(`${reports}/totals.json`, JSON.stringify(all));
   process.stdout.write(`${inWords(all)}\n`);
