@@ -4,8 +4,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import Sqlite from 'better-sqlite3';
 import { afterEach, beforeEach, expect, it } from 'vitest';
-import type { WitnessAnswer } from '@sunlit/domain/contracts';
-import { makeName, nodeKit, witness } from '@sunlit/domain/evidence';
+import type { ReceiptAnswer, WitnessAnswer } from '@sunlit/domain/contracts';
+import { decodeRecord, leafHash, makeName, nodeKit, readNote, verifyInclusion, witness } from '@sunlit/domain/evidence';
 import { caseAccepted, MONDAY_MS, POSTS, visitOpened } from '../testing/facts.ts';
 import { openHandHall, type HandHall } from '../testing/hand-hall.ts';
 import { backUp, restore } from './copy.ts';
@@ -140,4 +140,43 @@ it('a center restored from an old copy says what is missing, takes it from the d
   expect(await packet()).toMatchObject({ code: 'packet/between-trees' });
   const turned = await second.hall.trees.ask('growth', { tree: 'H01/2026', size: copied });
   expect(turned?.leaf).toContain(`"lastSize":${String(size)}`);
+});
+
+it('a slip of the tree that was restored still leads back to the founding, under what was found and no checkpoint ever covered', async () => {
+  const [visitRef, code] = [makeName('V', 'H01', 'W01', 1, 1), 'AAAA-BBBB-CCCC'];
+  const first = await open(at('data'));
+  await first.appoint('clerk1', ['clerk'], [POSTS.counter]);
+  const desk = await first.desk('W01', 'window', [POSTS.counter]);
+  await desk.connect();
+  await desk.send([{ ...visitOpened(visitRef, 'clerk1'), values: { receipt: code } }]);
+  await first.center.trust.now();
+  const { trees } = await backUp(kit, 'H01', at('data'), at('copy'), 7);
+  await desk.send([visitOpened('V-2', 'clerk1')]);
+  await first.center.trust.now();
+  desk.disconnect();
+  await first.stop();
+  await restore(kit, 'H01', at('copy'), at('new'));
+  const second = await open(at('new'));
+  await second.appoint('clerk2', ['clerk']);
+  await second.center.trust.now();
+  await second.center.trust.reopen('admin1');
+  expect(await second.center.trust.reopen('admin2')).toEqual({ ok: 1, tree: 'H01/2026.2' });
+
+  const answer = await second.call('POST', '/api/receipt', { body: { ref: visitRef, code } });
+  const { note, openings, records } = (await answer.json()) as ReceiptAnswer;
+  const newest = readNote(note)?.checkpoint ?? { tree: '', size: 0, root: '' };
+  const { foundSize, foundRoot } = decodeRecord(kit, openings[0]?.leaf ?? '')?.body ?? {};
+  expect(foundSize).toBeGreaterThan(trees[0]?.size ?? 0);
+  const found = { size: Number(foundSize), root: String(foundRoot) };
+  expect([newest.tree, records[0]?.tree]).toEqual(['H01/2026.2', 'H01/2026']);
+  const shown = [
+    { ...newest, index: 0, ...openings[0] },
+    { ...found, index: 0, ...openings[1] },
+    { ...found, index: 0, ...records[0] },
+  ];
+  expect(
+    shown.map(({ leaf = '', path = [], size, root, index }) =>
+      verifyInclusion(kit, { index, size, root, path, leaf: leafHash(kit, leaf) }),
+    ),
+  ).toEqual([true, true, true]);
 });

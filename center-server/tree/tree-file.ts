@@ -181,10 +181,17 @@ export class TreeFile {
     return { note: next.note, path: [], leaf: first ?? '', leafPath };
   }
 
-  /** The ledger's tree when nodes for `size` leaves of it are here. */
+  /**
+   * The ledger's tree when nodes for `size` leaves of it are here. A tree that another follows grows no more, but after a restore its last leaves were never signed:
+   * the next tree names them, so their nodes are made when somebody asks.
+   */
   private provable(tree: string, size: number): LedgerTree | undefined {
-    if (size > this.shelf.size(tree)) return undefined;
-    return this.leaves.trees().find(({ name }) => name === tree);
+    const trees = this.leaves.trees();
+    const known = trees.find(({ name }) => name === tree);
+    const grown = this.shelf.size(tree);
+    if (known === undefined || size <= grown) return known;
+    const isOver = known !== trees.at(-1) && size <= known.size;
+    return isOver && typeof this.rehash(known, grown, size) !== 'string' ? known : undefined;
   }
 
   private nodes(tree: LedgerTree): TreeNodes {

@@ -14,6 +14,7 @@ const PHONE = { width: 390, height: 844 };
 /** Until the record is under a checkpoint, and no more questions a minute than the hall answers. */
 const WITHIN = { timeout: 40_000, interval: 1_500 };
 const verifier = createRequire(import.meta.url).resolve('@sunlit/verify/main');
+const DESKTOP = { width: 1440, height: 900 };
 const KIOSK = { width: 1080, height: 1920 };
 
 /** Width and height of each page of a PDF, in millimetres. */
@@ -78,7 +79,14 @@ describe.skipIf(lacks('browser') || lacks('tty'))("the citizen's receipt", () =>
         return desks;
       }, WITHIN)
       .toBeGreaterThan(0);
-    await screenshot(phone, 'receipt-phone-zh');
+    for (const [name, size] of [
+      ['kiosk', KIOSK],
+      ['desktop', DESKTOP],
+      ['phone', PHONE],
+    ] as const) {
+      await phone.setViewportSize(size);
+      await screenshot(phone, `receipt-${name}-zh`);
+    }
     const [download] = await Promise.all([phone.waitForEvent('download'), phone.getByTestId('receipt-packet').click()]);
     expect(download.suggestedFilename()).toBe(`packet-${caseRef}.json`);
     const read = spawnSync(process.execPath, [verifier, 'packet', await download.path()], { encoding: 'utf8' });
