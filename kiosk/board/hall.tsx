@@ -92,6 +92,12 @@ function HallTime({ state: { clock } }: { readonly state: BoardState }) {
   );
 }
 
+/** Codes of docs/decisions/0009; of a newer center perhaps one more. */
+function foundInWords(code: string): string {
+  const words = Object.entries(boardText).find(([name]) => name === code);
+  return words === undefined ? code : say(words[1]);
+}
+
 /** In red: nothing is signed any more, or nobody has vouched for what was signed in four hours. */
 function TrustBanner({ state: { tables, clock } }: { readonly state: BoardState }) {
   const { fault = '', found = '', unwitnessedSinceMs = 0 } = tables.trust.get('hall') ?? {};
@@ -102,7 +108,12 @@ function TrustBanner({ state: { tables, clock } }: { readonly state: BoardState 
     fault !== ''
       ? say(boardText.unsigned, { fault })
       : found !== ''
-        ? say(boardText.recheckFound, { found })
+        ? say(boardText.recheckFound, {
+            found: found
+              .split(', ')
+              .map(foundInWords)
+              .join(language.value === 'zh' ? '、' : ', '),
+          })
         : say(boardText.unwitnessed, { age });
   return (
     <div class="banner halted" role="alert" data-testid="untrusted">
