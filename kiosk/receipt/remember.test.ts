@@ -89,6 +89,16 @@ describe('what this phone saw before', () => {
     expect(await look(next, [headOf(at(oldYear, 3), forged(oldYear.name, 5))])).toBe('forked');
   });
 
+  it('is lost, not denied, where a restore put other leaves in its place', async () => {
+    await look(at(oldYear, 5));
+    const next = { ...at(newYear, 2), tree: `${HALL}/2026.2` };
+    const other = forged(oldYear.name, 6);
+    expect(await look(next, [headOf(other, at(oldYear, 5))])).toBe('lost');
+    kept.delete(`sunlit.checkpoint.${next.tree}`);
+    expect(await look(next, [headOf(other, at(oldYear, 4))])).toBe('forked');
+    expect(await look(next, [headOf(other)])).toBe('forked');
+  });
+
   it('of another hall says nothing about this one', async () => {
     kept.set('sunlit.checkpoint.H011/2026', signCheckpoint(kit, treeKeys, forged('H011/2026', 9)));
     expect(await look(at(oldYear, 3))).toBe('first');

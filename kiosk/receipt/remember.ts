@@ -43,17 +43,21 @@ async function compare(
   isNewest: boolean,
   ask: AskConsistency,
 ): Promise<Growth> {
-  if (seen.size > head.size && !isNewest) {
-    const { size, root } = head.signed;
-    const isSigned = seen.size < size || (seen.size === size && seen.root === root);
-    return isSigned ? 'lost' : 'forked';
-  }
   // An older checkpoint of a tree that goes on may be shown: witnesses cosign later than the hall signs.
+  if (seen.size > head.size && !isNewest) return mayBeLost(seen, head) ? 'lost' : 'forked';
   const [older, newer] = seen.size <= head.size ? [seen, head] : [head, seen];
   const path = older.size === newer.size ? [] : await ask(head.tree, older.size, newer.size);
   if (path === undefined) return 'unknown';
   const proof = { first: older.size, firstRoot: older.root, second: newer.size, secondRoot: newer.root, path };
-  return verifyConsistency(kit, proof) ? 'grown' : 'forked';
+  if (verifyConsistency(kit, proof)) return 'grown';
+  // After a restore other leaves may have taken the places of lost ones before the next tree was opened.
+  return mayBeLost(seen, head) ? 'lost' : 'forked';
+}
+
+/** Whether the hall says that leaves of this tree were lost, and what was seen can have been among what it signed. */
+function mayBeLost(seen: Checkpoint, { size, root, signed }: Head): boolean {
+  const isRestored = signed.size !== size || signed.root !== root;
+  return isRestored && (seen.size < signed.size || (seen.size === signed.size && seen.root === signed.root));
 }
 
 /** Of all trees whose names begin so. */
