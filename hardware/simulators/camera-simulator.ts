@@ -3,14 +3,15 @@ import { cameraTriggerShape, decodeCameraTrigger, encodeCameraTrigger } from '..
 import type { CameraTriggerMessage } from '../protocols/camera-trigger/index.ts';
 import { linkDevice } from './device-link.ts';
 import { openPty } from './pty.ts';
+import { leavePicture } from './simulated-picture.ts';
 
 type AnswerStatus = Extract<CameraTriggerMessage, { type: 'Triggered' }>['status'];
 
 export interface CameraSimulatorOptions {
   /** Symbolic link to make to the tty the agent opens. */
   readonly link?: string;
-  /** Called with the number of every picture asked for. */
-  readonly onTrigger?: (number: number) => void;
+  /** Where a picture is left for every number taken, marked as simulated; left out: none. */
+  readonly pictureFolder?: string;
 }
 
 /** A serial camera trigger on a tty. */
@@ -35,11 +36,13 @@ export async function startCameraSimulator(options: CameraSimulatorOptions = {})
 
   const obey = (message: CameraTriggerMessage): void => {
     if (message.type === 'Trigger') {
-      if (answer === 'taken') taken.push(message.number);
+      if (answer === 'taken') {
+        taken.push(message.number);
+        if (options.pictureFolder !== undefined) leavePicture(options.pictureFolder, message.number);
+      }
       if (answer !== 'silent') {
         line.write(encodeCameraTrigger({ type: 'Triggered', number: message.number, status: answer }));
       }
-      options.onTrigger?.(message.number);
     } else if (answer !== 'silent') {
       const state = answer === 'busy' || answer === 'fault' ? answer : 'ready';
       line.write(encodeCameraTrigger({ type: 'State', state, lastNumber: taken.at(-1) ?? 0 }));

@@ -89,9 +89,13 @@ export async function openHall(options: HallOptions, surroundings: Surroundings 
     if (administrators[0]) await appointMissing(administrators[0], people);
     const places: Omit<HallDesk, 'url' | 'program'>[] = [];
     for (const [at, desk] of names.entries()) {
-      const { configured, ...place } = await prepareDevices(desk, dataDir, devices, say);
+      const { configured, pictureFolder, ...place } = await prepareDevices(desk, dataDir, devices, say);
       const port = options.port === 0 ? 0 : options.port + 1 + at;
-      writeConfig(dataDir, desk, deskConfig({ desk, port, devices: configured, center: center.url }, dataDir, lapse));
+      writeConfig(
+        dataDir,
+        desk,
+        deskConfig({ desk, port, devices: configured, ...pictureFolder, center: center.url }, dataDir, lapse),
+      );
       if (!existsSync(join(dataDir, desk, 'identity.json'))) {
         await enrol(desk, configFile(dataDir, desk), administrators, crew.over.signal);
       }
@@ -200,18 +204,29 @@ async function prepareDevices(
   dataDir: string,
   devices: Plugged<Device>[],
   say: (line: string) => void,
-): Promise<Omit<HallDesk, 'url' | 'program'> & { readonly configured: readonly object[] }> {
+): Promise<
+  Omit<HallDesk, 'url' | 'program'> & {
+    readonly configured: readonly object[];
+    readonly pictureFolder: { readonly pictureFolder?: string };
+  }
+> {
   const kind = kindOf(desk);
-  if (kind === 'office') return { desk, kind, pad: null, camera: null, configured: [] };
+  if (kind === 'office') return { desk, kind, pad: null, camera: null, configured: [], pictureFolder: {} };
   const link = (what: string): string => join(dataDir, 'tty', `${desk}-${what}`);
+  const pictureFolder = join(dataDir, 'camera', desk);
   const pads = { link: link('pad'), keysLink: link('keys') };
   const pad = await plug(`keypad of ${desk}`, () => startKeypadSimulator(pads), say);
   devices.push(pad);
-  const camera = await plug(`camera of ${desk}`, () => startCameraSimulator({ link: link('camera') }), say);
+  const camera = await plug(
+    `camera of ${desk}`,
+    () => startCameraSimulator({ link: link('camera'), pictureFolder }),
+    say,
+  );
   devices.push(camera);
   return {
     desk,
     kind,
+    pictureFolder: { pictureFolder },
     pad: { link: link('pad'), tty: pad.first.tty, keys: link('keys'), keysTty: pad.first.keysTty },
     camera: { link: link('camera'), tty: camera.first.tty },
     configured: [
