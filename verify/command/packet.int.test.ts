@@ -48,6 +48,10 @@ describe('packet', () => {
     expect(out).toContain('not after 2026-12-29 18:12 +08:00 (cosigned by discipline.example/w1)');
     expect(out).toContain('CaseReceived applicantName: "王小明"');
     expect(out).toMatch(/^This does not prove:\n(.*\n)*.*Whose hand it was/m);
+    // Whoever brought the key needs not be told to compare it; whoever did not, is.
+    expect([out.includes('whose key you gave'), out.includes('compare it')]).toEqual([true, false]);
+    const { out: unsure } = await verify(good);
+    expect([unsure.includes('whose key you gave'), unsure.includes('compare it')]).toEqual([false, true]);
   });
   it('tells it in Chinese', async () => {
     const { out } = await verify(good, '--lang', 'zh');

@@ -18,6 +18,8 @@ export interface SoundPacket {
   readonly sound: true;
   readonly packet: Packet;
   readonly center: Witness;
+  /** The reader brought the hall's key from elsewhere, and it is this one. */
+  readonly isKeyGiven: boolean;
   readonly notes: readonly CheckedNote[];
   readonly records: readonly PlacedRecord[];
   /** Records of the case among them, in the order of the ledger. */
@@ -47,7 +49,8 @@ export function checkPacket(kit: Kit, text: string, brought: Brought = {}): Soun
   if (findings.length > 0 || notes.length !== parts.notes.length) return unsound(findings);
   const { packet } = read;
   const ofCase = records.filter(({ record }) => record.caseRef === packet.caseRef);
-  return { sound: true, packet, center, notes, records, ofCase, documents: parts.documents };
+  const isKeyGiven = brought.hallKey !== undefined;
+  return { sound: true, packet, center, isKeyGiven, notes, records, ofCase, documents: parts.documents };
 }
 
 function unsound(findings: readonly PacketFinding[]): UnsoundPacket {

@@ -56,6 +56,7 @@ function actLines(sound: SoundPacket, placed: PlacedRecord, told: Replayed, lang
 }
 
 function titleOf(type: string, lang: Language): string {
+  if (type === 'CardIssued') return say(lang, 'cardIssued');
   const fact = Object.entries(caseFacts).find(([name]) => name === type)?.[1];
   return fact === undefined ? type : caseCommandWords[fact.command][lang];
 }
@@ -115,9 +116,10 @@ function openedLines({ packet, records }: SoundPacket, lang: Language): string[]
 }
 
 /** How far a sound packet reaches, in sentences. */
-export function proves({ ofCase, notes }: SoundPacket, lang: Language): string[] {
+export function proves({ ofCase, notes, isKeyGiven }: SoundPacket, lang: Language): string[] {
   const names = [...new Set(notes.flatMap(({ cosigned }) => cosigned.map(({ name }) => name)))];
   return [
+    ...(isKeyGiven ? [say(lang, 'provesKey')] : []),
     say(lang, 'provesRecords', { n: ofCase.length }),
     say(lang, 'provesPlace', { n: notes.length }),
     ...(names.length > 0 ? [say(lang, 'provesWitness', { names: names.join(', ') })] : []),
@@ -126,10 +128,10 @@ export function proves({ ofCase, notes }: SoundPacket, lang: Language): string[]
 }
 
 /** What even a sound packet leaves open (evidence.md §20). */
-export function doesNotProve({ center, records, notes }: SoundPacket, lang: Language): string[] {
+export function doesNotProve({ center, isKeyGiven, records, notes }: SoundPacket, lang: Language): string[] {
   const reopened = records.filter(({ record }) => record.type === 'TreeReopened');
   return [
-    say(lang, 'notKey', { key: center.publicKey }),
+    ...(isKeyGiven ? [] : [say(lang, 'notKey', { key: center.publicKey })]),
     say(lang, 'notComplete'),
     ...(notes.every(({ cosigned }) => cosigned.length === 0) ? [say(lang, 'noWitness')] : []),
     ...reopened.map(({ note }) => say(lang, 'reopened', { tree: notes[note]?.tree ?? '' })),

@@ -5,7 +5,10 @@ export type Language = 'zh' | 'en';
 /** All that is said about a packet; `{name}` is filled in. */
 const texts = {
   sound: { zh: '属实：全部核对无误。', en: 'SOUND: everything fits.' },
-  refused: { zh: '不符：{n} 处不一致，此文件不能作为证据。', en: 'REFUSED: {n} things do not match.' },
+  refused: {
+    zh: '不符：{n} 处不一致，此文件不能作为证据。',
+    en: 'REFUSED: this is no evidence. What does not match: {n}.',
+  },
   case: { zh: '大厅 {hall}，办件 {caseRef}', en: 'Case {caseRef} of hall {hall}' },
   center: { zh: '由 {center} 建立，公钥 {key}', en: 'founded by {center} with the key {key}' },
   acts: { zh: '经过（按账本次序）：', en: 'What happened, in the order of the ledger:' },
@@ -47,6 +50,8 @@ const texts = {
     zh: '大厅以其密钥声明：到最后一份检查点为止，此案再无其他记录。',
     en: 'The hall says under its key that these are all records of the case up to the last checkpoint.',
   },
+  provesKey: { zh: '大厅正是您所给公钥的大厅。', en: 'The hall is the one whose key you gave.' },
+  cardIssued: { zh: '发出警示', en: 'A card was issued' },
   notProved: { zh: '此文件不能证明：', en: 'This does not prove:' },
   notKey: {
     zh: '{key} 确为大厅公钥：请与另行取得的对照（--hall-key）。',
