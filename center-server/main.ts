@@ -103,8 +103,9 @@ const commands: Readonly<Record<string, (config: string, values: Values) => Prom
   },
 };
 
-function sayCopy(event: string, { trees, heads }: Manifest): void {
-  process.stdout.write(`${JSON.stringify({ event, trees, heads })}\n`);
+function sayCopy(event: string, { trees, heads, pictures = { files: [], missing: 0 } }: Manifest): void {
+  const { files, missing } = pictures;
+  process.stdout.write(`${JSON.stringify({ event, trees, heads, pictures: { copied: files.length, missing } })}\n`);
 }
 
 function readArguments(argv: readonly string[]) {

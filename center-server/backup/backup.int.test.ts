@@ -180,3 +180,32 @@ it('a slip of the tree that was restored still leads back to the founding, under
     ),
   ).toEqual([true, true, true]);
 });
+
+it('copies ciphertexts of pictures that are what their records say, counts the others, and lays them down again', async () => {
+  const first = await open(at('data'));
+  await first.appoint('clerk1', ['clerk'], [POSTS.counter, POSTS.handling]);
+  const desk = await first.desk('W01', 'window', [POSTS.counter, POSTS.handling]);
+  await desk.connect();
+  const of = { visitRef: makeName('V', 'H01', 'W01', 1, 1), caseRef: makeName('C', 'H01', 'W01', 1, 2) };
+  const made = [10, 11, 12].map((number) => desk.picture(number, Uint8Array.of(0xff, 0xd8, 0xff, number), of));
+  await desk.send([
+    visitOpened(of.visitRef, 'clerk1'),
+    ...caseAccepted(of.caseRef, of.visitRef, 'clerk1'),
+    ...made.map(([fact]) => fact),
+  ]);
+  // The third never comes; the second is changed on the disk.
+  for (const [at, [, data]] of made.slice(0, 2).entries())
+    expect(await desk.sendPicture(10 + at, data)).toMatchObject({ done: 1 });
+  const [kept = '', changed = ''] = readdirSync(at('data/pictures')).sort();
+  writeFileSync(at(`data/pictures/${changed}`), 'changed');
+  const manifest = await backUp(kit, 'H01', at('data'), at('copy'), 7);
+  expect([manifest.pictures?.files.map(({ name }) => name), manifest.pictures?.missing]).toEqual([[kept], 2]);
+
+  const whole = readFileSync(at(`copy/pictures/${kept}`));
+  writeFileSync(at(`copy/pictures/${kept}`), 'changed');
+  await expect(restore(kit, 'H01', at('copy'), at('new'))).rejects.toThrow(kept);
+  writeFileSync(at(`copy/pictures/${kept}`), whole);
+  await restore(kit, 'H01', at('copy'), at('new'));
+  expect(readFileSync(at(`new/pictures/${kept}`)).equals(made[0]?.[1] ?? Buffer.alloc(0))).toBe(true);
+  desk.disconnect();
+});

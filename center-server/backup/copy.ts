@@ -21,6 +21,7 @@ import Type from 'typebox';
 import { ConfigFault, readJson } from '../config/config.ts';
 import { faultOf } from '../config/fault-of.ts';
 import { writeWhole } from '../config/write-whole.ts';
+import { copyPictures } from './copy-pictures.ts';
 import { LeafReader } from '../tree/leaf-reader.ts';
 
 const closed = { additionalProperties: false };
@@ -33,6 +34,18 @@ const ManifestSchema = Type.Object(
     takenAtRealMs: Count,
     files: Type.Array(Type.Object({ name: Type.String({ pattern: '^[a-z.-]{1,32}$' }), sha256: Hash }, closed)),
     trees: Type.Array(Type.Object({ tree: Type.String(), size: Count, root: Hash }, closed)),
+    /** Ciphertexts in `pictures/`, none of them in a copy of an older program; and how many the ledger speaks of that are not here. */
+    pictures: Type.Optional(
+      Type.Object(
+        {
+          files: Type.Array(
+            Type.Object({ name: Type.String({ pattern: '^P-[A-Za-z0-9-]{5,100}$' }), sha256: Hash }, closed),
+          ),
+          missing: Count,
+        },
+        closed,
+      ),
+    ),
     heads: Type.Array(Type.Object({ origin: Type.String(), epoch: Count, seq: Count, head: Hash }, closed)),
   },
   closed,
@@ -45,6 +58,7 @@ const LEDGER = 'ledger.sqlite';
 /** The trees' file first: one that is older than the ledger's leads nowhere wrong. The signer's folder is left out: what it remembers must never be rolled back. */
 const DATABASES = ['tree.sqlite', LEDGER];
 const KEYS = 'keys.json';
+const PICTURES = 'pictures';
 const PAGE = 4_096;
 
 /** Copies a hall's folder, whether its center runs or not, checks the copy leaf by leaf and describes it. Throws {@link ConfigFault}. */
@@ -91,7 +105,8 @@ async function copyInto(kit: Kit, hall: string, dataDir: string, folder: string,
   for (const name of names) sync(join(folder, name));
   const files: Manifest['files'] = [];
   for (const name of names) files.push({ name, sha256: await fileHash(join(folder, name)) });
-  const manifest: Manifest = { v: 1, hall, takenAtRealMs: realMs, files, ...contents(kit, folder) };
+  const pictures = await copyPictures(join(folder, LEDGER), join(dataDir, PICTURES), join(folder, PICTURES));
+  const manifest: Manifest = { v: 1, hall, takenAtRealMs: realMs, files, pictures, ...contents(kit, folder) };
   writeWhole(folder, MANIFEST, JSON.stringify(manifest));
   return manifest;
 }
@@ -107,6 +122,7 @@ export async function restore(kit: Kit, hall: string, folder: string, dataDir: s
     await copyFile(join(folder, name), join(dataDir, name));
     sync(join(dataDir, name));
   }
+  await layPictures(manifest, join(folder, PICTURES), join(dataDir, PICTURES));
   sync(dataDir);
   return manifest;
 }
@@ -122,6 +138,11 @@ async function checkCopy(kit: Kit, hall: string, folder: string): Promise<Manife
   for (const { name, sha256 } of manifest.files) {
     const is = existsSync(join(folder, name)) ? await fileHash(join(folder, name)) : 'missing';
     if (is !== sha256) throw new ConfigFault(`${join(folder, name)}: is not what ${MANIFEST} says`);
+  }
+  for (const { name, sha256 } of manifest.pictures?.files ?? []) {
+    const file = join(folder, PICTURES, name);
+    if (!existsSync(file) || (await fileHash(file)) !== sha256)
+      throw new ConfigFault(`${file}: is not what ${MANIFEST} says`);
   }
   const { trees, heads } = contents(kit, folder);
   if (JSON.stringify([trees, heads]) !== JSON.stringify([manifest.trees, manifest.heads]))
@@ -162,6 +183,16 @@ function contents(kit: Kit, folder: string): Pick<Manifest, 'trees' | 'heads'> {
   } finally {
     reader.close();
   }
+}
+
+async function layPictures({ pictures }: Manifest, from: string, to: string): Promise<void> {
+  if (pictures === undefined || pictures.files.length === 0) return;
+  mkdirSync(to, { recursive: true, mode: 0o700 });
+  for (const { name } of pictures.files) {
+    await copyFile(join(from, name), join(to, name));
+    sync(join(to, name));
+  }
+  sync(to);
 }
 
 async function fileHash(file: string): Promise<string> {
