@@ -397,8 +397,8 @@ export interface Reads {
   picture: { input: { name: string }; answer: { row: PictureRow; erased: boolean } | null };
   /** The pictures of one case, or of a visit without one, in order of acts. */
   picturesOf: { input: { subject: string }; answer: readonly (PictureRow & { readonly erased: boolean })[] };
-  /** Visits and cases under a legal hold, by name; five hundred at most. */
-  held: { input: null; answer: readonly string[] };
+  /** Visits and cases under a legal hold, in order of their names. */
+  held: { input: { limit: number }; answer: { total: number; subjects: readonly string[] } };
   /** Ended and not erased, the oldest first, as they may be erased at an instant of the law's time. `more: 1`: another page follows. */
   ended: {
     input: { kind: 'case' | 'visit'; atMs: number; offset: number; limit: number };

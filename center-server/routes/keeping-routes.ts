@@ -5,6 +5,8 @@ import type { App, RoutePorts } from './ports.ts';
 import { anError, CountTextSchema, OkSchema, ReasonSchema } from './schemas.ts';
 
 const PAGE = 50;
+/** Told at once; all are counted. */
+const MOST_HELD = 500;
 const closed = { additionalProperties: false };
 const AskedParams = Type.Object({ asked: CountTextSchema }, closed);
 const Wish = Type.Union([
@@ -36,7 +38,7 @@ export function keepingRoutes(app: App, { ledger, sessions, clock }: RoutePorts)
       const page = Math.max(1, Number(request.query.page ?? '1'));
       const [schedule, held, found] = await Promise.all([
         ledger.read('schedule', null),
-        ledger.read('held', null),
+        ledger.read('held', { limit: MOST_HELD }),
         ledger.read('keepingAsked', { offset: (page - 1) * PAGE, limit: PAGE }),
       ]);
       return { schedule, held, page, pageSize: PAGE, total: found.total, asked: found.rows };

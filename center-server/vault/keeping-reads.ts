@@ -25,13 +25,12 @@ export const keepingReads: Table = {
     return { total, rows: rows.map((row) => ({ ...row, reason: wordsOf(engine, row.seq, 'reason') })) };
   },
   schedule: ({ current }) => current.shelves.schedules.get('schedule') ?? null,
-  held: ({ db }) =>
-    db
-      .prepare<[], { key: string }>(
-        "SELECT key FROM kept WHERE json_extract(json, '$.held') = 1 ORDER BY key LIMIT 500",
-      )
-      .all()
-      .map(({ key }) => key),
+  held: ({ db }, { limit }) => {
+    const held = "FROM kept WHERE json_extract(json, '$.held') = 1";
+    const total = db.prepare<[], { n: number }>(`SELECT count(*) n ${held}`).get()?.n ?? 0;
+    const found = db.prepare<[number], { key: string }>(`SELECT key ${held} ORDER BY key LIMIT ?`).all(limit);
+    return { total, subjects: found.map(({ key }) => key) };
+  },
   ended: endedPage,
 };
 

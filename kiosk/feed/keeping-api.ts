@@ -18,8 +18,8 @@ export interface KeepingRequest {
 /** `GET /api/keeping`. */
 export interface KeepingPage {
   readonly schedule: { readonly schedule: Schedule; readonly setAtMs: number } | null;
-  /** Under a legal hold, by name. */
-  readonly held: readonly string[];
+  /** Under a legal hold; the first by name where there are very many. */
+  readonly held: { readonly total: number; readonly subjects: readonly string[] };
   readonly pageSize: number;
   readonly total: number;
   readonly asked: readonly KeepingRequest[];

@@ -34,6 +34,7 @@ export const keepingText = words({
     zh: '涉及复议、诉讼或调查的来访和案件。保全期间不能删除。',
     en: 'Visits and cases in a review, a lawsuit or an investigation. Under a hold nothing is erased.',
   },
+  heldShown: { zh: '显示前 {shown} 项，共 {total} 项。', en: 'The first {shown} of {total} are shown.' },
   noneHeld: { zh: '没有处于保全中的来访或案件。', en: 'Nothing is under a hold.' },
   hold: { zh: '申请保全', en: 'Ask for a hold' },
   lift: { zh: '申请解除', en: 'Ask to lift it' },

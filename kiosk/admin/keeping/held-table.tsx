@@ -1,10 +1,11 @@
+import type { KeepingPage } from '../../feed/keeping-api.ts';
 import { keepingText as text } from '../../text/keeping.ts';
 import { say } from '../../text/language.ts';
 import { Columns } from '../columns.tsx';
 import { form } from './state.ts';
 
 /** What is under a legal hold. */
-export function HeldTable({ held }: { readonly held: readonly string[] }) {
+export function HeldTable({ held: { total, subjects } }: { readonly held: KeepingPage['held'] }) {
   return (
     <section class="panel" data-testid="held">
       <div class="panel-head">
@@ -19,13 +20,14 @@ export function HeldTable({ held }: { readonly held: readonly string[] }) {
         </button>
       </div>
       <p class="hint">{say(text.heldHint)}</p>
-      {held.length === 0 ? (
+      {subjects.length < total && <p>{say(text.heldShown, { shown: subjects.length, total })}</p>}
+      {total === 0 ? (
         <p class="hint">{say(text.noneHeld)}</p>
       ) : (
         <table class="table">
           <Columns of={[text.number, text.acts]} />
           <tbody>
-            {held.map((subject) => (
+            {subjects.map((subject) => (
               <tr key={subject} data-testid={`held-${subject}`}>
                 <td data-label={say(text.number)} class="mono">
                   {subject}
