@@ -21,12 +21,19 @@ export function packetRows(db: Database, kit: Kit, hall: string, caseRef: string
   if (acts.length === 0) return null;
   const center = centerRows(db, kit, hall, caseRef);
   const sessions = sessionRows(db, kit, acts);
-  const ofCase = once([...acts, ...center.filter(({ record }) => record.caseRef === caseRef)]);
+  const ofCase = once([
+    ...acts,
+    ...pictureRows(db, kit, caseRef),
+    ...center.filter(({ record }) => record.caseRef === caseRef),
+  ]);
   const all = once([...ofCase, ...center, ...sessions]);
   return {
     leaves: all.map(({ record: _, position: __, ...row }) => row),
     seals: sealsOf(db, all),
-    secrets: ofCase.flatMap(({ origin, epoch, seq }) => secretsOf(db, origin, epoch, seq)),
+    // The plain hash of a picture is opened to nobody but the review.
+    secrets: ofCase
+      .filter(({ record }) => record.type !== 'PictureKept')
+      .flatMap(({ origin, epoch, seq }) => secretsOf(db, origin, epoch, seq)),
   };
 }
 
@@ -51,6 +58,20 @@ function centerRows(db: Database, kit: Kit, hall: string, caseRef: string): Read
   return found
     .map((row) => read(kit, row))
     .filter(({ record }) => record.caseRef === caseRef || SUPPORT.includes(record.type));
+}
+
+/** What its desks recorded of pictures: triggers, hashes, and what is missing. */
+function pictureRows(db: Database, kit: Kit, caseRef: string): ReadRow[] {
+  return db
+    .prepare<[string], Placed>(
+      `SELECT l.position, l.origin, l.epoch, l.seq, l.leaf, l.hash, l.tree, l.tree_index "index" FROM pictures p
+       JOIN leaves l ON l.origin = p.json ->> 'origin' AND l.epoch = p.json ->> 'epoch'
+        AND l.seq IN (p.json ->> 'triggered', p.json ->> 'seq')
+       WHERE p.subject = ?`,
+    )
+    .all(caseRef)
+    .map((row) => read(kit, row))
+    .filter(({ record }) => record.caseRef === caseRef);
 }
 
 /** The newest sign-in before each act, of the session the act names. */

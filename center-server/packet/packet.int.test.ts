@@ -19,7 +19,11 @@ describe('the packet of a case', () => {
     const desk = await hall.desk('W01', 'window', [POSTS.counter]);
     await desk.connect();
     expect(await desk.send([visitOpened(VISIT, 'clerk1')])).toMatchObject({ ok: 1 });
-    expect(await desk.send(caseAccepted(CASE, VISIT, 'clerk1'))).toMatchObject({ ok: 1 });
+    const of = { visitRef: VISIT, caseRef: CASE };
+    const body = { device: 'camera', cause: 'acceptance', picture: 9, status: 'failed' };
+    const failed = { type: 'PictureTriggered', body, ...of };
+    const [kept] = desk.picture(10, Uint8Array.of(0xff, 0xd8, 0xff), of);
+    expect(await desk.send([...caseAccepted(CASE, VISIT, 'clerk1'), failed, kept])).toMatchObject({ ok: 1 });
     desk.disconnect();
     await hall.center.trust.now();
   }, HOOK_MS);
@@ -40,7 +44,7 @@ describe('the packet of a case', () => {
     const { packet } = read ?? {};
     const types = packet?.leaves.map(({ leaf }) => /"type":"([A-Za-z]+)"/.exec(leaf)?.[1]) ?? [];
     expect(types[0]).toBe('HallFounded');
-    expect(types.slice(-2)).toEqual(['CaseReceived', 'CaseAccepted']);
+    expect(types.slice(-4)).toEqual(['CaseReceived', 'CaseAccepted', 'PictureTriggered', 'PictureKept']);
     expect(packet?.documents.map(({ kind }) => kind)).toEqual(['law', 'calendar']);
     expect([packet?.caseRef, packet?.openings.length]).toEqual([CASE, 0]);
     const { keys } = hall.hall;

@@ -70,8 +70,8 @@ const texts = {
     en: 'Anything of a visit that never got a ticket, or that a dumb serial pad was not replayed.',
   },
   notValues: {
-    zh: '未公开的内容：姓名、理由、照片、评价只有摘要在此。',
-    en: 'What stays closed: of values, photos and grades only commitments are here.',
+    zh: '未公开的内容：姓名、理由、评价只有摘要在此；照片只有密文的摘要和长度，证明当时收存了哪些字节，不证明镜头前有什么。',
+    en: 'What stays closed: of values and grades only commitments are here; of photos the hash and length of the ciphertext, which prove which bytes were kept and when, not what stood before the lens.',
   },
   reopened: {
     zh: '树 {tree} 是恢复后重开的：其前可能有记录遗失。',
