@@ -122,6 +122,8 @@ async function reopened(hall: HandHall): Promise<string> {
     const { tree } = (await answer.json()) as { readonly tree: string };
     return tree;
   };
+  // That it cannot sign on shows when it tries.
+  await hall.center.trust.now();
   await ask('admin1');
   return ask('admin2');
 }
@@ -146,6 +148,8 @@ fault(centerBack, () => {
       for (let more = 0; more < 5; more += 1) await serveOne(desk);
       await desk.everythingSent();
     }
+    // Signed beyond what the copy holds: only then is it behind.
+    await center.hall().center.trust.now();
     await center.restart(() => {
       // What the signer remembers is in no backup.
       rmSync(join(backup, 'signer'), { recursive: true });
