@@ -83,7 +83,8 @@ function faultOf(hand: Hand, { user, verifier, roles, active }: Appointment): st
   const administrators = administratorsOf(hand);
   const remains = active === 1 && roles.includes('administrator');
   if (administrators.includes(user) && !remains && administrators.length === 1) return 'people/last-administrator';
-  return verifier === '' && !isKnown(hand, user) ? 'people/password-missing' : '';
+  // A password that another program put there is kept by nobody: it would be signed with the rest of the row.
+  return verifier === '' && !hand.vouched.has('users', user) ? 'people/password-missing' : '';
 }
 
 function needsSecond(hand: Hand, { user, verifier, roles }: Appointment): boolean {
@@ -121,8 +122,9 @@ function hashOf({ setting: { kit } }: Hand, verifier: string): string {
   return documentHash(kit, verifier);
 }
 
-function isKnown({ db }: Hand, user: string): boolean {
-  return db.prepare('SELECT 1 FROM users WHERE user = ?').get(user) !== undefined;
+/** By the records: a row that somebody deleted makes nobody new. */
+function isKnown({ fold }: Hand, user: string): boolean {
+  return fold.shelves.staff.get(user) !== undefined;
 }
 
 /** The person's row as one text; "" before the first appointment. */

@@ -6,6 +6,7 @@ import type {
   DeskRequest,
   DeskWish,
   DraftLine,
+  EndedSubject,
   Opened,
   PreviewPage,
   Receipt,
@@ -15,7 +16,7 @@ import type {
 import type { CaseStage } from '@sunlit/domain/case';
 import type { BatchClaim, Opening, WrappedKey } from '@sunlit/domain/evidence';
 import type { GradeCounts, RatingKey } from '@sunlit/domain/hall';
-import type { KeepingRule, Schedule } from '@sunlit/domain/keeping';
+import type { Schedule } from '@sunlit/domain/keeping';
 import type {
   AskedRow,
   CardRow,
@@ -159,18 +160,6 @@ export interface ChainHead {
   readonly epoch: number;
   readonly seq: number;
   readonly head: string;
-}
-
-/** A visit or case whose values are kept until they may be erased. */
-export interface EndedSubject {
-  readonly subject: string;
-  /** "" of a visit. */
-  readonly item: string;
-  readonly endedAtMs: number;
-  /** First day on which the schedule lets it go, `2037-01-01`; "" while there is no schedule. */
-  readonly from: string;
-  /** Why it may not be erased at that instant; "" when nothing speaks against it. */
-  readonly fault: KeepingRule | '';
 }
 
 /** A witness outside the hall; `approvedBy` "" while a second administrator has not approved. */

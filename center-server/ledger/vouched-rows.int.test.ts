@@ -48,6 +48,17 @@ describe('a row that another program wrote is as if it were not there', () => {
     expect(await hand.ledger.read('verifier', { user: 'clerk1' })).toEqual({ verifier: 'anew', active: 1 });
   });
 
+  it('a password: it is not signed with a change of the posts, and a deleted row makes nobody new', async () => {
+    const clerk = { user: 'clerk1', name: '新名', roles: ['clerk'], posts: [], deputyFor: [], active: 1 } as const;
+    const appoint = (verifier: string) =>
+      hand.ledger.act('appoint', { ...clerk, verifier, id: 'b', by: 'admin1', founding: 0 });
+    insider.prepare("UPDATE users SET verifier = 'mine' WHERE user = 'clerk1'").run();
+    expect(await appoint('')).toEqual({ ok: 0, code: 'people/password-missing' });
+    insider.prepare("DELETE FROM users WHERE user = 'clerk1'").run();
+    expect(await appoint('mine')).toEqual({ ok: 1, pending: 'b' });
+    expect(await hand.ledger.read('verifier', { user: 'clerk1' })).toBeNull();
+  });
+
   it('a session', async () => {
     const openedMs = hand.clock.wallMs;
     insider.prepare('INSERT INTO sessions VALUES (?, ?, ?, ?)').run('mine', 'admin2', openedMs, openedMs);

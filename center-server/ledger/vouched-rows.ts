@@ -1,4 +1,4 @@
-import type { Database } from 'better-sqlite3';
+import type { Database, Statement } from 'better-sqlite3';
 import { canonical, signClaim, verifyClaim, type RowClaim } from '@sunlit/domain/evidence';
 import type { Setting } from './engine.ts';
 
@@ -49,6 +49,9 @@ const VOUCHED = {
 export type VouchedTable = keyof typeof VOUCHED;
 const tables = Object.keys(VOUCHED) as VouchedTable[];
 
+/** People, sessions and open requests of a large hall. */
+const MOST_KNOWN = 10_000;
+
 type Row = Readonly<Record<string, string | number>>;
 type Signing = Pick<Setting, 'kit' | 'hall' | 'signKeys'>;
 
@@ -57,11 +60,15 @@ export class VouchedRows {
   private readonly db: Database;
   private readonly setting: Signing;
   private readonly sql;
+  private readonly rows: ReadonlyMap<VouchedTable, Statement<[string], Row>>;
+  /** What was verified before, by table and key: most rows never change. */
+  private readonly known = new Map<string, string>();
 
   constructor(db: Database, setting: Signing) {
     this.db = db;
     this.setting = setting;
     for (const table of tables) noteWrites(db, table);
+    this.rows = new Map(tables.map((table) => [table, db.prepare<[string], Row>(selectOf(table))]));
     this.sql = {
       touched: db.prepare<[], { name: VouchedTable; id: string }>('SELECT name, id FROM temp.touched_rows'),
       settled: db.prepare('DELETE FROM temp.touched_rows'),
@@ -77,7 +84,9 @@ export class VouchedRows {
 
   /** To be called before the commit. */
   sign(): void {
-    for (const { name, id } of this.sql.touched.all()) this.signRow(name, id);
+    const touched = this.sql.touched.all();
+    if (touched.length === 0) return;
+    for (const { name, id } of touched) this.signRow(name, id);
     this.sql.settled.run();
   }
 
@@ -87,10 +96,15 @@ export class VouchedRows {
     this.sign();
     const signature = this.sql.get.get(table, id)?.signature;
     const claim = this.claimOf(table, id);
+    if (signature === undefined || claim === undefined) return false;
+    const name = `${table}/${id}`;
+    const content = `${signature} ${claim.row}`;
+    if (this.known.get(name) === content) return true;
     const { kit, signKeys } = this.setting;
-    return (
-      signature !== undefined && claim !== undefined && verifyClaim(kit, signKeys.publicKey, 'row', claim, signature)
-    );
+    if (!verifyClaim(kit, signKeys.publicKey, 'row', claim, signature)) return false;
+    if (this.known.size >= MOST_KNOWN) this.known.clear();
+    this.known.set(name, content);
+    return true;
   }
 
   /** Rows that are not vouched for, by table and key. */
@@ -117,12 +131,14 @@ export class VouchedRows {
   }
 
   private claimOf(table: VouchedTable, id: string): RowClaim | undefined {
-    const [key] = VOUCHED[table];
-    const row = this.db
-      .prepare<[string], Row>(`SELECT ${VOUCHED[table].join(', ')} FROM ${table} WHERE ${key} = ?`)
-      .get(id);
+    const row = this.rows.get(table)?.get(id);
     return row === undefined ? undefined : { hall: this.setting.hall, table, row: canonical({ ...row }) };
   }
+}
+
+function selectOf(table: VouchedTable): string {
+  const [key] = VOUCHED[table];
+  return `SELECT ${VOUCHED[table].join(', ')} FROM ${table} WHERE ${key} = ?`;
 }
 
 function idsOf(db: Database, table: VouchedTable): string[] {

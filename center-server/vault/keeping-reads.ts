@@ -1,7 +1,8 @@
+import type { EndedSubject } from '@sunlit/domain/contracts';
 import { dateText } from '@sunlit/domain/calendar';
 import type { AskedRow, LookRow } from '@sunlit/domain/fold';
 import { erasableFrom, eraseFault, yearsFor } from '@sunlit/domain/keeping';
-import type { EndedSubject, Reads } from '../ledger/doors.ts';
+import type { Reads } from '../ledger/doors.ts';
 import type { Engine } from '../ledger/engine.ts';
 import { centerOrigin, CENTER_EPOCH } from '../ledger/own-chain.ts';
 import { keepingOf, scheduleOf } from './keep.ts';

@@ -10,6 +10,7 @@ import { say } from '../text/language.ts';
 import { ratingsText as text } from '../text/ratings.ts';
 import { shared } from '../text/shared.ts';
 import { ratingsOpen } from './screen.ts';
+import { Columns } from '../elements/columns.tsx';
 
 const periods = [7, 30, 90, 365] as const;
 const DEFAULT_DAYS = 30;
@@ -89,13 +90,7 @@ function Scale({ of: { scale, ratings, grades } }: { readonly of: RatingSums['sc
   const share = (count: number): string => (ratings === 0 ? '' : `${((count * 100) / ratings).toFixed(1)}%`);
   return (
     <table class="sums-table" data-testid={`scale-${scale}`}>
-      <thead>
-        <tr>
-          <th scope="col">{say(text.grades)}</th>
-          <th scope="col">{say(text.count)}</th>
-          <th scope="col">{say(text.share)}</th>
-        </tr>
-      </thead>
+      <Columns of={[text.grades, text.count, text.share]} />
       <tbody>
         {grades.toReversed().map(({ grades: group, count }) => (
           <tr key={group.join()} data-testid={`grades-${group.join('-')}`}>

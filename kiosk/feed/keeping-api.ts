@@ -1,4 +1,5 @@
-import type { KeepingRule, Schedule } from '@sunlit/domain/keeping';
+import type { EndedSubject } from '@sunlit/domain/contracts';
+import type { Schedule } from '@sunlit/domain/keeping';
 import { ask, withJson, type Asked } from './center-api.ts';
 
 /** What one person asked for and a second approves. */
@@ -23,17 +24,6 @@ export interface KeepingPage {
   readonly pageSize: number;
   readonly total: number;
   readonly asked: readonly KeepingRequest[];
-}
-/** A visit or case that has ended and is not erased. */
-export interface EndedSubject {
-  readonly subject: string;
-  /** "" of a visit. */
-  readonly item: string;
-  readonly endedAtMs: number;
-  /** First day on which the schedule lets it go, `2037-01-01`; "" without a schedule. */
-  readonly from: string;
-  /** Why it may not be erased now; "" when nothing speaks against it. */
-  readonly fault: KeepingRule | '';
 }
 export interface SubjectWish {
   readonly kind: 'hold' | 'lift' | 'erasure';

@@ -4,7 +4,7 @@ import { askDesk, type AskedWish } from '../../feed/desk-requests-api.ts';
 import { desksText as text } from '../../text/desks.ts';
 import { say } from '../../text/language.ts';
 import { AskDialog } from './ask-dialog.tsx';
-import { Columns } from '../columns.tsx';
+import { Columns } from '../../elements/columns.tsx';
 import { desksPage } from './state.ts';
 
 interface EpochsTableProps {

@@ -1,7 +1,7 @@
 import { approvePerson, discardPerson, type PendingPerson } from '../../feed/desk-requests-api.ts';
 import { desksText as text } from '../../text/desks.ts';
 import { say } from '../../text/language.ts';
-import { Columns } from '../columns.tsx';
+import { Columns } from '../../elements/columns.tsx';
 import { SecondPerson } from '../second-person.tsx';
 import { desksPage, people } from './state.ts';
 

@@ -4,7 +4,7 @@ import { approveDesk, askDesk, discardDesk, type AskedWish } from '../../feed/de
 import { desksText as text } from '../../text/desks.ts';
 import { say } from '../../text/language.ts';
 import { formatExact } from '../../text/time.ts';
-import { Columns } from '../columns.tsx';
+import { Columns } from '../../elements/columns.tsx';
 import { offsetMinutes } from '../screen.ts';
 import { SecondPerson } from '../second-person.tsx';
 import { AskDialog } from './ask-dialog.tsx';

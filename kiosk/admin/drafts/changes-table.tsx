@@ -5,6 +5,7 @@ import { say } from '../../text/language.ts';
 import { versionInForce } from './draft-state.tsx';
 import { pageOf } from './moved-limits.ts';
 import { Pager } from './pager.tsx';
+import { Columns } from '../../elements/columns.tsx';
 
 const ROWS = 50;
 
@@ -27,13 +28,7 @@ export function ChangesTable({ kind, changes }: ChangesTableProps) {
         <p class="empty">{say(adminText.noChanges)}</p>
       ) : (
         <table class="table changes">
-          <thead>
-            <tr>
-              <th scope="col">{say(adminText.place)}</th>
-              <th scope="col">{say(adminText.before)}</th>
-              <th scope="col">{say(adminText.after)}</th>
-            </tr>
-          </thead>
+          <Columns of={[adminText.place, adminText.before, adminText.after]} />
           <tbody>
             {rows.map((change) => (
               <tr key={change.path} data-testid="change" data-path={change.path}>

@@ -5,6 +5,7 @@ import { formatExact } from '../../text/time.ts';
 import { calendar, drafts, go, linkTo, place } from '../screen.ts';
 import { StateBadge, stateOf } from './draft-state.tsx';
 import { DraftView } from './draft-view.tsx';
+import { Columns } from '../../elements/columns.tsx';
 
 /** Everything drafted, newest first; one of them where the address names it. */
 export function DraftsPage() {
@@ -17,17 +18,7 @@ export function DraftsPage() {
       <p class="hint">{say(lines.length === 0 ? adminText.noDrafts : adminText.draftsHint)}</p>
       {lines.length > 0 && (
         <table class="table">
-          <thead>
-            <tr>
-              {[adminText.what, adminText.state, adminText.author, adminText.writtenAt, adminText.basedOn].map(
-                (head) => (
-                  <th key={head.en} scope="col">
-                    {say(head)}
-                  </th>
-                ),
-              )}
-            </tr>
-          </thead>
+          <Columns of={[adminText.what, adminText.state, adminText.author, adminText.writtenAt, adminText.basedOn]} />
           <tbody>
             {lines.map((line) => (
               <Line key={line.id} line={line} />

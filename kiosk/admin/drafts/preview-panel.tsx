@@ -9,6 +9,7 @@ import { formatInstant } from '../../text/time.ts';
 import { calendar } from '../screen.ts';
 import { countMoved, pageOf } from './moved-limits.ts';
 import { Pager } from './pager.tsx';
+import { Columns } from '../../elements/columns.tsx';
 
 const ROWS = 50;
 
@@ -97,14 +98,7 @@ function Effect({ preview: { checked, moved } }: { readonly preview: Preview }) 
       </p>
       {earlier > 0 && <p class="hint">{say(adminText.earlierHint)}</p>}
       <table class="table moved">
-        <thead>
-          <tr>
-            <th scope="col">{say(adminText.caseNumber)}</th>
-            <th scope="col">{say(adminText.limit)}</th>
-            <th scope="col">{say(adminText.from)}</th>
-            <th scope="col">{say(adminText.to)}</th>
-          </tr>
-        </thead>
+        <Columns of={[adminText.caseNumber, adminText.limit, adminText.from, adminText.to]} />
         <tbody>
           {rows.map((row) => (
             <Row key={`${row.caseRef}/${row.limit}`} row={row} />

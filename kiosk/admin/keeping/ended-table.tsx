@@ -1,9 +1,9 @@
 import { keepingRefusal } from '@sunlit/domain/keeping';
-import type { EndedSubject } from '../../feed/keeping-api.ts';
+import type { EndedSubject } from '@sunlit/domain/contracts';
 import { keepingText as text } from '../../text/keeping.ts';
 import { say } from '../../text/language.ts';
 import { formatExact } from '../../text/time.ts';
-import { Columns } from '../columns.tsx';
+import { Columns } from '../../elements/columns.tsx';
 import { Pager } from '../drafts/pager.tsx';
 import { offsetMinutes } from '../screen.ts';
 import { itemName } from './item-name.ts';

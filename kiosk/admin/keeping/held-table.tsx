@@ -1,7 +1,7 @@
 import type { KeepingPage } from '../../feed/keeping-api.ts';
 import { keepingText as text } from '../../text/keeping.ts';
 import { say } from '../../text/language.ts';
-import { Columns } from '../columns.tsx';
+import { Columns } from '../../elements/columns.tsx';
 import { form } from './state.ts';
 
 /** What is under a legal hold. */

@@ -4,7 +4,7 @@ import { keepingText as text } from '../../text/keeping.ts';
 import { say } from '../../text/language.ts';
 import { formatExact } from '../../text/time.ts';
 import { AnswerHere } from '../answer-here.tsx';
-import { Columns } from '../columns.tsx';
+import { Columns } from '../../elements/columns.tsx';
 import { Pager } from '../drafts/pager.tsx';
 import { offsetMinutes } from '../screen.ts';
 import { SecondPerson } from '../second-person.tsx';

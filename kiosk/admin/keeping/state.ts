@@ -1,11 +1,6 @@
 import { signal } from '@preact/signals';
-import {
-  endedPage,
-  keepingPage,
-  type EndedSubject,
-  type KeepingPage,
-  type SubjectWish,
-} from '../../feed/keeping-api.ts';
+import type { EndedSubject } from '@sunlit/domain/contracts';
+import { endedPage, keepingPage, type KeepingPage, type SubjectWish } from '../../feed/keeping-api.ts';
 import { centerPage } from '../center-page.ts';
 
 export const kept = signal<KeepingPage | null>(null);

@@ -11,6 +11,7 @@ import { go, law, linkTo, place } from '../screen.ts';
 import { ItemPage } from './item-page.tsx';
 import { SheetBar } from './sheet-bar.tsx';
 import { VerifiedMark } from './verified-mark.tsx';
+import { Columns } from '../../elements/columns.tsx';
 
 const query = signal('');
 const department = signal('');
@@ -103,15 +104,7 @@ const heads = [
 function ItemTable({ items }: { readonly items: readonly Item[] }) {
   return (
     <table class="table">
-      <thead>
-        <tr>
-          {heads.map((head) => (
-            <th key={head.en} scope="col">
-              {say(head)}
-            </th>
-          ))}
-        </tr>
-      </thead>
+      <Columns of={heads} />
       <tbody>
         {items.map((item) => (
           <tr key={item.code} data-testid={`item-${item.code}`} data-verified={item.verified}>

@@ -7,6 +7,7 @@ import { lawText } from '../../text/law.ts';
 import { departmentName, postName } from '../../text/places.ts';
 import { go } from '../screen.ts';
 import { VerifiedMark } from './verified-mark.tsx';
+import { Columns } from '../../elements/columns.tsx';
 
 interface ItemPageProps {
   readonly code: string;
@@ -105,13 +106,7 @@ function Stages({ item }: { readonly item: Item }) {
       </dl>
       <h3>{say(lawText.stages)}</h3>
       <table class="table">
-        <thead>
-          <tr>
-            <th scope="col">{say(lawText.stage)}</th>
-            <th scope="col">{say(lawText.limit)}</th>
-            <th scope="col">{say(lawText.post)}</th>
-          </tr>
-        </thead>
+        <Columns of={[lawText.stage, lawText.limit, lawText.post]} />
         <tbody>
           {(['accept', 'handle', 'approve'] as const).map((stage) => (
             <tr key={stage}>

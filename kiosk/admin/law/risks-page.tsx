@@ -7,6 +7,7 @@ import { lawText } from '../../text/law.ts';
 import { stageNames } from '../../text/shared.ts';
 import { law } from '../screen.ts';
 import { findRisks } from './find.ts';
+import { Columns } from '../../elements/columns.tsx';
 
 const query = signal('');
 const post = signal('');
@@ -53,15 +54,7 @@ export function RisksPage() {
         <p class="empty">{say(lawText.noMatch)}</p>
       ) : (
         <table class="table risks">
-          <thead>
-            <tr>
-              {heads.map((head) => (
-                <th key={head.en} scope="col">
-                  {say(head)}
-                </th>
-              ))}
-            </tr>
-          </thead>
+          <Columns of={heads} />
           <tbody>
             {risks.map((risk) => (
               <RiskRow key={risk.id} risk={risk} known={known} />

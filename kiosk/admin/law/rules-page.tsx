@@ -5,6 +5,7 @@ import { language, say } from '../../text/language.ts';
 import { factNames, lawText, roleNames, ruleKinds } from '../../text/law.ts';
 import { law } from '../screen.ts';
 import { findRules } from './find.ts';
+import { Columns } from '../../elements/columns.tsx';
 
 type Rule = LawBundle['rules'][number];
 const query = signal('');
@@ -59,15 +60,7 @@ const heads = [lawText.rule, lawText.kind, lawText.guards, lawText.severity, law
 function RuleTable({ rules }: { readonly rules: readonly Rule[] }) {
   return (
     <table class="table rules">
-      <thead>
-        <tr>
-          {heads.map((head) => (
-            <th key={head.en} scope="col">
-              {say(head)}
-            </th>
-          ))}
-        </tr>
-      </thead>
+      <Columns of={heads} />
       <tbody>
         {rules.map((rule) => (
           <RuleRow key={rule.id} rule={rule} />

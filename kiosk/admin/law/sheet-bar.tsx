@@ -9,6 +9,7 @@ import { lawText } from '../../text/law.ts';
 import { pageOf } from '../drafts/moved-limits.ts';
 import { Pager } from '../drafts/pager.tsx';
 import { go, noteSession, refresh } from '../screen.ts';
+import { Columns } from '../../elements/columns.tsx';
 
 interface Outcome {
   readonly file: string;
@@ -107,14 +108,7 @@ function Faults({ file, faults }: { readonly file: string; readonly faults: read
     <div class="refusal" role="alert" data-testid="sheet-faults" data-count={faults.length}>
       <strong>{say(lawText.faultsFound, { file, count: faults.length })}</strong>
       <table class="table">
-        <thead>
-          <tr>
-            <th scope="col">{say(lawText.sheet)}</th>
-            <th scope="col">{say(lawText.row)}</th>
-            <th scope="col">{say(lawText.column)}</th>
-            <th scope="col">{say(lawText.faultReason)}</th>
-          </tr>
-        </thead>
+        <Columns of={[lawText.sheet, lawText.row, lawText.column, lawText.faultReason]} />
         <tbody>
           {rows.map((fault, at) => (
             <tr

@@ -2,7 +2,7 @@ import type { HeardEpoch } from '@sunlit/domain/contracts';
 import type { Standing } from '../../feed/witness-api.ts';
 import { say } from '../../text/language.ts';
 import { witnessesText as text } from '../../text/witnesses.ts';
-import { Columns } from '../columns.tsx';
+import { Columns } from '../../elements/columns.tsx';
 import { CosignedCells } from './cosigned-cells.tsx';
 
 interface DesksTableProps {

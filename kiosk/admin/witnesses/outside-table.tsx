@@ -4,7 +4,7 @@ import { admitWitness, dismissWitness, type OutsideWitness, type Standing } from
 import { say } from '../../text/language.ts';
 import { witnessesText as text } from '../../text/witnesses.ts';
 import { AnswerHere } from '../answer-here.tsx';
-import { Columns } from '../columns.tsx';
+import { Columns } from '../../elements/columns.tsx';
 import { DialogFoot } from '../dialog-foot.tsx';
 import { SecondPerson } from '../second-person.tsx';
 import { CosignedCells } from './cosigned-cells.tsx';
