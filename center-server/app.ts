@@ -12,6 +12,7 @@ import { validatorCompiler } from './plugins/typebox-provider.ts';
 import { caseRoutes } from './routes/case-routes.ts';
 import { deskRequestRoutes } from './routes/desk-request-routes.ts';
 import { enrolmentRoutes } from './routes/enrolment-routes.ts';
+import { foresightRoutes } from './routes/foresight-routes.ts';
 import { healthRoutes } from './routes/health-routes.ts';
 import { lawRoutes } from './routes/law-routes.ts';
 import { ledgerRoutes } from './routes/ledger-routes.ts';
@@ -109,6 +110,7 @@ export async function buildApp(ports: RoutePorts, log: FastifyBaseLogger): Promi
       reviewRoutes,
       pictureRoutes,
       keepingRoutes,
+      foresightRoutes,
     ]) {
       add(routes, ports);
     }

@@ -28,6 +28,7 @@ import { onDayTurn } from './timers/day-turn.ts';
 import type { Signer } from './signer/signer.ts';
 import { Trust } from './tree/trust.ts';
 import type { Trees } from './tree/trees.ts';
+import { watchForesight } from './timers/watch-foresight.ts';
 import { watchOpenings } from './timers/watch-openings.ts';
 import { watchOverdue } from './timers/watch-overdue.ts';
 
@@ -233,6 +234,14 @@ export async function createCenter(ports: CenterPorts): Promise<Center> {
   });
   const overdue = watchOverdue(ledger, lapse, log);
   const openings = watchOpenings(ledger, lapse, log);
+  const foresight = watchForesight(ledger, config.foresightMinute, {
+    lapse,
+    log,
+    tell: (told) => {
+      feed.setForesight(told);
+      room.changed();
+    },
+  });
   const endDayTurn = onDayTurn(
     await calendar(),
     lapse,
@@ -262,6 +271,7 @@ export async function createCenter(ports: CenterPorts): Promise<Center> {
       rechecks.start();
       overdue.start();
       openings.start();
+      foresight.start();
       const address = app.server.address();
       const port = typeof address === 'object' && address !== null ? address.port : config.port;
       const host = config.host.includes(':') ? `[${config.host}]` : config.host;
@@ -274,6 +284,7 @@ export async function createCenter(ports: CenterPorts): Promise<Center> {
       await overdue.stop();
       await trust.stop();
       await openings.stop();
+      await foresight.stop();
       room.close();
       io.disconnectSockets(true);
       await io.close();

@@ -5,6 +5,7 @@ import {
   type BoardClock,
   type BoardCounts,
   type BoardDelta,
+  type BoardForesight,
   type BoardSnapshot,
   type BoardTable,
   type BoardTables,
@@ -40,6 +41,7 @@ export class BoardFeed {
     cards: new Map(),
     counts: new Map(),
     trust: new Map(),
+    foresight: new Map(),
   };
   private readonly stored = new Map<string, WindowRow>();
   private readonly frozen = new Set<string>();
@@ -89,6 +91,10 @@ export class BoardFeed {
     this.put('trust', 'hall', trust);
   }
 
+  setForesight(told: BoardForesight): void {
+    this.put('foresight', 'hall', told);
+  }
+
   setOnline(desk: string, isOnline: boolean, realMs: number): void {
     const before = this.live.get(desk) ?? NEVER_HEARD;
     this.live.set(desk, {
@@ -107,7 +113,7 @@ export class BoardFeed {
 
   /** All rows, the changes not taken yet included in none: take them first. */
   snapshot(): BoardSnapshot {
-    const { cases, windows, visits, cards, counts, trust } = this.rows;
+    const { cases, windows, visits, cards, counts, trust, foresight } = this.rows;
     return {
       position: this.position,
       clock: this.clock,
@@ -119,6 +125,7 @@ export class BoardFeed {
         cards: [...cards.values()].reverse(),
         counts: [...counts.values()],
         trust: [...trust.values()],
+        foresight: [...foresight.values()],
       },
     };
   }

@@ -46,6 +46,8 @@ export const ConfigSchema = Type.Object(
     signerCommand: Type.Optional(
       Type.Array(Type.String({ minLength: 1, maxLength: 4096 }), { minItems: 1, maxItems: 32 }),
     ),
+    /** When the list of what will run late is told on working days, by the hall's clock; left out: 17:00. */
+    foresightAt: Type.Optional(Type.String({ pattern: '^([01][0-9]|2[0-3]):[0-5][0-9]$' })),
     lawFile: Type.Optional(FileName),
     calendarFile: Type.Optional(FileName),
     /** Besides the center's own address. */
@@ -69,6 +71,8 @@ export interface CenterConfig {
   readonly logLevel: LogLevel;
   readonly facesDir: string;
   readonly secureCookies: 0 | 1;
+  /** Minute of the day. */
+  readonly foresightMinute: number;
   /** "" for the starter law bundle and the calendar of the domain. */
   readonly lawFile: string;
   readonly calendarFile: string;
@@ -104,12 +108,18 @@ export function checkConfig(value: unknown, file: string): CenterConfig {
     logLevel: given.logLevel ?? 'info',
     facesDir: path(given.facesDir) || builtFaces(),
     secureCookies: given.secureCookies ?? 0,
+    foresightMinute: minuteOf(given.foresightAt ?? '17:00'),
     lawFile: path(given.lawFile),
     calendarFile: path(given.calendarFile),
     allowedOrigins: given.allowedOrigins ?? [],
     signerDir: path(given.signerDir) || join(path(given.dataDir), 'signer'),
     signerCommand: given.signerCommand ?? [],
   };
+}
+
+function minuteOf(time: string): number {
+  const [hour = 0, minute = 0] = time.split(':').map(Number);
+  return hour * 60 + minute;
 }
 
 /** The value of a JSON file. Throws {@link ConfigFault} when it cannot be read or is no JSON. */

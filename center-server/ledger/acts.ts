@@ -15,6 +15,7 @@ import type { Hand } from './engine.ts';
 import { approveKeeping, askKeeping, discardKeeping } from '../vault/keep.ts';
 import { viewGrade } from '../vault/view-grade.ts';
 import { viewPicture } from '../vault/view-picture.ts';
+import { foretell } from '../foresight/foretell.ts';
 import { openRatings } from '../vault/open-ratings.ts';
 
 /** The hall's own chain says that rows are signed: from the beginning, or since a later start. */
@@ -99,6 +100,7 @@ export const acts: ActTable = {
   recall,
   opening,
   openingTold,
+  foretell,
   openRatings,
   viewGrade,
   viewPicture,

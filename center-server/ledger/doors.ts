@@ -1,15 +1,19 @@
 import type {
   BoardCard,
   BoardCase,
+  BoardForesight,
   BoardVisit,
   DeskEpoch,
   DeskRequest,
   DeskWish,
   DraftLine,
   EndedSubject,
+  Foresight,
+  HallLoad,
   Opened,
   PreviewPage,
   Receipt,
+  ToldForesight,
   UplinkRefusal,
   Verdict,
 } from '@sunlit/domain/contracts';
@@ -236,6 +240,8 @@ export interface Acts {
   };
   approveEnrolment: { input: { id: string; by: string }; answer: Done<{ desk: string; epoch: number }> };
   revokeDesk: { input: { desk: string; by: string }; answer: Done<{ epoch: number }> };
+  /** Tells the list of what will run late, from that minute of a working day on, once a day. */
+  foretell: { input: { minute: number }; answer: { told: BoardForesight; nextAtMs: number } };
   /** Opens the grades that may be opened now (docs/decisions/0004); `nextAtMs`: the next full hour of the hall's clock. */
   openRatings: { input: null; answer: { batches: number; ratings: number; nextAtMs: number } };
   /** One grade for the review; recorded with who looked and why before it is told. `rating` null: that of the visit. */
@@ -346,6 +352,14 @@ export interface Reads {
   witnessRows: { input: { names: readonly string[] }; answer: readonly LeafRow[] };
   /** Null for an unknown case. */
   packetRows: { input: { caseRef: string }; answer: PacketRows | null };
+  /** What will run late until the close of so many working days after today. */
+  foresight: { input: { days: number; offset: number; limit: number }; answer: Foresight };
+  /** `day` null: the newest. Null before the first, and for a day on which nothing was told. */
+  toldForesight: {
+    input: { day: number | null; offset: number; limit: number };
+    answer: ToldForesight | null;
+  };
+  load: { input: { days: number }; answer: HallLoad };
   nextDue: { input: null; answer: { nextAtMs: number } };
   heads: { input: null; answer: readonly ChainHead[] };
   records: { input: { origin: string; epoch: number; from: number; limit: number }; answer: readonly LeafRow[] };

@@ -2,7 +2,7 @@ import type { Database } from 'better-sqlite3';
 import type { Verdict } from '@sunlit/domain/contracts';
 import type { KeyPair, Kit } from '@sunlit/domain/evidence';
 import { boardCase, boardVisit, Fold, isOpen, LawBooks, settle, type CaseRow } from '@sunlit/domain/fold';
-import { openShelves, PROJECTION_VERSION, shelfNames, type TableShelves } from '../projections/shelves.ts';
+import { flushShelves, openShelves, PROJECTION_VERSION, shelfNames, type TableShelves } from '../projections/shelves.ts';
 import { acceptBatch } from './accept-batch.ts';
 import { oweOpenings, windowElsewhere } from './act-on-openings.ts';
 import { acts } from './acts.ts';
@@ -218,26 +218,7 @@ export class Engine {
     const taken = oweOpenings(hand);
     this.openCases = (this.openCases ?? 0) + fold.opened;
     fold.opened = 0;
-    const changed = {
-      visits: shelves.visits.flush(),
-      windows: shelves.windows.flush(),
-      desks: shelves.desks.flush(),
-      epochs: shelves.epochs.flush(),
-      staff: shelves.staff.flush(),
-      days: shelves.days.flush(),
-      cards: shelves.cards.flush(),
-      publications: shelves.publications.flush(),
-      steps: shelves.steps.flush(),
-      disputes: shelves.disputes.flush(),
-      flags: shelves.flags.flush(),
-      ratings: shelves.ratings.flush(),
-      ratingBatches: shelves.rating_batches.flush(),
-      looks: shelves.looks.flush(),
-      asked: shelves.asked.flush(),
-      kept: shelves.kept.flush(),
-      schedules: shelves.schedules.flush(),
-      pictures: shelves.pictures.flush(),
-    };
+    const changed = flushShelves(shelves);
     // Every new leaf is told: a checkpoint has to cover it.
     if (
       facts === 0 &&

@@ -20,6 +20,7 @@ import { rowOfEnrolment, type EnrolmentSql } from './enrolment-rows.ts';
 import { reopening } from './act-on-trees.ts';
 import { outsideWitnesses } from './act-on-witnesses.ts';
 import type { Opening } from '@sunlit/domain/evidence';
+import { foresightReads } from '../foresight/foresight-reads.ts';
 import { keepingReads } from '../vault/keeping-reads.ts';
 import { pictureReads } from '../vault/picture-reads.ts';
 import { ratingTotals } from '../vault/rating-totals.ts';
@@ -211,6 +212,7 @@ export const reads: ReadTable = {
     return { rated: sum('rated'), unrated: sum('unrated') };
   },
   shown: shownPage,
+  ...foresightReads,
   ...keepingReads,
   ...pictureReads,
   tree: ({ book }) => {

@@ -1,6 +1,6 @@
 import type { EvidenceRecord } from '@sunlit/domain/evidence';
 import { judgedLabels, settle, type Fold } from '@sunlit/domain/fold';
-import { PROJECTION_VERSION, shelfNames, type TableShelves } from '../projections/shelves.ts';
+import { flushShelves, PROJECTION_VERSION, shelfNames, type TableShelves } from '../projections/shelves.ts';
 import { openSecret, type Vault } from '../vault/open-secret.ts';
 import type { StoredLeaf } from './book.ts';
 import type { Engine } from './engine.ts';
@@ -44,7 +44,7 @@ export function derive(
       fold.apply({ record, hash, position, atMs, opened: openedFor(vault, leaf, record) });
     }
     settle(fold, undefined, () => undefined);
-    for (const name of shelfNames) fold.shelves[name].flush();
+    flushShelves(fold.shelves);
   }
 }
 

@@ -14,6 +14,8 @@ export const access = {
   actors: auditors,
   windows: watchers,
   cards: watchers,
+  /** What will run late, who may act, on whom cases wait. */
+  foresight: watchers,
   /** Totals of opened batches, small counts hidden. */
   ratings: watchers,
   /** One grade, for the review of bad ratings. */

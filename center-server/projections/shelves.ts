@@ -12,6 +12,7 @@ import {
   type DisputeRow,
   type EpochRow,
   type FlagRow,
+  type ForesightRow,
   type KeptRow,
   type LookRow,
   type PictureRow,
@@ -28,7 +29,7 @@ import {
 import { TableShelf, type ShelfShape } from './table-shelf.ts';
 
 /** Raised when a fold or a row changes: the next start derives every projection anew. */
-export const PROJECTION_VERSION = 13;
+export const PROJECTION_VERSION = 14;
 
 const cases: ShelfShape<CaseRow> = {
   name: 'cases',
@@ -41,8 +42,12 @@ const cases: ShelfShape<CaseRow> = {
     received_at: ['INTEGER', (row) => row.state.context.receivedAtMs],
     open: ['INTEGER', (row) => (isOpen(row) ? 1 : 0)],
     due: ['INTEGER', (row) => row.nextAtMs],
+    breach: ['INTEGER', (row) => row.breachAtMs],
+    post: ['TEXT', (row) => row.state.context.post],
+    to_post: ['TEXT', (row) => row.state.context.toPost],
   },
-  indexes: ['due', 'open, received_at', 'to_desk'],
+  // The last one holds all that the load of the posts is counted from.
+  indexes: ['due', 'breach', 'open, received_at', 'to_desk', 'open, post, to_post, stage, level, breach'],
 };
 const visits: ShelfShape<VisitRow> = {
   name: 'visits',
@@ -133,6 +138,14 @@ const pictures: ShelfShape<PictureRow> = {
   indexes: ['subject'],
 };
 
+const foresights: ShelfShape<ForesightRow> = {
+  name: 'foresights',
+  key: rowKeys.foresights,
+  columns: { day: ['INTEGER', (row) => row.day] },
+  indexes: ['day'],
+  kept: 2,
+};
+
 class CaseTableShelf extends TableShelf<CaseRow> {
   openPages(size: number): Iterable<CaseRow[]> {
     return this.pages('open = 1', size);
@@ -166,6 +179,7 @@ export interface TableShelves extends Shelves {
   readonly kept: TableShelf<KeptRow>;
   readonly schedules: TableShelf<ScheduleRow>;
   readonly pictures: TableShelf<PictureRow>;
+  readonly foresights: TableShelf<ForesightRow>;
 }
 
 /** `prefix` names shadow tables during a rebuild. */
@@ -190,6 +204,7 @@ export function openShelves(db: Database, prefix = ''): TableShelves {
     kept: new TableShelf(db, kept, prefix),
     schedules: new TableShelf(db, schedules, prefix),
     pictures: new TableShelf(db, pictures, prefix),
+    foresights: new TableShelf(db, foresights, prefix),
   };
 }
 
@@ -213,4 +228,12 @@ export const shelfNames: readonly (keyof TableShelves)[] = [
   'kept',
   'schedules',
   'pictures',
+  'foresights',
 ];
+
+type Flushed = { readonly [N in keyof TableShelves]: ReturnType<TableShelves[N]['flush']> };
+
+/** Writes what was put in any list; those rows, by list. */
+export function flushShelves(shelves: TableShelves): Flushed {
+  return Object.fromEntries(shelfNames.map((name) => [name, shelves[name].flush()])) as unknown as Flushed;
+}

@@ -7,7 +7,7 @@ import { Refused } from '../plugins/errors.ts';
 import type { FlagRow, StepRow } from '@sunlit/domain/fold';
 import { actTitle, commandTitle, stepTitle } from '../projections/step-titles.ts';
 import type { App, RoutePorts } from './ports.ts';
-import { anError, CountTextSchema, DeskSchema } from './schemas.ts';
+import { anError, CountTextSchema, DeskSchema, pageOf } from './schemas.ts';
 
 const PAGE = 50;
 const CaseParams = Type.Object({ caseRef: Type.String({ minLength: 1, maxLength: 128 }) });
@@ -101,10 +101,6 @@ function mark(row: FlagRow, showActor: boolean): BoardMark {
     actor: showActor ? actor : '',
     atMs,
   };
-}
-
-function pageOf(text: string | undefined): number {
-  return Math.max(1, Number(text ?? '1'));
 }
 
 function timelineStep(step: StepRow, showActor: boolean): TimelineStep {

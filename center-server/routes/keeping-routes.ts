@@ -2,7 +2,7 @@ import { ScheduleSchema, SubjectSchema } from '@sunlit/domain/keeping';
 import Type from 'typebox';
 import { keepingRefused } from './keeping-refused.ts';
 import type { App, RoutePorts } from './ports.ts';
-import { anError, CountTextSchema, OkSchema, ReasonSchema } from './schemas.ts';
+import { anError, CountTextSchema, OkSchema, pageOf, ReasonSchema } from './schemas.ts';
 
 const PAGE = 50;
 /** Told at once; all are counted. */
@@ -35,7 +35,7 @@ export function keepingRoutes(app: App, { ledger, sessions, clock }: RoutePorts)
     },
     async (request) => {
       await sessions.require(request, 'keeping');
-      const page = Math.max(1, Number(request.query.page ?? '1'));
+      const page = pageOf(request.query.page);
       const [schedule, held, found] = await Promise.all([
         ledger.read('schedule', null),
         ledger.read('held', { limit: MOST_HELD }),
@@ -62,7 +62,7 @@ export function keepingRoutes(app: App, { ledger, sessions, clock }: RoutePorts)
     },
     async (request) => {
       await sessions.require(request, 'keeping');
-      const page = Math.max(1, Number(request.query.page ?? '1'));
+      const page = pageOf(request.query.page);
       const wish = { kind: request.query.kind, atMs: clock.wallMs(), offset: (page - 1) * PAGE, limit: PAGE };
       const { rows, more } = await ledger.read('ended', wish);
       return { page, pageSize: PAGE, more, ended: rows };

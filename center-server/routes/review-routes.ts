@@ -4,7 +4,7 @@ import Type from 'typebox';
 import { Refused } from '../plugins/errors.ts';
 import { keepingRefused } from './keeping-refused.ts';
 import type { App, RoutePorts } from './ports.ts';
-import { anError, CountTextSchema, ReasonSchema } from './schemas.ts';
+import { anError, CountTextSchema, pageOf, ReasonSchema } from './schemas.ts';
 
 const PAGE = 50;
 const closed = { additionalProperties: false };
@@ -53,7 +53,7 @@ export function reviewRoutes(app: App, { ledger, sessions }: RoutePorts): void {
     },
     async (request) => {
       await sessions.require(request, 'looks');
-      const page = Math.max(1, Number(request.query.page ?? '1'));
+      const page = pageOf(request.query.page);
       const found = await ledger.read('looks', { offset: (page - 1) * PAGE, limit: PAGE });
       return { page, pageSize: PAGE, total: found.total, looks: found.rows };
     },

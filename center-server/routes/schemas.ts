@@ -8,6 +8,10 @@ export const DeskSchema = Type.String({ pattern: '^[A-Za-z0-9]{1,16}$' });
 export const IdsSchema = Type.Array(IdSchema, { maxItems: 400 });
 /** Numbers in a query are text. */
 export const CountTextSchema = Type.String({ pattern: '^[0-9]{1,9}$' });
+/** Number of the page that a query asks for; the first where it names none. */
+export function pageOf(text: string | undefined): number {
+  return Math.max(1, Number(text ?? '1'));
+}
 
 export const ErrorSchema = Type.Object(
   {

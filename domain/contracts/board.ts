@@ -101,6 +101,14 @@ export interface BoardTrust {
   /** Codes of what the newest recheck found that does not follow from the records, with commas; "" for nothing (docs/decisions/0009). */
   readonly found: string;
 }
+/** 五点清单: when it was told last, and how many limits it saw coming. */
+export interface BoardForesight {
+  /** Epoch day of the hall; 0 before the first. */
+  readonly day: number;
+  readonly toldAtMs: number;
+  readonly untilMs: number;
+  readonly total: number;
+}
 /** A hall whose records nobody has vouched for as long as this is told so in red; its desks go on working. */
 export const UNWITNESSED_MS = 4 * 3_600_000;
 export interface BoardClock extends Lapse {
@@ -119,6 +127,8 @@ export interface BoardTables {
   readonly counts: BoardCounts;
   /** One row, key `hall`. */
   readonly trust: BoardTrust;
+  /** One row, key `hall`. */
+  readonly foresight: BoardForesight;
 }
 export type BoardTable = keyof BoardTables;
 
@@ -160,6 +170,7 @@ export function boardKey<T extends BoardTable>(table: T, row: BoardTables[T]): s
     case 'cards':
       return (row as BoardCard).key;
     case 'trust':
+    case 'foresight':
       return 'hall';
     default:
       return 'today';

@@ -68,6 +68,11 @@ const folds: CenterFolds = {
     fold.shelves.rating_batches.put({ seq, openedAtMs: atMs, scale, ratings: ratings.length, counts });
   },
   ...keepingFolds,
+  BreachesForeseen: ({ shelves }, { day, untilMs, total, cases }, { atMs }) => {
+    const before = shelves.foresights.get(String(day));
+    const { toldAtMs } = before ?? { toldAtMs: atMs };
+    shelves.foresights.put({ day, toldAtMs, untilMs, total, cases: [...(before?.cases ?? []), ...cases] });
+  },
   CardIssued: (fold, body, placed) => {
     foldCard(fold, body, placed);
   },

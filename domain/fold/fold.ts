@@ -34,6 +34,7 @@ const NO_CASE_CLOCKS = {
   paused: 0,
   provisional: 0,
   nextAtMs: 0,
+  breachAtMs: 0,
   handover: '',
 } as const;
 

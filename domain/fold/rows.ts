@@ -1,5 +1,6 @@
 import type { CaseState } from '../case/index.ts';
 import type { BoardCard, BoardDevice, CardLevel } from '../contracts/index.ts';
+import type { ForeseenCase } from '../foresight/foresight-facts.ts';
 import type { GradeCounts, RatingKey } from '../hall/index.ts';
 import type { Schedule } from '../keeping/index.ts';
 import type { VisitState } from '../visit/index.ts';
@@ -22,6 +23,8 @@ export interface CaseRow {
   readonly provisional: 0 | 1;
   /** When it must be judged again without a new fact; 0 never. */
   readonly nextAtMs: number;
+  /** The first instant at which a limit is broken if nothing more happens; 0 for none. */
+  readonly breachAtMs: number;
   /** Leaf hash of the hand-over under way; "" when held. */
   readonly handover: string;
 }
@@ -157,6 +160,16 @@ export interface RatingBatchRow {
   readonly scale: string;
   readonly ratings: number;
   readonly counts: GradeCounts;
+}
+/** 五点清单 of one day of the hall, as it was told. */
+export interface ForesightRow {
+  /** Epoch day of the hall. */
+  readonly day: number;
+  readonly toldAtMs: number;
+  readonly untilMs: number;
+  /** Of the whole list; the first of it are in `cases`. */
+  readonly total: number;
+  readonly cases: readonly ForeseenCase[];
 }
 export interface CardRow extends BoardCard {
   readonly ruleVersion: number;

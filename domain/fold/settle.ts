@@ -1,7 +1,15 @@
 import type { Due } from '../calendar/index.ts';
 import type { CenterBody } from '../hall/index.ts';
-import { caseClocks, comingFindings, judgement, type ComingFinding, type TimeFinding } from '../rules/index.ts';
+import {
+  caseClocks,
+  comingFindings,
+  judgement,
+  type ComingFinding,
+  type Law,
+  type TimeFinding,
+} from '../rules/index.ts';
 import type { Item } from '../catalogue/index.ts';
+import { firstBreach } from '../foresight/breach.ts';
 import type { Fold } from './fold.ts';
 import type { CaseRow } from './rows.ts';
 import { isOpen } from './shelves.ts';
@@ -91,7 +99,7 @@ export function lookAt(
   // A desk's clock may run a little ahead: what it has done is done.
   const nowMs = Math.max(atMs, state.context.stageSinceMs);
   const clocks = caseClocks(state, item, calendar, nowMs);
-  const { findings, nextMs } = judgement(state, item, calendar, nowMs);
+  const { findings, nextMs, coming } = judgement(state, item, calendar, nowMs);
   const dues = [clocks.promised, clocks.statutory, clocks.stage, clocks.acceptance, clocks.delivery];
   return {
     clocks: {
@@ -102,6 +110,7 @@ export function lookAt(
       paused: clocks.paused ? 1 : 0,
       provisional: dues.some((due) => due?.provisional === true) ? 1 : 0,
       nextAtMs: nextMs ?? 0,
+      breachAtMs: firstBreach(coming, nowMs, row.cards)?.fromMs ?? 0,
     },
     cards: findings.filter((finding) => !hasCard(row, finding)).map((finding) => draft(row, finding, atMs)),
   };
@@ -118,8 +127,14 @@ export function comingCards(fold: Fold, row: CaseRow): ComingFinding[] {
   return isOpen(row) ? findingsOf(fold, row).filter((finding) => !hasCard(row, finding)) : [];
 }
 
-function itemOf(fold: Fold, { state: { context } }: CaseRow): Item | undefined {
-  return (fold.books.book(context.law) ?? fold.newestLaw())?.law.item(context.item);
+/** The item of a case by the law it is judged by. */
+export function itemOf(fold: Fold, row: CaseRow): Item | undefined {
+  return lawOfCase(fold, row)?.item(row.state.context.item);
+}
+
+/** The law that a case keeps; the newest where it was never published here, undefined before the first publication. */
+export function lawOfCase(fold: Fold, { state: { context } }: CaseRow): Law | undefined {
+  return (fold.books.book(context.law) ?? fold.newestLaw())?.law;
 }
 
 function hasCard(row: CaseRow, { rule, ruleVersion }: TimeFinding): boolean {
@@ -148,7 +163,8 @@ function putMoved(put: (next: CaseRow) => void, row: CaseRow, clocks: Clocks): v
     row.stageDueAtMs === clocks.stageDueAtMs &&
     row.paused === clocks.paused &&
     row.provisional === clocks.provisional &&
-    row.nextAtMs === clocks.nextAtMs;
+    row.nextAtMs === clocks.nextAtMs &&
+    row.breachAtMs === clocks.breachAtMs;
   if (!isSame) put({ ...row, ...clocks });
 }
 
@@ -159,6 +175,7 @@ const NO_CLOCKS = {
   paused: 0,
   provisional: 0,
   nextAtMs: 0,
+  breachAtMs: 0,
 } as const;
 
 function earliest(dues: readonly (Due | undefined)[]): number {

@@ -8,6 +8,7 @@ import type {
   DisputeRow,
   EpochRow,
   FlagRow,
+  ForesightRow,
   KeptRow,
   LookRow,
   PictureRow,
@@ -61,6 +62,7 @@ export interface Shelves {
   readonly kept: Shelf<KeptRow>;
   readonly schedules: Shelf<ScheduleRow>;
   readonly pictures: Shelf<PictureRow>;
+  readonly foresights: Shelf<ForesightRow>;
 }
 
 export const rowKeys = {
@@ -83,6 +85,7 @@ export const rowKeys = {
   kept: (row: Pick<KeptRow, 'subject'>): string => row.subject,
   schedules: (row: ScheduleRow): string => row.kind,
   pictures: (row: Pick<PictureRow, 'name'>): string => row.name,
+  foresights: (row: Pick<ForesightRow, 'day'>): string => String(row.day),
 } as const;
 
 /** What a picture is erased with: its case, or its visit where no case was there. */

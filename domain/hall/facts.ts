@@ -3,6 +3,7 @@ import Type from 'typebox';
 import { centerCaseFacts } from '../case/facts.ts';
 import { FlagSchema } from '../catalogue/index.ts';
 import { HexSchema, MAX_PICTURE_BYTES, OriginSchema, PICTURE_OVERHEAD_BYTES } from '../evidence/index.ts';
+import { foresightFacts } from '../foresight/foresight-facts.ts';
 import { keepingFacts } from '../keeping/keeping-facts.ts';
 import { ratingFacts } from './rating-facts.ts';
 import { centerVisitFacts } from '../visit/facts.ts';
@@ -128,6 +129,7 @@ export const deskFacts = {
 export const centerFacts = {
   ...ratingFacts,
   ...keepingFacts,
+  ...foresightFacts,
   HallFounded: {
     body: Type.Object(
       {

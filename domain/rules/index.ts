@@ -10,6 +10,7 @@ export * from './moved-dues.ts';
 export { readCaseFact } from './body.ts';
 export { RuleFault } from './compile.ts';
 export { lintRules, type RuleLint } from './lint.ts';
+export { handsOff } from './hands.ts';
 export { missingMaterials } from './case-conditions.ts';
 export { nextPosts } from './next-posts.ts';
 export { LONGEST_RATING_TIMEOUTS, SCREEN_DEVICE } from './rating-conditions.ts';

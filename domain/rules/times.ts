@@ -115,17 +115,18 @@ export function nextJudgementMs(state: CaseState, item: Item, calendar: Calendar
   return state.context.closedAtMs === 0 ? firstAfter(marks(state, item, calendar), nowMs) : undefined;
 }
 
-/** What `judgeTimes` finds and `nextJudgementMs` names, in one look. */
+/** What `judgeTimes` finds, `nextJudgementMs` names and `comingFindings` foresees, in one look. */
 export function judgement(
   state: CaseState,
   item: Item,
   calendar: Calendar,
   nowMs: number,
-): { readonly findings: TimeFinding[]; readonly nextMs: number | undefined } {
+): { readonly findings: TimeFinding[]; readonly nextMs: number | undefined; readonly coming: ComingFinding[] } {
   const all = marks(state, item, calendar);
   return {
     findings: foundBy(all, nowMs),
     nextMs: state.context.closedAtMs === 0 ? firstAfter(all, nowMs) : undefined,
+    coming: all,
   };
 }
 

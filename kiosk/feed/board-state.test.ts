@@ -42,7 +42,15 @@ const snapshot: BoardSnapshot = {
   position: 10,
   clock: { realAtMs: 0, lawAtMs: 0, speed: 1, demo: 0, offsetMinutes: 480 },
   hall: 'H',
-  tables: { cases: [aCase('C1'), aCase('C2')], windows: [], visits: [], cards: [], counts: [], trust: [] },
+  tables: {
+    cases: [aCase('C1'), aCase('C2')],
+    windows: [],
+    visits: [],
+    cards: [],
+    counts: [],
+    trust: [],
+    foresight: [],
+  },
 };
 const start = fromSnapshot(snapshot);
 const moved = (next: BoardState | 'gap'): BoardState => {

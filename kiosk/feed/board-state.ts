@@ -28,6 +28,7 @@ export function fromSnapshot({ position, clock, hall, tables }: BoardSnapshot): 
       cards: keyed('cards', tables.cards),
       counts: keyed('counts', tables.counts),
       trust: keyed('trust', tables.trust),
+      foresight: keyed('foresight', tables.foresight),
     },
   };
 }

@@ -15,6 +15,7 @@ import { defaultCalendar, publishedCalendar, type Calendar } from '@sunlit/domai
 import type { CaseState } from '@sunlit/domain/case';
 import { starterItems, type Item } from '@sunlit/domain/catalogue';
 import { canonical, documentHash, makeName, nodeKit, type Kit } from '@sunlit/domain/evidence';
+import { firstBreach } from '@sunlit/domain/foresight';
 import { caseClocks, judgement } from '@sunlit/domain/rules';
 import { report } from './report.ts';
 
@@ -90,13 +91,14 @@ function openCase(at: number, law: string, item: Item): CaseState {
 /** The row as the hall would hold it: judged, with its cards issued. */
 function rowOf(state: CaseState, item: Item): CaseRow {
   const clocks = caseClocks(state, item, defaultCalendar, NOW_MS);
-  const { findings, nextMs } = judgement(state, item, defaultCalendar, NOW_MS);
+  const { findings, nextMs, coming } = judgement(state, item, defaultCalendar, NOW_MS);
+  const cards = findings.map(({ rule, ruleVersion }) => `${rule}@${String(ruleVersion)}`);
   return {
     caseRef: state.context.caseRef,
     state,
     disputed: 0,
     level: '',
-    cards: findings.map(({ rule, ruleVersion }) => `${rule}@${String(ruleVersion)}`),
+    cards,
     judgedAtMs: NOW_MS,
     promisedDueAtMs: clocks.promised?.dueAtMs ?? 0,
     statutoryDueAtMs: clocks.statutory?.dueAtMs ?? 0,
@@ -104,6 +106,7 @@ function rowOf(state: CaseState, item: Item): CaseRow {
     paused: clocks.paused ? 1 : 0,
     provisional: 0,
     nextAtMs: nextMs ?? 0,
+    breachAtMs: firstBreach(coming, NOW_MS, cards)?.fromMs ?? 0,
     handover: '',
   };
 }
