@@ -2,7 +2,13 @@ import type { Database } from 'better-sqlite3';
 import type { Verdict } from '@sunlit/domain/contracts';
 import type { KeyPair, Kit } from '@sunlit/domain/evidence';
 import { boardCase, boardVisit, Fold, isOpen, LawBooks, settle, type CaseRow } from '@sunlit/domain/fold';
-import { flushShelves, openShelves, PROJECTION_VERSION, shelfNames, type TableShelves } from '../projections/shelves.ts';
+import {
+  flushShelves,
+  openShelves,
+  PROJECTION_VERSION,
+  shelfNames,
+  type TableShelves,
+} from '../projections/shelves.ts';
 import { acceptBatch } from './accept-batch.ts';
 import { oweOpenings, windowElsewhere } from './act-on-openings.ts';
 import { acts } from './acts.ts';

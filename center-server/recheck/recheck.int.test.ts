@@ -122,7 +122,9 @@ it.each<[string, string[], [code: string, count: number, where: string]]>([
   ],
   [
     'a case nobody recorded',
-    ["INSERT INTO cases SELECT 'C-NONE', json, stage, level, desk, to_desk, received_at, open, due FROM cases LIMIT 1"],
+    [
+      "CREATE TEMP TABLE one AS SELECT * FROM cases LIMIT 1; UPDATE one SET key = 'C-NONE'; INSERT INTO cases SELECT * FROM one",
+    ],
     ['list/differs', 1, 'cases C-NONE'],
   ],
   [

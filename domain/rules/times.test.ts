@@ -4,7 +4,7 @@ import { instantAt, parseDate } from '../calendar/index.ts';
 import { stepCase, type CaseHappened, type CaseState } from '../case/index.ts';
 import type { Happened } from '../evidence/index.ts';
 import { calendar, caseFactTypes, did, HOUR_MS, licence, MONDAY_MS, stamp } from './given.contract.ts';
-import { caseClocks, isDeemedRenewed, judgement, judgeTimes, nextJudgementMs } from './index.ts';
+import { caseClocks, comingFindings, isDeemedRenewed, judgement, judgeTimes, nextJudgementMs } from './index.ts';
 
 /** Instant of a date and minute of the day in the hall. */
 const at = (date: string, minute = 17 * 60 + 30): number => instantAt(calendar, parseDate(date) ?? 0, minute);
@@ -357,7 +357,11 @@ describe('judgeTimes', () => {
           const then = now + hours * HOUR_MS;
           if (next === undefined || then < next) {
             expect(judgeTimes(state, item, calendar, then)).toEqual(findings);
-            expect(judgement(state, item, calendar, then)).toEqual({ findings, nextMs: next });
+            expect(judgement(state, item, calendar, then)).toEqual({
+              findings,
+              nextMs: next,
+              coming: comingFindings(state, item, calendar),
+            });
           } else {
             expect(judgeTimes(state, item, calendar, next - 1)).toEqual(findings);
             expect(judgeTimes(state, item, calendar, next)).not.toEqual(findings);

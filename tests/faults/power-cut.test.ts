@@ -110,16 +110,8 @@ const outcome =
 const limitMs = (times: number): number => 120_000 + times * 15_000;
 const often = { daily: 10, nightly: 100, of: 'cuts' };
 fault({ name: 'The power goes, on ext4', outcome, often, needs: ['loop', 'mkfs.ext4', 'mkfs.xfs'] }, (times) => {
-  it(
-    'a window serves while the disk is copied at random instants',
-    () => powerCuts('ext4', times),
-    limitMs(times),
-  );
+  it('a window serves while the disk is copied at random instants', () => powerCuts('ext4', times), limitMs(times));
 });
 fault({ name: 'The power goes, on XFS', outcome, often, needs: ['loop', 'mkfs.xfs'] }, (times) => {
-  it(
-    'a window serves while the disk is copied at random instants',
-    () => powerCuts('xfs', times),
-    limitMs(times),
-  );
+  it('a window serves while the disk is copied at random instants', () => powerCuts('xfs', times), limitMs(times));
 });

@@ -78,7 +78,10 @@ async function runSuite({ name, budgetS, workers }, passOn, env) {
   args.push('--reporter=default', '--reporter=json', `--outputFile.json=${file}`, '--passWithNoTests');
   // Left to itself the runner leaves one core idle, which on two cores is half of them.
   args.push(`--maxWorkers=${workers}`);
-  const code = await run(process.execPath, args, { env, timeoutMs: budgetS * (env.SUNLIT_NIGHTLY === '1' ? patience.nightly : patience.daily) * 1000 });
+  const code = await run(process.execPath, args, {
+    env,
+    timeoutMs: budgetS * (env.SUNLIT_NIGHTLY === '1' ? patience.nightly : patience.daily) * 1000,
+  });
   const report = existsSync(file) ? JSON.parse(readFileSync(file, 'utf8')) : undefined;
   return { report, code, seconds: (performance.now() - startedMs) / 1000 };
 }

@@ -137,7 +137,7 @@ export class Shown {
 }
 
 function clocksOf(fold: Fold, row: CaseRow, atMs: number): Pick<CaseRow, (typeof CLOCKS)[number]> {
-  const { judgedAtMs: _, nextAtMs: __, ...clocks } = lookAt(fold, row, atMs).clocks;
+  const { judgedAtMs: _, nextAtMs: __, breachAtMs: ___, ...clocks } = lookAt(fold, row, atMs).clocks;
   return clocks;
 }
 
