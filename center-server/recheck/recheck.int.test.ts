@@ -123,7 +123,9 @@ it.each<[string, string[], [code: string, count: number, where: string]]>([
   [
     'a case nobody recorded',
     [
-      "CREATE TEMP TABLE one AS SELECT * FROM cases LIMIT 1; UPDATE one SET key = 'C-NONE'; INSERT INTO cases SELECT * FROM one",
+      'CREATE TEMP TABLE one AS SELECT * FROM cases LIMIT 1',
+      "UPDATE one SET key = 'C-NONE'",
+      'INSERT INTO cases SELECT * FROM one',
     ],
     ['list/differs', 1, 'cases C-NONE'],
   ],
