@@ -1,0 +1,2 @@
+export * from './frauds.ts';
+export * from './simulate-hall.ts';
