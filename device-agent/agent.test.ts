@@ -222,6 +222,22 @@ describe('the grade', () => {
   });
 });
 
+test('a rating by the slip ends the invitation with the same thanks, and no other visit’s', async () => {
+  const one = await desk();
+  const li = await signInAt(one, 'li');
+  const visitRef = await openVisit(li);
+  one.center.tellElsewhere(visitRef);
+  await invite(li, visitRef);
+  one.center.tellElsewhere('V-H01-W01-9-9-X');
+  await settled();
+  expect(one.agent().citizen.view().step).toBe('rating');
+  one.center.tellElsewhere(visitRef);
+  await settled();
+  expect([one.agent().citizen.view().step, typesOf(one).at(-1)]).toEqual(['thanks', 'RatingUnrated']);
+  const last = one.center.records.at(-1);
+  expect([last?.body['reason'], last?.visitRef, last?.actor]).toEqual(['elsewhere', '', '']);
+});
+
 describe('an intent', () => {
   test('asked twice is done once, also after a restart', async () => {
     const one = await desk();

@@ -265,6 +265,7 @@ export async function createAgent(config: AgentConfig, identity: Identity, ports
       changed();
     },
     onOpened: (opened) => openedElsewhere(opened),
+    onElsewhere: (visitRef) => rating.elsewhere(visitRef),
     pictures: pictures.over,
     onChange: (what) => changed(what === 'law' ? 'law' : 'view'),
   });

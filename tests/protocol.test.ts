@@ -139,6 +139,7 @@ const shapes: Readonly<Record<string, TSchema>> = {
   'batch-gap': RefusalSchema,
   rating: BatchSchema,
   'rating-accepted': Accepted,
+  elsewhere: Type.Object({ visitRef: Type.String() }, closed),
   verdict: Type.Object(
     {
       epoch: Count,

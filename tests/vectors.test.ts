@@ -52,6 +52,7 @@ import type {
   RowClaim,
   TreeKeyClaim,
 } from '@sunlit/domain/evidence';
+import { takenValues, type Given } from '@sunlit/domain/visit';
 import { snapshotText } from '@sunlit/device-agent/window/snapshot';
 import { describe, expect, it } from 'vitest';
 
@@ -447,6 +448,33 @@ describe('pictures', () => {
       return revealPicture(kit, key, place, copy.toString('base64url'));
     });
     expect([...others, ...changed].filter((plain) => plain !== undefined)).toEqual([]);
+  });
+});
+
+describe('ratings that the center takes', () => {
+  interface Committed {
+    label: string;
+    salt: string;
+    value: string;
+    hash: string;
+  }
+  const { taken, loop } = vectors<{
+    taken: {
+      what: string;
+      visit: string;
+      given: Omit<Given, 'reasons'> & { reasons: number[] };
+      commits: Committed[];
+    }[];
+    loop: Committed[];
+  }>('rating');
+
+  it.each(taken)('$what: the values and their commits', ({ given, visit, commits }) => {
+    const values = takenValues({ ...given, reasons: given.reasons.map(String) }, visit);
+    expect(Object.entries(values).sort()).toEqual(commits.map(({ label, value }) => [label, value]));
+    for (const { hash, ...opening } of commits) expect(commitHash(kit, opening)).toBe(hash);
+  });
+  it.each(loop)('$label of a loop case', ({ hash, ...opening }) => {
+    expect(commitHash(kit, opening)).toBe(hash);
   });
 });
 

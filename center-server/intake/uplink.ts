@@ -215,6 +215,8 @@ export class Uplink {
       for (const verdict of await ledger.read('verdicts', { origin, epoch, limit: VERDICTS_TOLD })) {
         link.socket.emit('verdict', verdict);
       }
+      const { visitRef } = await ledger.read('elsewhere', { desk: link.desk });
+      if (visitRef !== '') link.socket.emit('elsewhere', { visitRef });
       for (const caseRef of await ledger.read('incoming', { desk: link.desk })) await this.folders.send(caseRef, link);
       for (const caseRef of await ledger.read('owedOpenings', { desk: link.desk })) {
         void this.folders.tellOpened(caseRef, link);
@@ -313,6 +315,7 @@ export class Uplink {
       if (link && (row.revoked === 1 || row.epoch !== link.epoch)) link.socket.disconnect(true);
       if (row.frozen === 1) this.ports.log.error({ origin: row.origin }, 'origin frozen: two records for one key');
     }
+    for (const { visitRef, desk } of commit.elsewhere) this.linkOf(desk)?.socket.emit('elsewhere', { visitRef });
     for (const { caseRef, toDesk } of commit.transits) {
       const link = this.linkOf(toDesk);
       if (link) void this.folders.send(caseRef, link);

@@ -16,6 +16,7 @@ import { approveKeeping, askKeeping, discardKeeping } from '../vault/keep.ts';
 import { viewGrade } from '../vault/view-grade.ts';
 import { viewPicture } from '../vault/view-picture.ts';
 import { foretell } from '../foresight/foretell.ts';
+import { takeRating } from '../loop/take-rating.ts';
 import { openRatings } from '../vault/open-ratings.ts';
 
 /** The hall's own chain says that rows are signed: from the beginning, or since a later start. */
@@ -107,6 +108,7 @@ export const acts: ActTable = {
   askKeeping,
   approveKeeping,
   discardKeeping,
+  takeRating,
   takeOpenings: ({ db, own }, { by }) => {
     const batches = db.prepare<[], { n: number }>('SELECT count(DISTINCT batch) n FROM openings').get()?.n ?? 0;
     own.record({ type: 'OpeningsTaken', body: { batches }, actor: by });

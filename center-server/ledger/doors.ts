@@ -38,6 +38,7 @@ import type {
   StepRow,
   WindowRow,
 } from '@sunlit/domain/fold';
+import type { Given, RatingChannel, VisitState } from '@sunlit/domain/visit';
 import type { Refusal } from '@sunlit/domain/errors';
 import type { Counts } from './ledger.ts';
 
@@ -156,6 +157,8 @@ export interface VisitRows {
   readonly opening: SecretRow;
   readonly leaves: readonly LeafRow[];
   readonly links: readonly SecretRow[];
+  /** The rating that the center took of it, with what opens its visit. */
+  readonly taken: { readonly row: LeafRow; readonly link: SecretRow } | null;
   /** Of the cases received in the visit, wherever they were done: those that can move a case, in the ledger's order. */
   readonly acts: readonly ActRow[];
 }
@@ -257,6 +260,11 @@ export interface Acts {
   askKeeping: { input: { by: string; wish: KeepingWish }; answer: Done<{ asked: number }> };
   approveKeeping: { input: { by: string; asked: number }; answer: Done };
   discardKeeping: { input: { by: string; asked: number }; answer: Done };
+  /** A rating that came by code or on paper; refused by rule, and recorded all the same. `by`: who entered it, "" for the citizen. */
+  takeRating: {
+    input: { visitRef: string; channel: RatingChannel; given: Given; by: string; sheet: string };
+    answer: Settled<object>;
+  };
   /** Records that the openings leave for an auditor's eyes, before they do. */
   takeOpenings: { input: { by: string }; answer: { batches: number } };
   /** Judges cases whose time has come; `nextAtMs` 0 when nothing waits. */
@@ -343,6 +351,9 @@ export interface Reads {
   flags: { input: { offset: number; limit: number }; answer: { total: number; rows: readonly FlagRow[] } };
   verdicts: { input: { origin: string; epoch: number; limit: number }; answer: readonly Verdict[] };
   cases: { input: CaseFilter; answer: { total: number; rows: readonly BoardCase[] } };
+  /** The newest visit of a desk that was rated at the center; "" for none. */
+  elsewhere: { input: { desk: string }; answer: { visitRef: string } };
+  visit: { input: { visitRef: string }; answer: VisitState | null };
   case: { input: { caseRef: string }; answer: { board: BoardCase; row: CaseRow } | null };
   timeline: { input: { caseRef: string }; answer: readonly StepRow[] };
   cards: { input: { offset: number; limit: number }; answer: { total: number; rows: readonly CardRow[] } };

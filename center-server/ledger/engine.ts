@@ -171,7 +171,9 @@ export class Engine {
   counts(wallMs: number): Counts {
     this.openCases ??= this.db.prepare<[], { n: number }>('SELECT count(*) n FROM cases WHERE open = 1').get()?.n ?? 0;
     const day = this.fold.day(wallMs);
-    return { ...this.fold.dayRow(day), open: this.openCases };
+    const row = this.fold.dayRow(day);
+    // Below zero where more of earlier days was rated today than went unrated.
+    return { ...row, unrated: Math.max(0, row.unrated), open: this.openCases };
   }
 
   private once(requests: readonly Request[]): { answers: Answer[]; commit: Commit | undefined } {
@@ -245,6 +247,7 @@ export class Engine {
       verdicts,
       erased,
       transits: fold.handedOver.splice(0),
+      elsewhere: fold.elsewhere.splice(0),
       openings: [...openings.values(), ...taken.filter(({ caseRef, desk }) => openings.get(caseRef)?.desk !== desk)],
       dueAtMs,
       facts,

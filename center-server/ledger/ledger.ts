@@ -61,6 +61,8 @@ export interface Commit {
   readonly transits: readonly { readonly caseRef: string; readonly toDesk: string }[];
   /** Desks to be told of a folder that was opened, or whose limits changed, elsewhere. */
   readonly openings: readonly { readonly caseRef: string; readonly desk: string }[];
+  /** Visits that were rated at the center while their desk (its id) may still ask. */
+  readonly elsewhere: readonly { readonly visitRef: string; readonly desk: string }[];
   /** The earliest instant at which a case touched by this commit must be judged again; 0 none. */
   readonly dueAtMs: number;
   readonly facts: number;

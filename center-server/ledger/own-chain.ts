@@ -17,7 +17,7 @@ import {
   type Opening,
   type Place,
 } from '@sunlit/domain/evidence';
-import type { Fold } from '@sunlit/domain/fold';
+import { judgedLabels, type Fold } from '@sunlit/domain/fold';
 import type { Book } from './book.ts';
 import type { Setting } from './engine.ts';
 import type { Now } from './ledger.ts';
@@ -164,7 +164,7 @@ export class OwnChain {
     const { position } = book.append({ origin, epoch, seq, leaf, hash, atMs: now.wallMs });
     this.written.push({ seq, prev, hash });
     if (hidden !== undefined) this.hide({ origin, epoch, seq }, hidden.subject, opened);
-    this.fold.apply({ record, hash, position, atMs: now.wallMs, opened: {} });
+    this.fold.apply({ record, hash, position, atMs: now.wallMs, opened: judgedOf(type, opened) });
     return { seq, hash };
   }
 
@@ -177,4 +177,12 @@ export class OwnChain {
     if (wrapped === undefined) book.keep(wrapKey(kit, key, subject, 'vault', boxKeys.publicKey));
     for (const opening of opened) book.hide(place.origin, place.epoch, hideOpening(kit, key, place, subject, opening));
   }
+}
+
+/** What the folds may know of what was committed to: the same that a rebuild opens. */
+function judgedOf(type: string, opened: readonly Opening[]): Record<string, string> {
+  const labels = judgedLabels(type);
+  return Object.fromEntries(
+    opened.filter(({ label }) => labels.includes(label)).map(({ label, value }) => [label, value]),
+  );
 }

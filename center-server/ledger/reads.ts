@@ -150,6 +150,15 @@ export const reads: ReadTable = {
     const found = rows<CaseRow>(engine, `SELECT json ${where} ${order}`, ...values, limit, offset);
     return { total, rows: found.map((row) => boardCase(engine.current, row)) };
   },
+  elsewhere: ({ db }, { desk }) => ({
+    visitRef:
+      db
+        .prepare<[string], { key: string }>(
+          'SELECT key FROM visits WHERE elsewhere = ? ORDER BY opened_at DESC LIMIT 1',
+        )
+        .get(desk)?.key ?? '',
+  }),
+  visit: ({ current }, { visitRef }) => current.shelves.visits.get(visitRef)?.state ?? null,
   case: (engine, { caseRef }) => {
     const row = engine.current.shelves.cases.get(caseRef);
     return row === undefined ? null : { board: boardCase(engine.current, row), row };
@@ -208,7 +217,12 @@ export const reads: ReadTable = {
   visitTotals: ({ current }, { atMs, days }) => {
     const first = dayOf(current.calendar(), atMs) - days + 1;
     const found = current.shelves.days.all().filter(({ day }) => day >= first);
-    const sum = (of: 'rated' | 'unrated'): number => found.reduce((total, row) => total + row[of], 0);
+    // A rating that came later takes a visit of an earlier day out of the unrated ones.
+    const sum = (of: 'rated' | 'unrated'): number =>
+      Math.max(
+        0,
+        found.reduce((total, row) => total + row[of], 0),
+      );
     return { rated: sum('rated'), unrated: sum('unrated') };
   },
   shown: shownPage,

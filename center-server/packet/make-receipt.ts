@@ -1,4 +1,6 @@
+import { isLate } from '@sunlit/domain/calendar';
 import { caseClocks } from '@sunlit/domain/rules';
+import { ratableUntil } from '@sunlit/domain/visit';
 import { readLawBundle } from '@sunlit/domain/catalogue';
 import type { ReceiptAnswer, ReceiptCase } from '@sunlit/domain/contracts';
 import {
@@ -30,7 +32,7 @@ export async function openSlip(
   code: string,
 ): Promise<{ readonly rows: VisitRows; readonly slip: Opening } | undefined> {
   const rows = await ports.ledger.read('visitRows', { visitRef });
-  const slip = rows === null ? undefined : await openingOf(ports, rows, rows.opening);
+  const slip = rows === null ? undefined : await openingOf(ports, rows.leaves, rows.opening);
   return rows !== null && slip?.value === code ? { rows, slip } : undefined;
 }
 
@@ -58,8 +60,9 @@ export async function makeReceipt(
     offsetMinutes: (await calendar()).offsetMinutes,
     records: await Promise.all(shown.map((row) => receiptRecord(trust.trees, sizes, row))),
     salt: slip.salt,
-    rating: rated === undefined ? 'open' : rated.record.type === 'RatingGiven' ? 'given' : 'none',
+    rating: rated === undefined ? 'open' : rated.record.type === 'RatingUnrated' ? 'none' : 'given',
     ratingSalt: rated?.opening.salt ?? '',
+    ratableUntil: await ratableOf(ports, visitRef),
     cases: await casesOf(ports, new Map(acts.map((act) => [caseRefOf(kit, act), act]))),
   };
 }
@@ -110,7 +113,7 @@ async function witnessed(
 /** The opened value, held against the commit of its record; undefined where anything does not fit. */
 async function openingOf(
   { kit, keys, ledger }: RoutePorts,
-  { leaves }: VisitRows,
+  leaves: readonly LeafRow[],
   secret: SecretRow,
 ): Promise<Opening | undefined> {
   const leaf = leaves.find(({ seq }) => seq === secret.seq)?.leaf;
@@ -124,14 +127,28 @@ async function openingOf(
 
 /** The rating that commits to this visit. */
 async function ratingOf(ports: RoutePorts, visitRef: string, rows: VisitRows): Promise<Rated | undefined> {
+  const { taken } = rows;
+  // It counts whatever the desk wrote besides.
+  const first = taken === null ? undefined : await openingOf(ports, [taken.row], taken.link);
+  const own = taken === null ? undefined : decodeRecord(ports.kit, taken.row.leaf);
+  if (taken !== null && first?.value === visitRef && own !== undefined)
+    return { row: taken.row, record: own, opening: first };
   for (const link of rows.links) {
-    const opening = await openingOf(ports, rows, link);
+    const opening = await openingOf(ports, rows.leaves, link);
     const row = rows.leaves.find(({ seq }) => seq === link.seq);
     const record = row && decodeRecord(ports.kit, row.leaf);
     if (opening?.value !== visitRef || row === undefined || record === undefined) continue;
     if (record.type === 'RatingGiven' || record.type === 'RatingUnrated') return { row, record, opening };
   }
   return undefined;
+}
+
+/** Until when the visit may be rated by its slip; 0 where it may not (any more, or not yet). */
+async function ratableOf({ ledger, calendar, clock }: RoutePorts, visitRef: string): Promise<number> {
+  const visit = await ledger.read('visit', { visitRef });
+  if (visit === null || visit.value === 'open' || visit.value === 'rated') return 0;
+  const { dueAtMs } = ratableUntil(visit, await calendar());
+  return isLate(dueAtMs, clock.wallMs()) ? 0 : dueAtMs;
 }
 
 /** Each case after its last act that is shown. */

@@ -37,7 +37,32 @@ export function visitRows(db: Database, kit: Kit, visitRef: string): VisitRows |
     const record = decodeRecord(kit, leaf);
     return record?.type === 'CaseReceived' && record.visitRef === visitRef ? [record.caseRef] : [];
   });
-  return { opening, leaves, links, acts: received.flatMap((caseRef) => actsOf(db, caseRef)) };
+  return {
+    opening,
+    leaves,
+    links,
+    taken: takenOf(db, visitRef),
+    acts: received.flatMap((caseRef) => actsOf(db, caseRef)),
+  };
+}
+
+/** The rating that the center took by code or on paper. */
+function takenOf(db: Database, visitRef: string): VisitRows['taken'] {
+  const row = db
+    .prepare<[string], LeafRow>(
+      `SELECT l.origin, l.epoch, l.seq, l.leaf, l.hash, l.tree, l.tree_index "index" FROM ratings r
+       JOIN leaves l ON l.position = r.position WHERE r.visit = ? AND l.origin LIKE '%/center/%'`,
+    )
+    .get(visitRef);
+  const link =
+    row &&
+    db
+      .prepare<[string, number, number], SecretRow>(
+        `SELECT origin, epoch, seq, label, subject, data FROM secrets
+         WHERE origin = ? AND epoch = ? AND seq = ? AND label = 'visit'`,
+      )
+      .get(row.origin, row.epoch, row.seq);
+  return row === undefined || link === undefined ? null : { row, link };
 }
 
 /** What the law refused moves no case, and is not shown. */

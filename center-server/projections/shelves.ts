@@ -1,4 +1,5 @@
 import type { Database } from 'better-sqlite3';
+import { originParts } from '@sunlit/domain/evidence';
 import {
   isOpen,
   isUnfinished,
@@ -56,8 +57,10 @@ const visits: ShelfShape<VisitRow> = {
   columns: {
     opened_at: ['INTEGER', (row) => row.state.context.openedAtMs],
     unfinished: ['INTEGER', (row) => (isUnfinished(row) ? 1 : 0)],
+    /** The window of a visit that was rated at the center. */
+    elsewhere: ['TEXT', ({ state: { context } }) => (context.elsewhere === 1 ? originParts(context.window).id : '')],
   },
-  indexes: ['opened_at', 'unfinished'],
+  indexes: ['opened_at', 'unfinished', 'elsewhere, opened_at'],
 };
 const windows: ShelfShape<WindowRow> = { name: 'windows', small: true, key: rowKeys.windows };
 const desks: ShelfShape<DeskRow> = { name: 'desks', small: true, key: rowKeys.desks };
@@ -114,8 +117,9 @@ const ratings: ShelfShape<RatingRow> = {
   columns: {
     batch: ['INTEGER', (row) => row.batch],
     visit: ['TEXT', (row) => row.visitRef],
+    position: ['INTEGER', (row) => row.position],
   },
-  indexes: ['batch', 'visit'],
+  indexes: ['batch', 'visit', 'position'],
 };
 const ratingBatches: ShelfShape<RatingBatchRow> = {
   name: 'rating_batches',

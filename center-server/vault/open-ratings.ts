@@ -76,7 +76,8 @@ function openedRating(hand: Hand, row: RatingRow): Opened | undefined {
   const scale = openCommitted(vault, row, commits, 'scale');
   if (grade === undefined || scale === undefined || !isGrade(grade.value) || !SCALE.test(scale.value)) return undefined;
   const key = { origin, epoch, seq };
-  return { key, commits, acceptedDay: fold.day(acceptedAtMs), scale: scale.value, openings: [grade, scale] };
+  const desk = fold.shelves.visits.get(row.visitRef)?.state.context.window ?? origin;
+  return { key, desk, commits, acceptedDay: fold.day(acceptedAtMs), scale: scale.value, openings: [grade, scale] };
 }
 
 const SCALE = /^[A-Za-z0-9][A-Za-z0-9-]{0,31}$/;

@@ -41,6 +41,7 @@ export interface TestCenter {
   sendFolder(folder: Folder): Promise<0 | 1>;
   release(caseRef: string): Promise<0 | 1>;
   tellOpened(opened: Opened): Promise<0 | 1>;
+  tellElsewhere(visitRef: string): void;
   setRecall(answer: 'ok' | 'opened'): void;
   /** Resolves once at least so many records are here. */
   until(count: number): Promise<void>;
@@ -216,6 +217,7 @@ export function createTestCenter(kit: Kit, sign: KeyPair, identity: Identity, ha
     sendFolder: async (folder) => (await live?.events.folder(folder))?.ok ?? 0,
     release: async (caseRef) => (await live?.events.release({ caseRef }))?.ok ?? 0,
     tellOpened: async (opened) => (await live?.events.opened(opened))?.ok ?? 0,
+    tellElsewhere: (visitRef) => live?.events.elsewhere({ visitRef }),
     setRecall: (answer) => void (recall = answer),
     until: (count) =>
       new Promise((resolve) => {

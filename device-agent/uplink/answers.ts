@@ -74,6 +74,7 @@ export const checkCosignAnswer = Compile(Type.Union([Type.Object({ ok: Type.Lite
 export const checkFolder = Compile(FolderSchema);
 export const checkOpened = Compile(OpenedSchema);
 export const checkRelease = Compile(Type.Object({ caseRef: Type.String({ minLength: 1, maxLength: 128 }) }));
+export const checkElsewhere = Compile(Type.Object({ visitRef: Type.String({ minLength: 1, maxLength: 128 }) }));
 export const checkVerdict = Compile(
   Type.Object({ epoch: Count, seq: Count, caseRef: Type.String({ maxLength: 128 }), refusal: Type.Object({}) }),
 );

@@ -7,6 +7,7 @@ import type {
   DocumentAnswer,
   DocumentHashes,
   DocumentRequest,
+  Elsewhere,
   Folder,
   FolderAnswer,
   Hello,
@@ -32,6 +33,7 @@ export interface LineEvents {
   folder(message: Folder): Promise<FolderAnswer>;
   release(message: Release): Promise<ReleaseAnswer>;
   verdict(message: Verdict): void;
+  elsewhere(message: Elsewhere): void;
   opened(message: Opened): Promise<FolderAnswer>;
   down(reason: string): void;
 }

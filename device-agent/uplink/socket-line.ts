@@ -18,6 +18,7 @@ import {
   checkChallenge,
   checkCosignAnswer,
   checkDocumentAnswer,
+  checkElsewhere,
   checkFolder,
   checkHashes,
   checkOpened,
@@ -91,6 +92,9 @@ function hear(socket: Socket<CenterToDesk, DeskToCenter>, events: LineEvents, do
   });
   socket.on('verdict', (message) => {
     if (checkVerdict.Check(message)) events.verdict(message);
+  });
+  socket.on('elsewhere', (message) => {
+    if (checkElsewhere.Check(message)) events.elsewhere(message);
   });
 }
 

@@ -66,6 +66,8 @@ export interface UplinkOptions {
   readonly onFolder: (folder: Folder) => Promise<boolean>;
   readonly onRelease: (caseRef: string) => Promise<boolean>;
   readonly onVerdict: (caseRef: string) => void;
+  /** The center took the rating of a visit by another way. */
+  readonly onElsewhere?: (visitRef: string) => void;
   /** False: not now, the center may say it again. */
   readonly onOpened: (opened: Opened) => Promise<boolean>;
   /** What brings pictures over a welcomed line; a salvage brings none. */
@@ -132,6 +134,7 @@ export function createUplink(options: UplinkOptions): Uplink {
         log.warn({ seq, case: caseRef }, 'the law refused a record of this desk');
         options.onVerdict(caseRef);
       },
+      elsewhere: ({ visitRef }) => options.onElsewhere?.(visitRef),
       down: (reason) => {
         settle(false);
         lost(mine, reason);

@@ -11,7 +11,7 @@ import type { Actor } from '@sunlit/domain/roles';
 import { judgeCase, judgeVisit, lawOf } from '@sunlit/domain/rules';
 import type { Law } from '@sunlit/domain/rules';
 import { visitFacts } from '@sunlit/domain/visit';
-import type { VisitFactType, VisitState } from '@sunlit/domain/visit';
+import type { UnratedReason, VisitFactType, VisitState } from '@sunlit/domain/visit';
 import { schemaFault } from '../config/schema-fault.ts';
 import type { DeskCase } from './desk-state.ts';
 import type { Mint } from './mint.ts';
@@ -157,12 +157,7 @@ export function decideRating(view: DeskView, press: Press, strength: 'A' | 'B' |
 }
 
 /** No grade, and why. */
-export function decideUnrated(
-  view: DeskView,
-  reason: 'timeout' | 'skipped' | 'cancelled' | 'fault',
-  endMonoMs: number,
-  actor = '',
-): Decision {
+export function decideUnrated(view: DeskView, reason: UnratedReason, endMonoMs: number, actor = ''): Decision {
   const { visit } = view;
   const invitation = visit?.context.invitation;
   if (visit === undefined || !invitation) return refused(deskRefusal('desk/unknown-visit'));

@@ -36,6 +36,8 @@ export interface Rating {
   rate(message: Rate): Promise<RateAnswer>;
   skip(message: InvitationOnly): Promise<RateAnswer>;
   touch(message: InvitationOnly): void;
+  /** The center took this visit's rating by another way: the invitation ends, with the same thanks. */
+  elsewhere(visitRef: string): void;
   /** The pad came back: it is told again what it should say. */
   padReady(): void;
   /** What records of visits mean for the conversation. */
@@ -138,6 +140,10 @@ export function createRating(options: RatingOptions): Rating {
       return { ok: (await hear({ type: 'skip', invitation, monoMs: clock.monoMs() })) ? 1 : 0 };
     },
     touch: ({ invitation }) => void hear({ type: 'touch', invitation, monoMs: clock.monoMs() }),
+    elsewhere(visitRef) {
+      if (desk.state.visit()?.context.visitRef !== visitRef || counter.state().step !== 'rating') return;
+      void hear({ type: 'elsewhere', monoMs: clock.monoMs() });
+    },
     padReady: () => {
       if (counter.state().step === 'rating') prompt('rating');
     },
@@ -145,7 +151,8 @@ export function createRating(options: RatingOptions): Rating {
       if (record.type === 'VisitOpened') void hear({ type: 'opened' });
       if (record.type === 'VisitClosed') void hear({ type: 'closed' });
       if (record.type === 'RatingGiven') finished('rated');
-      if (record.type === 'RatingUnrated') finished('unrated');
+      // Who rated by the slip is thanked as who pressed.
+      if (record.type === 'RatingUnrated') finished(record.body['reason'] === 'elsewhere' ? 'rated' : 'unrated');
       const invitation = desk.state.visit()?.context.invitation;
       if (record.type !== 'RatingInvited' || !invitation) return;
       const { nonce, device, promptMonoMs, timeoutMs } = invitation;

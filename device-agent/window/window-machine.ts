@@ -38,6 +38,8 @@ export type WindowEvent =
   | { readonly type: 'skip'; readonly invitation: string; readonly monoMs: number }
   | { readonly type: 'cancel'; readonly monoMs: number }
   | { readonly type: 'fault'; readonly monoMs: number }
+  /** The center took the rating by another way. */
+  | { readonly type: 'elsewhere'; readonly monoMs: number }
   | { readonly type: 'tick'; readonly monoMs: number }
   | { readonly type: 'recorded'; readonly as: 'rated' | 'unrated'; readonly monoMs: number }
   | { readonly type: 'failed'; readonly monoMs: number };
@@ -152,6 +154,13 @@ export const windowMachine = setup({
           actions: {
             type: 'leaveUnrated',
             params: ({ event }) => ({ reason: 'fault' as const, monoMs: event.monoMs }),
+          },
+        },
+        elsewhere: {
+          target: 'recording',
+          actions: {
+            type: 'leaveUnrated',
+            params: ({ event }) => ({ reason: 'elsewhere' as const, monoMs: event.monoMs }),
           },
         },
         tick: {

@@ -44,5 +44,7 @@ export interface ReceiptAnswer {
   readonly rating: 'given' | 'none' | 'open';
   /** Salt of the rating's commit to its visit; "" without one. */
   readonly ratingSalt: string;
+  /** Until when the visit may be rated by its slip (UTC milliseconds); 0 where it may not. */
+  readonly ratableUntil: number;
   readonly cases: readonly ReceiptCase[];
 }

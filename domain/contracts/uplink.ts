@@ -244,12 +244,18 @@ export interface Verdict {
   readonly refusal: Refusal;
 }
 
+/** center → desk `elsewhere`: the center took the rating of a visit of this desk by another way; whatever invitation there is ends. */
+export interface Elsewhere {
+  readonly visitRef: string;
+}
+
 export interface CenterToDesk {
   challenge: (message: Challenge) => void;
   documents: (message: DocumentHashes) => void;
   folder: (message: Folder, answer: (reply: FolderAnswer) => void) => void;
   release: (message: Release, answer: (reply: ReleaseAnswer) => void) => void;
   verdict: (message: Verdict) => void;
+  elsewhere: (message: Elsewhere) => void;
   opened: (message: Opened, answer: (reply: FolderAnswer) => void) => void;
 }
 export interface DeskToCenter {

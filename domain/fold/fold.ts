@@ -9,6 +9,7 @@ import { doubtsOf, type Doubt } from './doubts.ts';
 import { foldCenterFact } from './fold-center-fact.ts';
 import { foldDeskFact } from './fold-desk-fact.ts';
 import type { CaseRow, DayRow, FlagRow, StepRow, VisitRow, WindowRow } from './rows.ts';
+import { besideTaken } from './fold-taken.ts';
 import { isOpen, isUnfinished, type Shelves } from './shelves.ts';
 import { stepDetail } from './step-detail.ts';
 
@@ -50,6 +51,8 @@ export class Fold<S extends Shelves = Shelves> {
   readonly handedOver: { caseRef: string; toDesk: string }[] = [];
   /** Cases opened at another desk than the one that handed them over, since the last flush. */
   readonly takenOver: { caseRef: string; fromDesk: string }[] = [];
+  /** Visits whose rating the center took while their desk may still ask for one, since the last flush. */
+  readonly elsewhere: { visitRef: string; desk: string }[] = [];
   /** Cards that facts taken in take the ground from; whoever takes them in records what becomes of them. */
   readonly doubts: Doubt[] = [];
   /** Change of the number of open cases since the last flush. */
@@ -134,6 +137,7 @@ export class Fold<S extends Shelves = Shelves> {
     this.recalendarAtMs = 0;
     this.handedOver.length = 0;
     this.takenOver.length = 0;
+    this.elsewhere.length = 0;
     this.doubts.length = 0;
     this.opened = 0;
     this.unfinished = undefined;
@@ -171,10 +175,18 @@ export class Fold<S extends Shelves = Shelves> {
     const row = this.shelves.visits.get(visitRef);
     const state = row && stepVisit(row.state, happened(placed) as VisitCutOff);
     if (row === undefined || state === undefined) return;
-    const next = { ...row, state };
-    this.shelves.visits.put(next);
-    this.follow(next);
+    this.putVisit({ ...row, state });
     this.count(wallMs, { unrated: 1 });
+  }
+
+  putVisit(row: VisitRow): void {
+    this.shelves.visits.put(row);
+    this.follow(row);
+  }
+
+  /** A rating that the law took waits to be counted. */
+  rate({ record: { origin, epoch, seq }, position, atMs }: Placed, visitRef: string): void {
+    this.shelves.ratings.put({ origin, epoch, seq, visitRef, position, acceptedAtMs: atMs, batch: 0 });
   }
 
   /** Names of the visits that go on at a window. */
@@ -217,6 +229,13 @@ export class Fold<S extends Shelves = Shelves> {
     const { record, opened } = placed;
     const visitRef = record.visitRef === '' ? (opened['visit'] ?? '') : record.visitRef;
     const row = this.shelves.visits.get(visitRef);
+    const aside = besideTaken(row, placed);
+    if (aside === 'taken') this.elsewhere.push({ visitRef, desk: originParts(record.origin).id });
+    if (aside === 'taken' || aside === 'ended') return undefined;
+    if (aside !== undefined) {
+      if (row !== undefined) this.shelves.visits.put({ ...row, disputed: 1 });
+      return this.dispute(placed, aside);
+    }
     const book = this.bookFor(record.law);
     if (book === undefined) return undefined;
     const verdict = judgeVisit(row?.state, happened(placed), this.circumstances(record, book));
@@ -225,14 +244,11 @@ export class Fold<S extends Shelves = Shelves> {
       return this.dispute(placed, verdict.refusal);
     }
     this.flag(placed, verdict.flags);
-    const next: VisitRow = { visitRef, state: verdict.state, disputed: row?.disputed ?? 0 };
-    this.shelves.visits.put(next);
-    this.follow(next);
+    this.putVisit({ visitRef, state: verdict.state, disputed: row?.disputed ?? 0 });
     if (record.type === 'VisitOpened') this.count(record.wallMs, { visits: 1 });
     if (record.type === 'RatingGiven') {
       this.count(record.wallMs, { rated: 1 });
-      const { origin, epoch, seq } = record;
-      this.shelves.ratings.put({ origin, epoch, seq, visitRef, acceptedAtMs: placed.atMs, batch: 0 });
+      this.rate(placed, visitRef);
     }
     if (record.type === 'RatingUnrated') this.count(record.wallMs, { unrated: 1 });
     return undefined;
@@ -316,7 +332,7 @@ export class Fold<S extends Shelves = Shelves> {
   }
 }
 
-function happened({ record, opened }: Placed): Happened {
+export function happened({ record, opened }: Placed): Happened {
   const { type, body, origin, epoch, seq, monoMs, wallMs, visitRef, caseRef, actor, session, law } = record;
   return { type, body, origin, epoch, seq, monoMs, wallMs, visitRef, caseRef, actor, session, law, opened };
 }

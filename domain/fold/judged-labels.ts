@@ -3,6 +3,8 @@ const labels: Readonly<Record<string, readonly string[]>> = {
   RatingInvited: ['invitation'],
   RatingGiven: ['visit'],
   RatingUnrated: ['visit'],
+  RatingTaken: ['visit'],
+  RatingRefused: ['visit'],
 };
 
 const NONE: readonly string[] = [];

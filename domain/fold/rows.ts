@@ -82,12 +82,14 @@ export interface DayRow {
   readonly completed: number;
   readonly refusedAttempts: number;
 }
-/** A rating the law took. */
+/** A rating the law took; on the chain of its visit's desk, or of the center. */
 export interface RatingRow {
   readonly origin: string;
   readonly epoch: number;
   readonly seq: number;
   readonly visitRef: string;
+  /** Place in the ledger. */
+  readonly position: number;
   /** The law's time at acceptance. */
   readonly acceptedAtMs: number;
   /** Seq of the `RatingsOpened` record that counts it; 0 while it waits. */

@@ -5,6 +5,7 @@ import { FlagSchema } from '../catalogue/index.ts';
 import { HexSchema, MAX_PICTURE_BYTES, OriginSchema, PICTURE_OVERHEAD_BYTES } from '../evidence/index.ts';
 import { foresightFacts } from '../foresight/foresight-facts.ts';
 import { keepingFacts } from '../keeping/keeping-facts.ts';
+import { loopFacts } from '../loop/loop-facts.ts';
 import { ratingFacts } from './rating-facts.ts';
 import { centerVisitFacts } from '../visit/facts.ts';
 
@@ -130,6 +131,7 @@ export const centerFacts = {
   ...ratingFacts,
   ...keepingFacts,
   ...foresightFacts,
+  ...loopFacts,
   HallFounded: {
     body: Type.Object(
       {

@@ -11,12 +11,14 @@ const waiting = (desks: number, most: number) =>
     .map((ratings) =>
       ratings.map(({ desk, acceptedDay }, at): WaitingRating => ({
         key: { origin: `H01/desk/W${String(desk)}`, epoch: 1, seq: at + 1 },
+        desk: `H01/desk/W${String(desk)}`,
         acceptedDay,
       })),
     );
 const given = (desk: string, count: number, acceptedDay: number): WaitingRating[] =>
   Array.from({ length: count }, (_, at) => ({
     key: { origin: `H01/desk/${desk}`, epoch: 1, seq: 10 * acceptedDay + at + 1 },
+    desk: `H01/desk/${desk}`,
     acceptedDay,
   }));
 const sizes = (ratings: readonly WaitingRating[]): number[] => planBatches(ratings, TODAY).map(({ length }) => length);
@@ -85,7 +87,8 @@ it.each<[string, WaitingRating[], number[]]>([
 it('deals a crowd out evenly and mixes the desks in every batch', () => {
   const seqs = Array.from({ length: 130 }, (_, at) => at + 1);
   const crowd = seqs.map((seq): WaitingRating => {
-    return { key: { origin: `H01/desk/W0${String(1 + (seq % 3))}`, epoch: 1, seq }, acceptedDay: TODAY };
+    const desk = `H01/desk/W0${String(1 + (seq % 3))}`;
+    return { key: { origin: desk, epoch: 1, seq }, desk, acceptedDay: TODAY };
   });
   const batches = planBatches(crowd, TODAY);
   expect(batches.map(({ length }) => length)).toEqual([44, 43, 43]);

@@ -7,6 +7,8 @@ export const MOST_OPENED = 64;
 /** A rating the law took and nobody has counted yet. */
 export interface WaitingRating {
   readonly key: RatingKey;
+  /** Origin of the desk that is rated. */
+  readonly desk: string;
   /** Epoch day of the hall on which the center accepted it. */
   readonly acceptedDay: number;
 }
@@ -27,12 +29,16 @@ function mayOpen(batch: readonly WaitingRating[], today: number): boolean {
 }
 
 function desksOf(ratings: readonly WaitingRating[]): number {
-  return new Set(ratings.map(({ key }) => key.origin)).size;
+  return new Set(ratings.map(({ desk }) => desk)).size;
 }
 
 /** Desk after desk over as few batches as hold them, so that their sizes differ by one at most and each mixes the desks. */
 function dealt<R extends WaitingRating>(ratings: readonly R[]): R[][] {
-  const inOrder = ratings.toSorted((a, b) => compareRatings(a.key, b.key));
+  const inOrder = ratings.toSorted((a, b) =>
+    a.desk === b.desk ? compareRatings(a.key, b.key) : a.desk < b.desk ? -1 : 1,
+  );
   const count = Math.ceil(inOrder.length / MOST_OPENED);
-  return Array.from({ length: count }, (_, at) => inOrder.filter((__, place) => place % count === at));
+  return Array.from({ length: count }, (_, at) =>
+    inOrder.filter((__, place) => place % count === at).sort((a, b) => compareRatings(a.key, b.key)),
+  );
 }

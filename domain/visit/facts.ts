@@ -14,6 +14,7 @@ const Unrated = Type.Union([
   Type.Literal('skipped'),
   Type.Literal('cancelled'),
   Type.Literal('fault'),
+  /** The center took a rating of the visit by another way (docs/decisions/0011). */ Type.Literal('elsewhere'),
 ]);
 const FrameHash = Type.String({ pattern: '^([0-9a-f]{64})?$' });
 
@@ -77,18 +78,38 @@ export const visitFacts = {
   },
 } as const;
 
-/** What the center itself records of a visit, on its own chain: its desk will write nothing more. Nobody rated, and nothing is counted for a grade. */
+/** By which way the center took a rating. */
+export const RatingChannelSchema = Type.Union([Type.Literal('qr'), Type.Literal('paper'), Type.Literal('assisted')]);
+export type RatingChannel = Static<typeof RatingChannelSchema>;
+export const GradeSchema = Type.Union([
+  Type.Literal(1),
+  Type.Literal(2),
+  Type.Literal(3),
+  Type.Literal(4),
+  Type.Literal(5),
+]);
+
+/** What the center itself records of a visit, on its own chain. */
 export const centerVisitFacts = {
+  /** Its desk will write nothing more. Nobody rated, and nothing is counted for a grade. */
   VisitCutOff: {
     body: Type.Object({ desk: OriginSchema, deskEpoch: Type.Integer({ minimum: 1 }) }, closed),
+  },
+  /** The center took a rating; visit, grade and all that was said are committed to (docs/decisions/0011). `instead` 1: the visit had been counted as unrated. */
+  RatingTaken: {
+    body: Type.Object(
+      { channel: RatingChannelSchema, instead: Type.Union([Type.Literal(0), Type.Literal(1)]) },
+      closed,
+    ),
   },
 } as const;
 
 export type VisitCutOff = Happened<'VisitCutOff', Static<(typeof centerVisitFacts)['VisitCutOff']['body']>>;
+export type RatingTaken = Happened<'RatingTaken', Static<(typeof centerVisitFacts)['RatingTaken']['body']>>;
 export type VisitFactType = keyof typeof visitFacts;
 export type VisitCommandType = (typeof visitFacts)[VisitFactType]['command'];
 export type VisitBody<T extends VisitFactType> = Static<(typeof visitFacts)[T]['body']>;
 /** A fact of a visit with its body, told apart by `type`. */
 export type VisitHappened = { [T in VisitFactType]: Happened<T, VisitBody<T>> }[VisitFactType];
 export type UnratedReason = Static<typeof Unrated>;
-export type Grade = 1 | 2 | 3 | 4 | 5;
+export type Grade = Static<typeof GradeSchema>;

@@ -1,4 +1,6 @@
 export * from './facts.ts';
+export * from './rating-taken.ts';
+export * from './reason-codes.ts';
 export * from './state.ts';
 export * from './wording.ts';
 export * from './visit-machine.ts';

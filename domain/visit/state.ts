@@ -26,6 +26,8 @@ export interface VisitContext {
   readonly invitation: Invitation | null;
   /** `desk-gone`: the center ended it, for its desk will write nothing more. */
   readonly unrated: '' | UnratedReason | 'desk-gone';
+  /** 1: the center took its rating, by another way than the desk's own. */
+  readonly elsewhere?: 1;
 }
 
 /** A visit as a plain row. The grade is not in it. */

@@ -1,6 +1,6 @@
 import { assign, setup } from 'xstate';
 import type { Happened } from '../evidence/happened.ts';
-import type { VisitBody, VisitCutOff, VisitFactType } from './facts.ts';
+import type { RatingTaken, VisitBody, VisitCutOff, VisitFactType } from './facts.ts';
 import type { VisitContext } from './state.ts';
 
 /** The events are the facts themselves; a visit begins with `VisitOpened` as the machine's input. */
@@ -8,10 +8,13 @@ export type VisitEvent =
   | {
       [T in VisitFactType]: { readonly type: T; readonly fact: Happened<T, VisitBody<T>> };
     }[VisitFactType]
-  | { readonly type: 'VisitCutOff'; readonly fact: VisitCutOff };
+  | { readonly type: 'VisitCutOff'; readonly fact: VisitCutOff }
+  | { readonly type: 'RatingTaken'; readonly fact: RatingTaken };
 
 /** Its desk is gone: it ends here without a grade, and without an outcome that nobody gave. */
 const cutOff = { target: 'unrated', actions: 'cutOff' } as const;
+/** The citizen rated by the slip, or on paper: what the desk's invitation comes to moves nothing any more. */
+const taken = { target: 'rated', actions: 'taken' } as const;
 
 /** The law of one visit: it closes with an outcome and opens one rating (一次一评), answered once or left unrated. */
 export const visitMachine = setup({
@@ -21,6 +24,7 @@ export const visitMachine = setup({
     input: {} as VisitContext,
   },
   actions: {
+    taken: assign(() => ({ elsewhere: 1 as const, unrated: '' as const })),
     cutOff: assign(({ context, event: { fact } }) => ({
       unrated: 'desk-gone' as const,
       closedAtMs: context.closedAtMs === 0 ? fact.wallMs : context.closedAtMs,
@@ -43,6 +47,7 @@ export const visitMachine = setup({
     closed: {
       on: {
         VisitCutOff: cutOff,
+        RatingTaken: taken,
         RatingInvited: {
           target: 'inviting',
           actions: assign(({ event: { fact } }) => ({
@@ -60,6 +65,7 @@ export const visitMachine = setup({
     inviting: {
       on: {
         VisitCutOff: cutOff,
+        RatingTaken: taken,
         RatingGiven: 'rated',
         RatingUnrated: {
           target: 'unrated',
@@ -68,6 +74,7 @@ export const visitMachine = setup({
       },
     },
     rated: { type: 'final' },
-    unrated: { type: 'final' },
+    // Who passed the pad by may still rate by the slip.
+    unrated: { on: { RatingTaken: taken } },
   },
 });

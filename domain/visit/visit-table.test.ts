@@ -59,6 +59,20 @@ describe('a visit whose desk is gone', () => {
   });
 });
 
+describe('a rating that the center took', () => {
+  const take = (state: VisitState): VisitState | undefined => {
+    const body = { channel: 'qr', instead: 0 } as const;
+    return stepVisit(state, { ...met('VisitOpened'), type: 'RatingTaken', body, origin: 'H01/center/C01' });
+  };
+
+  it('ends the visit as rated wherever it was closed and not rated yet', () => {
+    const ends = (Object.keys(expected) as VisitStage[]).map((stage) => [stage, take(at(stage))?.value]);
+    expect(Object.fromEntries(ends)).toEqual({ closed: 'rated', inviting: 'rated', unrated: 'rated' });
+    const skipped = { ...at('unrated').context, unrated: 'skipped' } as const;
+    expect(take({ value: 'unrated', context: skipped })?.context).toEqual({ ...skipped, unrated: '', elsewhere: 1 });
+  });
+});
+
 describe('the invitation', () => {
   it('keeps who may answer, from where and until when', () => {
     const invited = stepVisit(

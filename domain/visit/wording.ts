@@ -24,5 +24,6 @@ export const unratedWords: Readonly<Record<UnratedReason | 'desk-gone', Wording>
   skipped: { zh: '放弃评价', en: 'skipped' },
   cancelled: { zh: '已取消', en: 'cancelled' },
   fault: { zh: '设备故障', en: 'device fault' },
+  elsewhere: { zh: '已通过其他方式评价', en: 'rated by another way' },
   'desk-gone': { zh: '工位停用，未能评价', en: 'the desk was gone' },
 };

@@ -1,9 +1,14 @@
 import type { ReceiptAnswer } from '@sunlit/domain/contracts';
+import type { Given } from '@sunlit/domain/visit';
 import { ask, askText, withJson, type Asked } from './center-api.ts';
 
 /** Name and code travel in the body: no address holds them. */
 export const receiptOf = (ref: string, code: string): Promise<Asked<ReceiptAnswer>> =>
   ask('/api/receipt', withJson('POST', { ref, code }));
+
+/** Rates the visit, once; the answer is the same for every grade. */
+export const rateVisit = (ref: string, code: string, given: Given): Promise<Asked<unknown>> =>
+  ask('/api/receipt/rating', withJson('POST', { ref, code, given }));
 
 /** The packet of one case of that visit, the very text of the file. */
 export const packetOf = (ref: string, code: string, caseRef: string): Promise<Asked<string>> =>

@@ -42,7 +42,7 @@ function slipFault(
   const isVisit = first?.type === 'VisitOpened' && first.visitRef === visitRef;
   if (!isVisit || !opens(kit, first.commits, { label: 'receipt', salt, value: code })) return 'code';
   const [rated, ...more] = others.filter(isRating);
-  const said = rated === undefined ? 'open' : rated.type === 'RatingGiven' ? 'given' : 'none';
+  const said = rated === undefined ? 'open' : rated.type === 'RatingUnrated' ? 'none' : 'given';
   const link = { label: 'visit', salt: ratingSalt, value: visitRef };
   const isOurs = rated === undefined || opens(kit, rated.commits, link);
   return said === rating && isOurs && more.length === 0 ? undefined : 'rating';
@@ -78,5 +78,5 @@ function inOrder({ records }: ReceiptAnswer, proven: readonly EvidenceRecord[], 
 }
 
 function isRating({ type }: EvidenceRecord): boolean {
-  return type === 'RatingGiven' || type === 'RatingUnrated';
+  return type === 'RatingGiven' || type === 'RatingUnrated' || type === 'RatingTaken';
 }

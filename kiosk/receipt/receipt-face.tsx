@@ -10,6 +10,7 @@ import { shared } from '../text/shared.ts';
 import { browserKit } from './browser-kit.ts';
 import { CaseCard, type HeldSlip } from './case-card.tsx';
 import { checkReceipt, type Checked } from './check-receipt.ts';
+import { RateCard } from './rate-card.tsx';
 import { ProofCard } from './proof-card.tsx';
 import { compareWithBefore, type Growth } from './remember.ts';
 
@@ -135,6 +136,9 @@ function Answer({ slip, answer, checked, growth }: Extract<Shown, { kind: 'answe
         <h2>{say(text.rating)}</h2>
         <p>{say(counted)}</p>
       </section>
+      {answer.ratableUntil > 0 && rating !== 'given' && (
+        <RateCard slip={slip} until={answer.ratableUntil} offsetMinutes={offsetMinutes} />
+      )}
       {checked.ok && <ProofCard checked={checked} growth={growth} offsetMinutes={offsetMinutes} />}
     </>
   );

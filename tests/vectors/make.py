@@ -1,4 +1,4 @@
-"""Makes the vectors of docs/decisions/ (0001, 0003, 0005, 0008) from the pages alone; shares no code with the product.
+"""Makes the vectors of docs/decisions/ (0001, 0003, 0005, 0008, 0011) from the pages alone; shares no code with the product.
 
 `python3 make.py` writes the JSON files beside it, `python3 make.py --check` compares them with what it would write and says
 "unchanged", or names the files that differ and ends with 1.
@@ -492,6 +492,36 @@ def picture_vectors():
     return {"pictures": [picture_vector("a picture of the counter", 17, jpeg), picture_vector("the shortest", 18, b"\xff\xd8\xff")]}
 
 
+# rating.json
+
+
+def committed(what, label, value):
+    salt = fixed(f"salt {label} of {what}")
+    return {"label": label, "salt": b64u(salt), "value": value, "hash": form.commit_hash(label, salt, value).hex()}
+
+
+def taken_vector(what, visit, grade, reasons, words, contact):
+    values = {
+        "contact": canonical(contact) if contact else "", "grade": str(grade), "reasons": ",".join(str(code) for code in sorted(reasons)),
+        "scale": "five-grade", "visit": visit, "words": words,
+    }  # fmt: skip
+    given = {"grade": grade, "reasons": reasons, "words": words, "contact": contact}
+    return {"what": what, "given": given, "visit": visit, "commits": [committed(what, label, values[label]) for label in sorted(values)]}
+
+
+def rating_vectors():
+    return {
+        "taken": [
+            taken_vector("two stars with reasons, words and a contact", VISIT, 2, [214, 207], "等了两小时\n没人说明原因", {"name": "欧阳·𠮷", "phone": "13800000000"}),
+            taken_vector("five stars and nothing more", VISIT, 5, [], "", None),
+        ],
+        "loop": [
+            committed("the rating of a loop case", "rating", canonical({"origin": CENTER, "epoch": 1, "seq": 17})),
+            committed("a regrade", "regrade", "4"),
+        ],
+    }  # fmt: skip
+
+
 # names.json
 
 
@@ -528,6 +558,7 @@ FILES = {
     "checkpoint.json": checkpoint_vectors,
     "vault.json": vault_vectors,
     "picture.json": picture_vectors,
+    "rating.json": rating_vectors,
     "names.json": names_vectors,
     "packet.json": lambda: packets.packet_vectors(fixed),
 }

@@ -22,8 +22,12 @@ export interface Entry {
 }
 
 const READ_ON = new Set(['HallFounded', 'DeskEnrolled', 'YearTreeOpened', 'TreeReopened', 'RatingsOpened', 'Erased']);
-/** Their commits are looked at again. */
-export const RATING = 'RatingGiven';
+/** Their commits are looked at again: those of a desk, and those that the center took by code or on paper. */
+const ratings: ReadonlySet<string> = new Set(['RatingGiven', 'RatingTaken']);
+
+export function isRating({ type }: Pick<Entry, 'type'>): boolean {
+  return ratings.has(type);
+}
 
 /** Checks one line by itself; undefined when its text is no record. */
 export function checkLeaf(kit: Kit, given: LeafLine, line: number, report: Report): Entry | undefined {
@@ -39,7 +43,7 @@ export function checkLeaf(kit: Kit, given: LeafLine, line: number, report: Repor
   if (origin !== given.origin || epoch !== given.epoch || seq !== given.seq)
     report({ code: 'leaf/key', line, where, text: `the record itself says ${placeOf(record)}` });
   const body = READ_ON.has(type) ? record.body : {};
-  const commits = type === RATING ? record.commits : [];
+  const commits = isRating(record) ? record.commits : [];
   return { line, type, origin, epoch, seq, prev, hash, tree: given.tree, index: given.index, body, commits };
 }
 

@@ -2,7 +2,7 @@ import type { Kit, Opening } from '@sunlit/domain/evidence';
 import type { GradeCounts, OpeningFault, RatingKey } from '@sunlit/domain/hall';
 import { compareRatings, countOpenings, LEAST_OPENED, MOST_OPENED, totalOf } from '@sunlit/domain/hall';
 import type { Entry } from './entry.ts';
-import { compareInLedger, placeOf, RATING } from './entry.ts';
+import { compareInLedger, isRating, placeOf } from './entry.ts';
 import type { FindingCode, Report } from './finding.ts';
 import { erasedRatings, isBatchBody, type BatchBody } from './rating-kinds.ts';
 
@@ -38,7 +38,7 @@ export function checkRatings(
   centers: ReadonlySet<string>,
   report: Report,
 ): CountedRatings {
-  const ratings = new Map(entries.filter(({ type }) => type === RATING).map((entry) => [nameOf(entry), entry]));
+  const ratings = new Map(entries.filter(isRating).map((entry) => [nameOf(entry), entry]));
   const opened = new Map<string, LinedOpening[]>();
   for (const each of openings) {
     const name = batchName(each.opening);

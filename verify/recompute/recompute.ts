@@ -126,6 +126,7 @@ export class Recomputation {
       const fact = record.body as CenterBody<'FactDisputed'>;
       this.takeBack(placeOf({ origin: fact.desk, epoch: fact.deskEpoch, seq: fact.deskSeq }));
     }
+    if (record.type === 'RatingTaken') tally.hiddenFacts++;
     if (record.type === 'CardUndetermined') this.doubts.recorded(record, at.line);
     if (record.type === 'ClaimsOutsideBracket') this.doubts.disbelieved(record);
     if (record.type === 'LawPublished' || record.type === 'CalendarPublished') this.checkPublished(record, at.line);
@@ -180,21 +181,23 @@ export class Recomputation {
     this.disputes.expect(record, at, isHidden ? { ...refusal, rule: '' } : refusal);
   }
 
-  private readonly taken = new Map<string, { readonly wallMs: number; readonly rated: boolean }>();
+  private readonly taken = new Map<string, { readonly wallMs: number; readonly of: 'rated' | 'unrated' }>();
 
   /** Its visit is committed to: the center's word is taken, and said so. */
   private takeWord(record: EvidenceRecord): void {
-    const rated = record.type === 'RatingGiven';
+    const of = record.type === 'RatingGiven' ? 'rated' : 'unrated';
     this.tally.hiddenFacts++;
     this.disputes.hide(record);
-    this.taken.set(placeOf(record), { wallMs: record.wallMs, rated });
-    this.fold.count(record.wallMs, rated ? { rated: 1 } : { unrated: 1 });
+    // The center counted that rating when it took it.
+    if (record.body['reason'] === 'elsewhere') return;
+    this.taken.set(placeOf(record), { wallMs: record.wallMs, of });
+    this.fold.count(record.wallMs, { [of]: 1 });
   }
 
   private takeBack(where: string): void {
     const fact = this.taken.get(where);
     this.taken.delete(where);
-    if (fact !== undefined) this.fold.count(fact.wallMs, fact.rated ? { rated: -1 } : { unrated: -1 });
+    if (fact !== undefined) this.fold.count(fact.wallMs, { [fact.of]: -1 });
   }
 
   private lookAgain(line: number): void {

@@ -142,6 +142,7 @@ export function honestAnswer(): ReceiptAnswer {
     salt: slip.salt,
     rating: 'given',
     ratingSalt: link.salt,
+    ratableUntil: 0,
     cases: [{ ...case_, due: null, dueOf: 'promised' } as ReceiptCase],
   };
 }

@@ -1,0 +1,150 @@
+import { makeName } from '@sunlit/domain/evidence';
+import type { Given } from '@sunlit/domain/visit';
+import { afterEach, beforeEach, expect, it } from 'vitest';
+import { MINUTE_MS, visitOpened, visitRated } from '../testing/facts.ts';
+import type { HandDesk, HandFact } from '../testing/hand-desk.ts';
+import { openHandLedger, type HandLedger } from '../testing/hand-ledger.ts';
+
+const DAY_MS = 24 * 60 * MINUTE_MS;
+const VISIT = makeName('V', 'H01', 'W01', 1, 1);
+const good: Given = {
+  grade: 2,
+  reasons: ['213'],
+  words: '等了两小时',
+  contact: { name: '欧阳·𠮷', phone: '13800000000' },
+};
+
+let hall: HandLedger;
+let desk: HandDesk;
+let told: { visitRef: string; desk: string }[];
+beforeEach(async () => {
+  hall = await openHandLedger();
+  desk = await hall.desk('W01');
+  told = [];
+  // Later than what the desk writes in these tests.
+  hall.clock.wallMs += 10 * MINUTE_MS;
+  hall.ledger.onCommit(({ elsewhere }) => void told.push(...elsewhere));
+});
+afterEach(() => hall.ledger.close());
+
+async function sent(facts: readonly HandFact[]): Promise<void> {
+  const answer = await hall.send(desk, facts);
+  if (answer.ok === 0) throw new Error(`${answer.code} ${answer.detail}`);
+}
+/** Opened, closed, invited and pressed, in the order in which a desk writes them. */
+const [closed, invited, pressed] = visitRated(VISIT, 'clerk1', '5');
+const opened = visitOpened(VISIT, 'clerk1');
+const unrated = (reason: string): HandFact => ({
+  ...fact(pressed),
+  type: 'RatingUnrated',
+  body: { invitation: `invitation-${VISIT}`, reason, promptMonoMs: 10_000, endMonoMs: 70_000 },
+  values: { visit: VISIT },
+  monoMs: 70_000,
+});
+function fact(one: HandFact | undefined): HandFact {
+  if (one === undefined) throw new Error('no such fact');
+  return one;
+}
+const rate = async (given: Given = good): Promise<string> => {
+  const done = await hall.ledger.act('takeRating', { visitRef: VISIT, channel: 'qr', given, by: '', sheet: '' });
+  return done.ok === 1 ? 'taken' : done.refusal.rule;
+};
+const stage = async (): Promise<string> => (await hall.ledger.read('visit', { visitRef: VISIT }))?.value ?? '';
+const totals = () => hall.ledger.read('visitTotals', { atMs: hall.clock.wallMs, days: 7 });
+const waiting = async (): Promise<number> => (await hall.ledger.read('ratingTotals', { sinceMs: 0 })).waiting;
+
+it('is taken once a visit is closed, names nothing in the clear, and closes the invitation of the desk', async () => {
+  await sent([opened]);
+  expect(await rate()).toBe('rating/after-closing');
+  await sent([fact(closed), fact(invited)]);
+  expect([await rate(), await stage()]).toEqual(['taken', 'rated']);
+  const [record] = await hall.centerFacts('RatingTaken');
+  expect(record).toMatchObject({ body: { channel: 'qr', instead: 0 }, visitRef: '', caseRef: '', actor: '' });
+  expect(record?.commits.map(({ label }) => label)).toEqual(['contact', 'grade', 'reasons', 'scale', 'visit', 'words']);
+  const text = JSON.stringify(record);
+  for (const said of [VISIT, '13800000000', '等了', '213']) expect(text).not.toContain(said);
+  expect(told).toEqual([{ visitRef: VISIT, desk: 'W01' }]);
+  await sent([unrated('elsewhere')]);
+  expect([await stage(), await totals(), await waiting()]).toEqual(['rated', { rated: 1, unrated: 0 }, 1]);
+  expect(await hall.centerFacts('FactDisputed')).toEqual([]);
+});
+
+it('takes no second one: what is refused is a record without a name, and counted', async () => {
+  await sent([opened, fact(closed)]);
+  expect([await rate(), await rate(), await rate({ ...good, grade: 5, reasons: [] })]).toEqual([
+    'taken',
+    'rating/once',
+    'rating/once',
+  ]);
+  const refused = await hall.centerFacts('RatingRefused');
+  expect(refused.map(({ body, visitRef, actor }) => ({ ...body, visitRef, actor }))).toEqual(
+    Array(2).fill({ channel: 'qr', rule: 'rating/once', visitRef: '', actor: '' }),
+  );
+  const { rows } = await hall.ledger.read('flags', { offset: 0, limit: 9 });
+  expect(rows.map(({ rule, detail, visitRef }) => [rule, detail, visitRef])).toEqual(
+    Array(2).fill(['rating/once', 'qr', '']),
+  );
+  expect([await totals(), await waiting()]).toEqual([{ rated: 1, unrated: 0 }, 1]);
+});
+
+it('refuses reasons of another grade, unknown ones, and what comes after five working days', async () => {
+  await sent([opened, fact(closed)]);
+  expect(await rate({ ...good, grade: 5 })).toBe('rating/reasons-of-grade');
+  expect(await rate({ ...good, reasons: ['299'] })).toBe('rating/reasons-of-grade');
+  // Closed on Monday; the fifth working day is the next Monday.
+  hall.clock.wallMs += 6 * DAY_MS;
+  expect(await rate({ ...good, grade: 5 })).toBe('rating/reasons-of-grade');
+  hall.clock.wallMs += 2 * DAY_MS;
+  expect([await rate(), await stage()]).toEqual(['rating/too-late', 'closed']);
+});
+
+it('counts once where the citizen first let the pad go by', async () => {
+  await sent([opened, fact(closed), fact(invited), unrated('timeout')]);
+  expect(await totals()).toEqual({ rated: 0, unrated: 1 });
+  hall.clock.wallMs += DAY_MS;
+  expect(await rate()).toBe('taken');
+  expect((await hall.centerFacts('RatingTaken')).map(({ body }) => body['instead'])).toEqual([1]);
+  expect([await stage(), await totals(), await waiting()]).toEqual(['rated', { rated: 1, unrated: 0 }, 1]);
+});
+
+it('the pad that rated before refuses it', async () => {
+  await sent([opened, ...visitRated(VISIT, 'clerk1', '5')]);
+  expect([await rate(), await totals(), await waiting()]).toEqual(['rating/once', { rated: 1, unrated: 0 }, 1]);
+});
+
+it('the pad of an offline desk that rated as well is kept, marked and not counted; its invitation is no fault', async () => {
+  await sent([opened, fact(closed)]);
+  await rate();
+  await sent([fact(invited), fact(pressed)]);
+  expect((await hall.centerFacts('FactDisputed')).map(({ body }) => body['rule'])).toEqual(['rating/once']);
+  expect([await stage(), await totals(), await waiting()]).toEqual(['rated', { rated: 1, unrated: 0 }, 1]);
+  // Told when it was taken, and again when the desk asked all the same.
+  expect(told).toEqual(Array(2).fill({ visitRef: VISIT, desk: 'W01' }));
+  expect(await hall.ledger.read('elsewhere', { desk: 'W01' })).toEqual({ visitRef: VISIT });
+});
+
+it('a desk cannot silence an invitation by saying that somebody rated elsewhere', async () => {
+  await sent([opened, fact(closed), fact(invited), unrated('elsewhere')]);
+  expect((await hall.centerFacts('FactDisputed')).map(({ body }) => body['rule'])).toEqual(['rating/elsewhere']);
+  expect([await stage(), await totals()]).toEqual(['inviting', { rated: 0, unrated: 0 }]);
+  expect(await rate()).toBe('taken');
+});
+
+it('is derived again the same', async () => {
+  await sent([opened, fact(closed), fact(invited), unrated('timeout')]);
+  await rate();
+  await rate();
+  const before = [
+    await stage(),
+    await totals(),
+    await waiting(),
+    await hall.ledger.read('flags', { offset: 0, limit: 9 }),
+  ];
+  await hall.ledger.rebuild();
+  expect([
+    await stage(),
+    await totals(),
+    await waiting(),
+    await hall.ledger.read('flags', { offset: 0, limit: 9 }),
+  ]).toEqual(before);
+});
