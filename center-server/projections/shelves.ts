@@ -30,7 +30,7 @@ import {
 import { TableShelf, type ShelfShape } from './table-shelf.ts';
 
 /** Raised when a fold or a row changes: the next start derives every projection anew. */
-export const PROJECTION_VERSION = 14;
+export const PROJECTION_VERSION = 15;
 
 const cases: ShelfShape<CaseRow> = {
   name: 'cases',

@@ -108,7 +108,7 @@ function Ask({ kind }: { readonly kind: Exclude<Shown['kind'], 'answer'> }) {
         {say(text.code)}
         <input name="code" autocomplete="off" autocapitalize="characters" required data-testid="receipt-code" />
       </label>
-      <button type="submit" class="primary" data-testid="receipt-show" disabled={kind === 'looking'}>
+      <button type="submit" class="button primary" data-testid="receipt-show" disabled={kind === 'looking'}>
         {say(text.show)}
       </button>
     </form>
