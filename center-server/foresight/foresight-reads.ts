@@ -1,6 +1,6 @@
 import type { Database } from 'better-sqlite3';
-import type { CaseStage } from '@sunlit/domain/case';
-import type { BoardForesight, ForeseenLine, PostLoad, ToldLine } from '@sunlit/domain/contracts';
+import type { CaseCommandType, CaseStage } from '@sunlit/domain/case';
+import type { BoardForesight, ForeseenLine, NamedAct, PostLoad, ToldLine } from '@sunlit/domain/contracts';
 import {
   comingCards,
   itemOf,
@@ -25,6 +25,7 @@ import type { Actor } from '@sunlit/domain/roles';
 import type { Reads } from '../ledger/doors.ts';
 import type { Engine, Hand } from '../ledger/engine.ts';
 import type { TableShelves } from '../projections/shelves.ts';
+import { commandTitle } from '../projections/step-titles.ts';
 import { breachesUntil } from './breaches.ts';
 
 type TableFold = Fold<TableShelves>;
@@ -95,10 +96,12 @@ function lineOf(fold: TableFold, row: CaseRow, nowMs: number, staff: readonly Ac
     custody: value.custody,
     level: row.level,
     ...comingOf(law, breach),
-    way,
+    way: { ...way, acts: way.acts.map(named), also: way.also.map(named) },
     staffed: (fold.shelves.windows.get(way.desk)?.sessions.length ?? 0) > 0 ? 1 : 0,
   };
 }
+
+const named = (command: CaseCommandType): NamedAct => ({ command, title: commandTitle(command) });
 
 function toldLine({ current: fold, nowWallMs }: Engine, foreseen: ForeseenCase): ToldLine {
   const { caseRef, desk, post } = foreseen;

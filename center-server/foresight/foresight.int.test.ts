@@ -61,7 +61,7 @@ describe('what will run late', () => {
       rule: 'time/handle-stage',
       coming: 'yellow',
       staffed: 0,
-      way: { acts: ['StartHandling'], left: 2, desk: 'W01', hands: [{ user: 'clerk1', deputy: 0 }] },
+      way: { acts: [{ command: 'StartHandling' }], left: 2, desk: 'W01', hands: [{ user: 'clerk1', deputy: 0 }] },
     });
     expect(rows[0]?.dueAtMs).toBeLessThan(untilMs);
     expect(rows[0]?.title.zh).not.toBe('');

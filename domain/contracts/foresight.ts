@@ -1,8 +1,18 @@
-import type { CaseStage, CustodyState } from '../case/index.ts';
+import type { CaseCommandType, CaseStage, CustodyState } from '../case/index.ts';
 import type { Wording } from '../catalogue/index.ts';
 import type { Outcome, WaitingOn, Way } from '../foresight/index.ts';
 import type { CardLevel } from './board.ts';
 
+/** A command with its words. */
+export interface NamedAct {
+  readonly command: CaseCommandType;
+  readonly title: Wording;
+}
+/** {@link Way} with its commands in words. */
+export type NamedWay = Omit<Way, 'acts' | 'also'> & {
+  readonly acts: readonly NamedAct[];
+  readonly also: readonly NamedAct[];
+};
 /** A case whose limit passes if nothing more happens, as `GET /api/foresight` answers it. No name of a citizen. */
 export interface ForeseenLine {
   readonly caseRef: string;
@@ -18,7 +28,7 @@ export interface ForeseenLine {
   readonly title: Wording;
   readonly coming: 'yellow' | 'red';
   readonly dueAtMs: number;
-  readonly way: Way;
+  readonly way: NamedWay;
   /** 1: somebody is signed in at that desk now. */
   readonly staffed: 0 | 1;
 }

@@ -6,6 +6,7 @@ import { Icon } from '../elements/icons.tsx';
 import { LanguageSwitch } from '../elements/language-switch.tsx';
 import { lawNow, realNow } from '../feed/now.ts';
 import { boardText } from '../text/board.ts';
+import { foresightText } from '../text/foresight.ts';
 import { language, say } from '../text/language.ts';
 import { ratingsText } from '../text/ratings.ts';
 import { reviewText } from '../text/review.ts';
@@ -14,10 +15,11 @@ import { formatInstant, formatLength } from '../text/time.ts';
 import { Cards } from './cards.tsx';
 import { CaseList } from './case-list.tsx';
 import { Counts } from './counts.tsx';
+import { ForesightDrawer } from './foresight.tsx';
 import { Marks } from './marks.tsx';
 import { Ratings } from './ratings.tsx';
 import { Review } from './review.tsx';
-import { feed, marksOpen, openCase, ratingsOpen, reviewOpen, signOut } from './screen.ts';
+import { feed, foresightOpen, marksOpen, openCase, ratingsOpen, reviewOpen, signOut } from './screen.ts';
 import { TimelineDrawer } from './timeline-drawer.tsx';
 import { Visits } from './visits.tsx';
 import { Windows } from './windows.tsx';
@@ -42,6 +44,7 @@ export function Hall({ state, me }: HallProps) {
           <DemoMark clock={state.clock} />
           <HallTime state={state} />
           <LanguageSwitch />
+          <ForesightButton state={state} />
           <button
             type="button"
             class="button quiet small"
@@ -77,10 +80,26 @@ export function Hall({ state, me }: HallProps) {
         <Visits visits={state.tables.visits} clock={state.clock} />
       </div>
       {marksOpen.value && <Marks state={state} />}
+      {foresightOpen.value && <ForesightDrawer state={state} />}
       {ratingsOpen.value && <Ratings state={state} />}
       {reviewOpen.value && <Review clock={state.clock} />}
       {openCase.value !== '' && <TimelineDrawer key={openCase.value} caseRef={openCase.value} state={state} />}
     </div>
+  );
+}
+
+/** With the number of cases that the newest list told of. */
+function ForesightButton({ state }: { readonly state: BoardState }) {
+  const total = state.tables.foresight.get('hall')?.total ?? 0;
+  return (
+    <button
+      type="button"
+      class={`button small ${total > 0 ? 'foretold' : 'quiet'}`}
+      data-testid="open-foresight"
+      onClick={() => (foresightOpen.value = true)}
+    >
+      {total > 0 ? say(foresightText.openCount, { total }) : say(foresightText.open)}
+    </button>
   );
 }
 

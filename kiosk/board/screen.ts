@@ -20,6 +20,8 @@ export const openCase = signal(new URLSearchParams(location.search).get('case') 
 export const marksOpen = signal(false);
 /** Whether the sums of ratings are open. */
 export const ratingsOpen = signal(false);
+/** Whether what will run late is open. */
+export const foresightOpen = signal(false);
 /** Whether a supervisor reviews a rating. */
 export const reviewOpen = signal(false);
 

@@ -43,6 +43,14 @@ describe.skipIf(lacks('browser') || lacks('tty'))('a limit passes', () => {
     await cardOf('promised-soon', 'warning').waitFor({ timeout: 90_000 });
     // The limit itself has not passed yet: the warning came alone.
     expect(await cardOf('promised', 'yellow').count()).toBe(0);
+    await board.getByTestId('open-foresight').click();
+    const foreseen = board.getByTestId(`foreseen-${caseRef}`);
+    await foreseen.waitFor({ timeout: 30_000 });
+    expect(await foreseen.getByTestId('foreseen-acts').innerText()).not.toBe('');
+    // What was told at five o'clock, and what came of it.
+    await board.getByTestId('foresight-told').click();
+    await board.locator(`[data-testid="told-${caseRef}"][data-outcome="late"]`).waitFor({ timeout: 90_000 });
+    await board.getByTestId('foresight-close').click();
     await cardOf('promised', 'yellow').waitFor({ timeout: 90_000 });
     // A card is never taken back by a later one.
     expect(await cardOf('promised-soon', 'warning').count()).toBe(1);
