@@ -96,6 +96,7 @@ function lineOf(fold: TableFold, row: CaseRow, nowMs: number, staff: readonly Ac
     custody: value.custody,
     level: row.level,
     ...comingOf(law, breach),
+    fromMs: breach.fromMs,
     way: { ...way, acts: way.acts.map(named), also: way.also.map(named) },
     staffed: (fold.shelves.windows.get(way.desk)?.sessions.length ?? 0) > 0 ? 1 : 0,
   };

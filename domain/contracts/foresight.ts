@@ -28,6 +28,8 @@ export interface ForeseenLine {
   readonly title: Wording;
   readonly coming: 'yellow' | 'red';
   readonly dueAtMs: number;
+  /** From when on the card is owed: after the limit, and not before it may blame anybody. */
+  readonly fromMs: number;
   readonly way: NamedWay;
   /** 1: somebody is signed in at that desk now. */
   readonly staffed: 0 | 1;

@@ -26,7 +26,7 @@ export function Coming({ of: { total, rows }, clock }: { readonly of: Foresight;
 
 function Line({ row, clock }: { readonly row: ForeseenLine; readonly clock: BoardClock }) {
   const { way } = row;
-  const left = remaining(row.dueAtMs, lawNow(clock), language.value);
+  const left = remaining(row.fromMs, lawNow(clock), language.value);
   return (
     <li class={`foreseen-case ${row.coming}`} data-testid={`foreseen-${row.caseRef}`} data-rule={row.rule}>
       <p class="foreseen-head">
@@ -39,7 +39,7 @@ function Line({ row, clock }: { readonly row: ForeseenLine; readonly clock: Boar
       </p>
       <p class="foreseen-due">
         <span class={`level ${row.coming}`}>{say(text[row.coming])}</span> {say(row.title)} ·{' '}
-        <span class="mono">{formatInstant(row.dueAtMs, clock.offsetMinutes, language.value)}</span> · {left.text}
+        <span class="mono">{formatInstant(row.fromMs, clock.offsetMinutes, language.value)}</span> · {left.text}
       </p>
       <dl class="foreseen-way">
         <div>
