@@ -9,6 +9,7 @@ import { answerError, answerErrors, answerNoRequest, Refused } from './plugins/e
 import { serveFaces } from './plugins/faces.ts';
 import { isOurOrigin } from './plugins/origins.ts';
 import { validatorCompiler } from './plugins/typebox-provider.ts';
+import { asOfRoutes } from './routes/as-of-routes.ts';
 import { caseRoutes } from './routes/case-routes.ts';
 import { deskRequestRoutes } from './routes/desk-request-routes.ts';
 import { enrolmentRoutes } from './routes/enrolment-routes.ts';
@@ -110,6 +111,7 @@ export async function buildApp(ports: RoutePorts, log: FastifyBaseLogger): Promi
       reviewRoutes,
       pictureRoutes,
       keepingRoutes,
+      asOfRoutes,
       foresightRoutes,
     ]) {
       add(routes, ports);

@@ -6,6 +6,7 @@ import { BOARD_NAMESPACE, UPLINK_NAMESPACE, type BoardClock, type Clock, type Pu
 import type { Kit } from '@sunlit/domain/evidence';
 import { buildApp } from './app.ts';
 import { LEDGER_FILE } from './hall.ts';
+import { BoardsThen } from './as-of/boards-then.ts';
 import { Rechecks } from './recheck/rechecks.ts';
 import { BoardFeed } from './board/board-feed.ts';
 import { BoardRoom } from './board/board-room.ts';
@@ -113,6 +114,7 @@ export async function createCenter(ports: CenterPorts): Promise<Center> {
       showTrust();
     },
   });
+  const boardsThen = new BoardsThen({ file: join(config.dataDir, LEDGER_FILE), hall, boxKeys: keys.boxKeys });
   const showTrust = (): void => {
     const found = rechecks.findings().map(({ code }) => code);
     feed.setTrust({ ...trust.state(), found: found.join(', ') });
@@ -132,6 +134,7 @@ export async function createCenter(ports: CenterPorts): Promise<Center> {
       sessions,
       trust,
       rechecks,
+      boardsThen,
       pictures,
       alarms: () => seen.alarms(),
       signIns: new SignIns(ledger, () => clock.monoMs()),
@@ -285,6 +288,7 @@ export async function createCenter(ports: CenterPorts): Promise<Center> {
       await trust.stop();
       await openings.stop();
       await foresight.stop();
+      await boardsThen.stop();
       room.close();
       io.disconnectSockets(true);
       await io.close();

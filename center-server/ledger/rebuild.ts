@@ -49,7 +49,7 @@ export function derive(
 }
 
 /** The committed values that the judge knew when the record came in. */
-function openedFor(vault: Vault, leaf: StoredLeaf, { type }: EvidenceRecord): Record<string, string> {
+export function openedFor(vault: Vault, leaf: StoredLeaf, { type }: EvidenceRecord): Record<string, string> {
   const opened: Record<string, string> = {};
   const labels = judgedLabels(type);
   if (labels.length === 0) return opened;

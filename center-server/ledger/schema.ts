@@ -2,6 +2,8 @@ import type { Database } from 'better-sqlite3';
 
 /** Of a leaf's text: it may name the key of a desk or of an outside witness. A question in these very words finds the few by their own index. */
 export const namingKeys = `instr(leaf, '"type":"DeskEnrolled"') + instr(leaf, '"type":"WitnessAdmitted"') > 0`;
+/** Of a leaf's text: a device of a desk came, went or failed. The few of them are found by their own index. */
+export const tellingDevices = `instr(leaf, '"type":"DeviceStateChanged"') > 0`;
 
 /** What was witnessed: only ever added to. */
 const evidence = `
@@ -18,6 +20,7 @@ CREATE TABLE IF NOT EXISTS leaves (
   UNIQUE (origin, epoch, seq)
 );
 CREATE INDEX IF NOT EXISTS naming_keys ON leaves (position) WHERE ${namingKeys};
+CREATE INDEX IF NOT EXISTS telling_devices ON leaves (position) WHERE ${tellingDevices};
 CREATE TABLE IF NOT EXISTS seals (
   origin TEXT NOT NULL,
   epoch INTEGER NOT NULL,

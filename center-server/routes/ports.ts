@@ -8,6 +8,7 @@ import type {
 import type { Calendar } from '@sunlit/domain/calendar';
 import type { BoardClock, BoardWindow, Clock } from '@sunlit/domain/contracts';
 import type { Kit } from '@sunlit/domain/evidence';
+import type { BoardsThen } from '../as-of/boards-then.ts';
 import type { Documents } from '../catalogue/documents.ts';
 import type { CenterConfig } from '../config/config.ts';
 import type { HallKeys } from '../config/keys.ts';
@@ -40,6 +41,7 @@ export interface RoutePorts {
   readonly trust: Trust;
   readonly pictures: Pictures;
   readonly rechecks: Rechecks;
+  readonly boardsThen: BoardsThen;
   /** What people have to look at: why nothing is signed, and what the recheck found. */
   readonly alarms: () => readonly string[];
   readonly documents: Documents;

@@ -177,6 +177,22 @@ export function boardKey<T extends BoardTable>(table: T, row: BoardTables[T]): s
   }
 }
 
+/** What the records told of a desk; whether its line was up is not on record. */
+export type WindowThen = Pick<BoardWindow, 'desk' | 'dataAtMs' | 'signedIn' | 'devices'>;
+/** The board as it stood at an instant, by what the center had taken in: `GET /api/board`. */
+export interface BoardThen {
+  /** How many leaves the ledger held. */
+  readonly position: number;
+  readonly atMs: number;
+  readonly tables: {
+    readonly cases: readonly BoardCase[];
+    readonly windows: readonly WindowThen[];
+    readonly visits: readonly BoardVisit[];
+    readonly cards: readonly BoardCard[];
+    readonly counts: BoardCounts;
+  };
+}
+
 /** An act that a rule refused or let pass with a mark, as `GET /api/marks` answers it. */
 export interface BoardMark {
   readonly origin: string;
