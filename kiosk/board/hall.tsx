@@ -11,6 +11,7 @@ import { language, say } from '../text/language.ts';
 import { ratingsText } from '../text/ratings.ts';
 import { reviewText } from '../text/review.ts';
 import { shared } from '../text/shared.ts';
+import { thenText } from '../text/then.ts';
 import { formatInstant, formatLength } from '../text/time.ts';
 import { Cards } from './cards.tsx';
 import { CaseList } from './case-list.tsx';
@@ -19,7 +20,18 @@ import { ForesightDrawer } from './foresight.tsx';
 import { Marks } from './marks.tsx';
 import { Ratings } from './ratings.tsx';
 import { Review } from './review.tsx';
-import { feed, foresightOpen, marksOpen, openCase, ratingsOpen, reviewOpen, signOut } from './screen.ts';
+import {
+  feed,
+  foresightOpen,
+  marksOpen,
+  openCase,
+  ratingsOpen,
+  reviewOpen,
+  signOut,
+  then,
+  thenOpen,
+} from './screen.ts';
+import { HallThen, ThenDialog } from './then.tsx';
 import { TimelineDrawer } from './timeline-drawer.tsx';
 import { Visits } from './visits.tsx';
 import { Windows } from './windows.tsx';
@@ -48,6 +60,14 @@ export function Hall({ state, me }: HallProps) {
           <button
             type="button"
             class="button quiet small"
+            data-testid="open-then"
+            onClick={() => (thenOpen.value = true)}
+          >
+            {say(thenText.open)}
+          </button>
+          <button
+            type="button"
+            class="button quiet small"
             data-testid="open-ratings"
             onClick={() => (ratingsOpen.value = true)}
           >
@@ -71,15 +91,9 @@ export function Hall({ state, me }: HallProps) {
       </header>
       <LostBanner />
       <TrustBanner state={state} />
-      <div class="hall-body">
-        <Cards cards={state.tables.cards} clock={state.clock} />
-        <Windows windows={state.tables.windows} clock={state.clock} />
-        <main class="hall-cases">
-          <CaseList cases={state.tables.cases} clock={state.clock} />
-        </main>
-        <Visits visits={state.tables.visits} clock={state.clock} />
-      </div>
+      {then.value === null ? <HallNow state={state} /> : <HallThen of={then.value} clock={state.clock} />}
       {marksOpen.value && <Marks state={state} />}
+      {thenOpen.value && <ThenDialog clock={state.clock} />}
       {foresightOpen.value && <ForesightDrawer state={state} />}
       {ratingsOpen.value && <Ratings state={state} />}
       {reviewOpen.value && <Review clock={state.clock} />}
@@ -100,6 +114,19 @@ function ForesightButton({ state }: { readonly state: BoardState }) {
     >
       {total > 0 ? say(foresightText.openCount, { total }) : say(foresightText.open)}
     </button>
+  );
+}
+
+function HallNow({ state: { tables, clock } }: { readonly state: BoardState }) {
+  return (
+    <div class="hall-body">
+      <Cards cards={tables.cards} clock={clock} />
+      <Windows windows={tables.windows} clock={clock} />
+      <main class="hall-cases">
+        <CaseList cases={tables.cases} clock={clock} />
+      </main>
+      <Visits visits={tables.visits} clock={clock} />
+    </div>
   );
 }
 

@@ -1,3 +1,4 @@
+import type { BoardThen } from '@sunlit/domain/contracts';
 import { effect, signal } from '@preact/signals';
 import { openBoardFeed, type BoardFeed, type BoardRefusal } from '../feed/board-feed.ts';
 import { lawNames, whoAmI, signOut as endSession, type Me } from '../feed/center-api.ts';
@@ -22,6 +23,9 @@ export const marksOpen = signal(false);
 export const ratingsOpen = signal(false);
 /** Whether what will run late is open. */
 export const foresightOpen = signal(false);
+/** Whether an earlier instant is asked for, and the board as it stood then; null: the live one. */
+export const thenOpen = signal(false);
+export const then = signal<BoardThen | null>(null);
 /** Whether a supervisor reviews a rating. */
 export const reviewOpen = signal(false);
 
@@ -74,6 +78,7 @@ function closeFeed(): void {
 
 function leave(): void {
   closeFeed();
+  then.value = null;
   barred.value = false;
   me.value = null;
 }

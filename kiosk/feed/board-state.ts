@@ -33,7 +33,8 @@ export function fromSnapshot({ position, clock, hall, tables }: BoardSnapshot): 
   };
 }
 
-function keyed<T extends BoardTable>(table: T, rows: readonly BoardTables[T][]): Map<string, BoardTables[T]> {
+/** Rows of a table by their keys. */
+export function keyed<T extends BoardTable>(table: T, rows: readonly BoardTables[T][]): Map<string, BoardTables[T]> {
   return new Map(rows.map((row) => [boardKey(table, row), row]));
 }
 

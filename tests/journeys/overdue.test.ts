@@ -10,6 +10,18 @@ import { openPage, signInAtBoard } from './counter.ts';
 const ITEM = 'SCJG-002';
 /** A working day of the law's time in about seven seconds of real time. */
 const SPEED = 12_000;
+const HOUR_MS = 3_600_000;
+
+interface Card {
+  readonly caseRef: string;
+  readonly rule: string;
+  readonly dueAtMs: number;
+}
+async function cardsOf(hall: TestHall, caseRef: string): Promise<Card[]> {
+  const supervisor = await hall.signIn('supervisor1');
+  const { cards } = await supervisor.get<{ cards: Card[] }>('/api/cards');
+  return cards.filter((card) => card.caseRef === caseRef);
+}
 
 describe.skipIf(lacks('browser') || lacks('tty'))('a limit passes', () => {
   let hall: TestHall;
@@ -55,9 +67,19 @@ describe.skipIf(lacks('browser') || lacks('tty'))('a limit passes', () => {
     // A card is never taken back by a later one.
     expect(await cardOf('promised-soon', 'warning').count()).toBe(1);
 
-    const supervisor = await hall.signIn('supervisor1');
-    const { cards } = await supervisor.get<{ cards: { caseRef: string; rule: string; level: string }[] }>('/api/cards');
-    const rules = cards.filter((card) => card.caseRef === caseRef).map(({ rule }) => rule);
+    // As it stood before the limit passed, with that day's clock; and back.
+    const dueAtMs = (await cardsOf(hall, caseRef)).find(({ rule }) => rule === 'time/promised')?.dueAtMs ?? 0;
+    await board.getByTestId('open-then').click();
+    await board.getByTestId('then-at').fill(new Date(dueAtMs + 8 * HOUR_MS - HOUR_MS).toISOString().slice(0, 16));
+    await board.getByTestId('then-show').click();
+    await board.getByTestId('then-banner').waitFor();
+    expect(await board.getByTestId(`case-row-${caseRef}`).count()).toBe(1);
+    expect(await cardOf('promised-soon', 'warning').count()).toBe(1);
+    expect(await cardOf('promised', 'yellow').count()).toBe(0);
+    await board.getByTestId('then-back').click();
+    await cardOf('promised', 'yellow').waitFor();
+
+    const rules = (await cardsOf(hall, caseRef)).map(({ rule }) => rule);
     expect(new Set(rules).size).toBe(rules.length);
     expect(rules).toContain('time/promised');
   }, 150_000);
