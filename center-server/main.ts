@@ -189,7 +189,10 @@ async function appoint(file: string, values: Values): Promise<void> {
       by: '',
       founding: 1,
     });
-    if (done.ok === 1) return;
+    if (done.ok === 1) {
+      process.stdout.write(`${user} is appointed: ${person.roles.join(', ')}\n`);
+      return;
+    }
     if (done.code !== 'people/standing') throw new ConfigFault(why[done.code] ?? `--user: ${done.code}`);
     process.stdout.write(
       `${user} is an administrator of this hall already: nothing was changed, the password neither\n`,

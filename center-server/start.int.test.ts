@@ -95,10 +95,11 @@ it('appoints the founding administrators and says in words what it does not', as
     '',
     '--roles: manager, supervisor and administrator go with neither clerk nor approver\n',
   ]);
-  expect(await appoint('admin1', 'administrator', 'a password for tests')).toEqual([0, '', '']);
+  const done = (user: string): string => `${user} is appointed: administrator\n`;
+  expect(await appoint('admin1', 'administrator', 'a password for tests')).toEqual([0, done('admin1'), '']);
   const standing = 'admin1 is an administrator of this hall already: nothing was changed, the password neither\n';
   expect(await appoint('admin1', 'administrator', 'another password')).toEqual([0, standing, '']);
-  expect(await appoint('admin2', 'administrator', 'a password for tests')).toEqual([0, '', '']);
+  expect(await appoint('admin2', 'administrator', 'a password for tests')).toEqual([0, done('admin2'), '']);
   const founded =
     '--user: the two founding administrators are appointed; they appoint everybody else (POST /api/users)\n';
   expect(await appoint('admin3', 'administrator', 'a password for tests')).toEqual([2, '', founded]);

@@ -21,6 +21,8 @@ export function checkOf(schema: TSchema): Validator {
 
 /** The first field of `value` that does not fit; undefined when all fits. Never repeats the value. */
 export function faultOf(schema: TSchema, value: unknown): Fault | undefined {
+  const meant = memberMeant(schema, value);
+  if (meant !== undefined) return faultOf(meant, value);
   const check = checkOf(schema);
   if (check.Check(value)) return undefined;
   const errors = check.Errors(value);
@@ -37,4 +39,29 @@ export function faultOf(schema: TSchema, value: unknown): Fault | undefined {
     return { field: [...path, name].join('.'), reason: 'is missing' };
   }
   return { field: path.join('.') || 'value', reason: error.message };
+}
+
+/** Of a union of objects told apart by a word, the one whose word the value has: what is wrong with it is told by that one alone. */
+function memberMeant(schema: TSchema, value: unknown): TSchema | undefined {
+  if (!('anyOf' in schema) || !isObject(value)) return undefined;
+  return (schema.anyOf as readonly Shape[]).find(({ properties }) => {
+    const words = Object.entries(properties ?? {}).filter(([, shape]) => wordsOf(shape).length > 0);
+    return words.length > 0 && words.every(([name, shape]) => wordsOf(shape).includes(value[name]));
+  }) as TSchema | undefined;
+}
+
+interface Shape {
+  readonly const?: unknown;
+  readonly anyOf?: readonly Shape[];
+  readonly properties?: Readonly<Record<string, Shape>>;
+}
+
+/** What a field told by its words may say; none for any other field. */
+function wordsOf({ const: word, anyOf = [] }: Shape): readonly unknown[] {
+  if (word !== undefined) return [word];
+  return anyOf.every((one) => one.const !== undefined) ? anyOf.map((one) => one.const) : [];
+}
+
+function isObject(value: unknown): value is Readonly<Record<string, unknown>> {
+  return typeof value === 'object' && value !== null;
 }

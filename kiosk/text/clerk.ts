@@ -126,8 +126,8 @@ export const clerkText = words({
   applicantName: { zh: '姓名 / 名称', en: 'Name' },
   applicantNumber: { zh: '证件号码', en: 'Document number' },
   applicantHint: {
-    zh: '任何合法证件均可。只在本机加密保存。',
-    en: 'Any lawful document. Kept sealed on this machine.',
+    zh: '任何合法证件均可。加密保存：在本机、大厅中心和承办该事项的窗口。',
+    en: 'Any lawful document. Kept encrypted: here, at the center, and at the desks that handle the case.',
   },
   documentKind: { zh: '证件类型', en: 'Kind of document' },
   documentByNumber: { zh: '按号码判断', en: 'as its number says' },
