@@ -43,11 +43,12 @@ export function faultOf(schema: TSchema, value: unknown): Fault | undefined {
 
 /** Of a union of objects told apart by a word, the one whose word the value has: what is wrong with it is told by that one alone. */
 function memberMeant(schema: TSchema, value: unknown): TSchema | undefined {
-  if (!('anyOf' in schema) || !isObject(value)) return undefined;
-  return (schema.anyOf as readonly Shape[]).find(({ properties }) => {
+  const { anyOf = [] }: Shape = schema;
+  if (!isObject(value)) return undefined;
+  return anyOf.find(({ properties }) => {
     const words = Object.entries(properties ?? {}).filter(([, shape]) => wordsOf(shape).length > 0);
     return words.length > 0 && words.every(([name, shape]) => wordsOf(shape).includes(value[name]));
-  }) as TSchema | undefined;
+  });
 }
 
 interface Shape {

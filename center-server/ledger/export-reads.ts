@@ -57,9 +57,9 @@ const PUBLISHED = { LawPublished: 'law', CalendarPublished: 'calendar' } as cons
 
 /** The text that a record publishes. */
 function publishedBy(db: Database, { leaf }: LeafRow): DocumentLine[] {
-  // Parsing every leaf would cost the export half its pace.
-  if (!leaf.includes('Published"')) return [];
-  const { type, body } = JSON.parse(leaf) as EvidenceRecord;
+  const record = publication(leaf);
+  if (record === undefined) return [];
+  const { type, body } = record;
   if (type !== 'LawPublished' && type !== 'CalendarPublished') return [];
   const kind = PUBLISHED[type];
   const hash = String(body['hash']);
@@ -67,6 +67,17 @@ function publishedBy(db: Database, { leaf }: LeafRow): DocumentLine[] {
     .prepare<[string, string], { text: string }>('SELECT text FROM documents WHERE kind = ? AND hash = ?')
     .get(kind, hash);
   return row === undefined ? [] : [{ kind, hash, text: row.text }];
+}
+
+/** Undefined for every other leaf, and for one that the disk damaged: it is exported as it lies there, and whoever checks sees it. */
+function publication(leaf: unknown): EvidenceRecord | undefined {
+  // Parsing every leaf would cost the export half its pace.
+  if (typeof leaf !== 'string' || !leaf.includes('Published"')) return undefined;
+  try {
+    return JSON.parse(leaf) as EvidenceRecord;
+  } catch {
+    return undefined;
+  }
 }
 
 /** A seal with the leaf hashes it was made over. */
