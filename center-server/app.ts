@@ -28,6 +28,7 @@ import { recheckRoutes } from './routes/recheck-routes.ts';
 import { publishingRoutes } from './routes/publishing-routes.ts';
 import { witnessRoutes } from './routes/witness-routes.ts';
 import { pictureRoutes } from './routes/picture-routes.ts';
+import { loopRoutes } from './routes/loop-routes.ts';
 import { reviewRoutes } from './routes/review-routes.ts';
 import { sessionRoutes } from './routes/session-routes.ts';
 
@@ -109,6 +110,7 @@ export async function buildApp(ports: RoutePorts, log: FastifyBaseLogger): Promi
       ratingRoutes,
       recheckRoutes,
       reviewRoutes,
+      loopRoutes,
       pictureRoutes,
       keepingRoutes,
       asOfRoutes,

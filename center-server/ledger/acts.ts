@@ -16,6 +16,8 @@ import { approveKeeping, askKeeping, discardKeeping } from '../vault/keep.ts';
 import { viewGrade } from '../vault/view-grade.ts';
 import { viewPicture } from '../vault/view-picture.ts';
 import { foretell } from '../foresight/foretell.ts';
+import { stepLoop } from '../loop/step-loop.ts';
+import { viewLoop } from '../loop/view-loop.ts';
 import { takeRating } from '../loop/take-rating.ts';
 import { openRatings } from '../vault/open-ratings.ts';
 
@@ -109,6 +111,8 @@ export const acts: ActTable = {
   approveKeeping,
   discardKeeping,
   takeRating,
+  viewLoop,
+  stepLoop,
   takeOpenings: ({ db, own }, { by }) => {
     const batches = db.prepare<[], { n: number }>('SELECT count(DISTINCT batch) n FROM openings').get()?.n ?? 0;
     own.record({ type: 'OpeningsTaken', body: { batches }, actor: by });

@@ -29,6 +29,7 @@ import type {
   EpochRow,
   FlagRow,
   LookRow,
+  LoopRow,
   PictureRow,
   PublicationRow,
   ScheduleRow,
@@ -38,7 +39,10 @@ import type {
   StepRow,
   WindowRow,
 } from '@sunlit/domain/fold';
-import type { Given, RatingChannel, VisitState } from '@sunlit/domain/visit';
+import type { Due } from '@sunlit/domain/calendar';
+import type { Wording } from '@sunlit/domain/catalogue';
+import type { LoopEvent, LoopStep } from '@sunlit/domain/loop';
+import type { Contact, Given, RatingChannel, VisitState } from '@sunlit/domain/visit';
 import type { Refusal } from '@sunlit/domain/errors';
 import type { Counts } from './ledger.ts';
 
@@ -178,6 +182,21 @@ export interface OutsideWitness {
   readonly approvedBy: string;
 }
 
+/** A step of the loop, before it has its place in the chain. */
+export type LoopWish = LoopEvent extends infer E ? (E extends LoopEvent ? Pick<E, 'type' | 'body'> : never) : never;
+/** A case of the loop in a list. */
+export interface LoopLine extends LoopRow {
+  readonly due: Due | null;
+  readonly next: readonly LoopStep[];
+}
+/** What is to be mended, as the caller released it. */
+export interface Rectification {
+  readonly loop: number;
+  readonly item: Wording;
+  readonly reasons: readonly string[];
+  readonly words: string;
+  readonly due: Due;
+}
 /** What may be done in one transaction besides accepting a batch. */
 export interface Acts {
   /** The center's first record; `founded: 0` when the hall stands already. */
@@ -263,6 +282,22 @@ export interface Acts {
   /** A rating that came by code or on paper; refused by rule, and recorded all the same. `by`: who entered it, "" for the citizen. */
   takeRating: {
     input: { visitRef: string; channel: RatingChannel; given: Given; by: string; sheet: string };
+    answer: Settled<object>;
+  };
+  /** Tells a caller what was said in a bad rating; recorded with who looks and why before it is told. Refusals are recorded too. */
+  viewLoop: {
+    input: { by: string; loop: number; clue: string; purpose: string };
+    answer: Settled<{
+      grade: string;
+      reasons: readonly string[];
+      words: string;
+      contact: Contact | null;
+      items: readonly { readonly code: string; readonly name: Wording }[];
+    }>;
+  };
+  /** Carries a case of the loop on; `texts` by label, as docs/decisions/0011 names them. */
+  stepLoop: {
+    input: { by: string; step: LoopWish; texts: Readonly<Record<string, string>> };
     answer: Settled<object>;
   };
   /** Records that the openings leave for an auditor's eyes, before they do. */
@@ -351,6 +386,14 @@ export interface Reads {
   flags: { input: { offset: number; limit: number }; answer: { total: number; rows: readonly FlagRow[] } };
   verdicts: { input: { origin: string; epoch: number; limit: number }; answer: readonly Verdict[] };
   cases: { input: CaseFilter; answer: { total: number; rows: readonly BoardCase[] } };
+  /** The newest first. */
+  loops: { input: { offset: number; limit: number }; answer: { total: number; rows: readonly LoopLine[] } };
+  rectifications: { input: null; answer: readonly Rectification[] };
+  /** How many bad ratings of the last whole month a review set aside; null of fewer than five. */
+  setAside: {
+    input: { atMs: number };
+    answer: { year: number; month: number; opened: number; setAside: number } | null;
+  };
   /** The newest visit of a desk that was rated at the center; "" for none. */
   elsewhere: { input: { desk: string }; answer: { visitRef: string } };
   visit: { input: { visitRef: string }; answer: VisitState | null };

@@ -23,6 +23,7 @@ import type { Opening } from '@sunlit/domain/evidence';
 import { foresightReads } from '../foresight/foresight-reads.ts';
 import { keepingReads } from '../vault/keeping-reads.ts';
 import { pictureReads } from '../vault/picture-reads.ts';
+import { loopReads } from '../loop/loop-reads.ts';
 import { ratingTotals } from '../vault/rating-totals.ts';
 import { exportPage, sealedPosition } from './export-reads.ts';
 import { shownPage } from './shown-reads.ts';
@@ -229,6 +230,7 @@ export const reads: ReadTable = {
   ...foresightReads,
   ...keepingReads,
   ...pictureReads,
+  ...loopReads,
   tree: ({ book }) => {
     const { name, size } = book.newestTree();
     return { tree: name, size, root: book.root() };

@@ -1,6 +1,8 @@
 import type { Role } from '@sunlit/domain/roles';
 
-const everyone: readonly Role[] = ['clerk', 'approver', 'manager', 'supervisor', 'administrator'];
+const callers: readonly Role[] = ['caller'];
+const hall: readonly Role[] = ['clerk', 'approver', 'manager', 'supervisor', 'administrator'];
+const everyone: readonly Role[] = [...hall, ...callers];
 const watchers: readonly Role[] = ['manager', 'supervisor', 'administrator'];
 const auditors: readonly Role[] = ['supervisor', 'administrator'];
 const reviewers: readonly Role[] = ['supervisor'];
@@ -9,7 +11,7 @@ const administrators: readonly Role[] = ['administrator'];
 /** Who may ask for what at the center: the one table for REST and sockets. */
 export const access = {
   board: watchers,
-  cases: everyone,
+  cases: hall,
   /** Who acted in a case, by user id. */
   actors: auditors,
   windows: watchers,
@@ -20,6 +22,12 @@ export const access = {
   ratings: watchers,
   /** One grade, for the review of bad ratings. */
   review: reviewers,
+  /** The loop of bad ratings: what was said and how it goes on, and what a review finds. */
+  loop: [...callers, ...reviewers],
+  /** What is to be mended, as callers released it. */
+  rectify: ['manager'],
+  /** Ratings on paper or given aloud are entered by neither side. */
+  paper: [...callers, ...reviewers],
   /** Who looked at single grades. */
   looks: auditors,
   /** Schedules, holds and erasure: one asks, another approves. */

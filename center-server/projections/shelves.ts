@@ -14,8 +14,10 @@ import {
   type EpochRow,
   type FlagRow,
   type ForesightRow,
+  type ExaminedRow,
   type KeptRow,
   type LookRow,
+  type LoopRow,
   type PictureRow,
   type PublicationRow,
   type RatingBatchRow,
@@ -30,7 +32,7 @@ import {
 import { TableShelf, type ShelfShape } from './table-shelf.ts';
 
 /** Raised when a fold or a row changes: the next start derives every projection anew. */
-export const PROJECTION_VERSION = 15;
+export const PROJECTION_VERSION = 16;
 
 const cases: ShelfShape<CaseRow> = {
   name: 'cases',
@@ -150,6 +152,18 @@ const foresights: ShelfShape<ForesightRow> = {
   kept: 2,
 };
 
+const loops: ShelfShape<LoopRow> = {
+  name: 'loops',
+  small: true,
+  key: rowKeys.loops,
+  columns: {
+    stage: ['TEXT', (row) => row.state.value],
+    opened_at: ['INTEGER', (row) => row.state.context.openedAtMs],
+  },
+  indexes: ['stage', 'opened_at'],
+};
+const examined: ShelfShape<ExaminedRow> = { name: 'examined', small: true, key: rowKeys.examined };
+
 class CaseTableShelf extends TableShelf<CaseRow> {
   openPages(size: number): Iterable<CaseRow[]> {
     return this.pages('open = 1', size);
@@ -184,6 +198,8 @@ export interface TableShelves extends Shelves {
   readonly schedules: TableShelf<ScheduleRow>;
   readonly pictures: TableShelf<PictureRow>;
   readonly foresights: TableShelf<ForesightRow>;
+  readonly loops: TableShelf<LoopRow>;
+  readonly examined: TableShelf<ExaminedRow>;
 }
 
 /** `prefix` names shadow tables during a rebuild. */
@@ -209,6 +225,8 @@ export function openShelves(db: Database, prefix = ''): TableShelves {
     schedules: new TableShelf(db, schedules, prefix),
     pictures: new TableShelf(db, pictures, prefix),
     foresights: new TableShelf(db, foresights, prefix),
+    loops: new TableShelf(db, loops, prefix),
+    examined: new TableShelf(db, examined, prefix),
   };
 }
 
@@ -233,6 +251,8 @@ export const shelfNames: readonly (keyof TableShelves)[] = [
   'schedules',
   'pictures',
   'foresights',
+  'loops',
+  'examined',
 ];
 
 type Flushed = { readonly [N in keyof TableShelves]: ReturnType<TableShelves[N]['flush']> };

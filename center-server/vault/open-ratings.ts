@@ -4,6 +4,7 @@ import { countOpenings, isGrade, planBatches, type WaitingRating } from '@sunlit
 import type { Acts } from '../ledger/doors.ts';
 import type { Hand } from '../ledger/engine.ts';
 import type { RatingRow } from '@sunlit/domain/fold';
+import { examineRatings } from '../loop/examine-ratings.ts';
 import { openCommitted, vaultOf } from './open-secret.ts';
 
 const HOUR_MS = 3_600_000;
@@ -24,6 +25,7 @@ export function openRatings(hand: Hand): Acts['openRatings']['answer'] {
   const dayBeganMs = instantAt(fold.calendar(), today, 0);
   const hourBeganMs = dayBeganMs + Math.floor((now.wallMs - dayBeganMs) / HOUR_MS) * HOUR_MS;
   const nextAtMs = hourBeganMs + HOUR_MS;
+  examineRatings(hand, hourBeganMs);
   const last = db.prepare<[], { at: number | null }>('SELECT max(at) at FROM rating_batches').get()?.at ?? 0;
   // Twice in one transaction: the first is not on the disk yet.
   const isDone = last >= hourBeganMs || fold.shelves.rating_batches.dirty().length > 0;

@@ -19,7 +19,13 @@ export interface Vault {
   readonly keys: KeyPair;
 }
 
-export function vaultOf({ book, setting }: Pick<Hand, 'book' | 'setting'>): Vault {
+export function vaultOf({
+  book,
+  setting,
+}: {
+  readonly book: Book;
+  readonly setting: Pick<Hand['setting'], 'kit' | 'boxKeys'>;
+}): Vault {
   return { book, kit: setting.kit, keys: setting.boxKeys };
 }
 

@@ -4,6 +4,7 @@ import { rowKeys, type RatingRow } from '@sunlit/domain/fold';
 import { isRatedSide } from '@sunlit/domain/keeping';
 import type { Acts } from '../ledger/doors.ts';
 import type { Hand } from '../ledger/engine.ts';
+import { centerOrigin } from '../ledger/own-chain.ts';
 import { openCommitted, vaultOf } from './open-secret.ts';
 
 /** Tells one grade to the review, after the record of who looked and why is part of the same commit: the answer leaves only once that is on the disk. */
@@ -16,6 +17,10 @@ export function viewGrade(hand: Hand, input: Acts['viewGrade']['input']): Acts['
   const leaf = book.leaf(row.origin, row.epoch, row.seq);
   const { commits } = JSON.parse(leaf?.leaf ?? '{"commits":[]}') as Pick<EvidenceRecord, 'commits'>;
   const vault = vaultOf(hand);
+  const isAnonymous =
+    row.origin === centerOrigin(hand.setting.hall) && openCommitted(vault, row, commits, 'contact')?.value === '';
+  // Neither from the rating to the person, nor back: the look itself would be a record that joins the two.
+  if (isAnonymous) return { ok: 0, code: 'review/anonymous' };
   const grade = openCommitted(vault, row, commits, 'grade');
   const scale = openCommitted(vault, row, commits, 'scale');
   if (grade === undefined || scale === undefined) return { ok: 0, code: 'review/erased' };

@@ -3,6 +3,7 @@ import { originParts } from '../evidence/index.ts';
 import type { CenterBody, CenterFactType } from '../hall/index.ts';
 import type { Fold, Placed } from './fold.ts';
 import { keepingFolds } from './fold-keeping.ts';
+import { loopFolds } from './fold-loop.ts';
 import { takenFolds } from './fold-taken.ts';
 import type { CaseRow } from './rows.ts';
 import { epochKey, isOpen, rowKeys } from './shelves.ts';
@@ -75,6 +76,7 @@ const folds: CenterFolds = {
     shelves.foresights.put({ day, toldAtMs, untilMs, total, cases: [...(before?.cases ?? []), ...cases] });
   },
   ...takenFolds,
+  ...loopFolds,
   CardIssued: (fold, body, placed) => {
     foldCard(fold, body, placed);
   },

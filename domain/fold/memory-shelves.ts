@@ -1,4 +1,14 @@
-import type { AskedRow, CardRow, CaseRow, ForesightRow, KeptRow, PictureRow, RatingRow, VisitRow } from './rows.ts';
+import type {
+  AskedRow,
+  CardRow,
+  CaseRow,
+  ForesightRow,
+  KeptRow,
+  LoopRow,
+  PictureRow,
+  RatingRow,
+  VisitRow,
+} from './rows.ts';
 import { isOpen, isUnfinished, rowKeys, type CaseShelf, type Shelf, type Shelves, type VisitShelf } from './shelves.ts';
 
 /** A list of the hall in memory, in the order in which its rows first came. */
@@ -79,6 +89,8 @@ export function memoryShelves(): MemoryShelves {
     kept: new MemoryShelf<KeptRow>(rowKeys.kept),
     schedules: new MemoryShelf(rowKeys.schedules),
     pictures: new MemoryShelf<PictureRow>(rowKeys.pictures),
+    loops: new MemoryShelf<LoopRow>(rowKeys.loops),
+    examined: new MemoryShelf(rowKeys.examined),
     foresights: new MemoryShelf<ForesightRow>(rowKeys.foresights),
   };
 }

@@ -2,6 +2,7 @@ import type { CaseState } from '../case/index.ts';
 import type { BoardCard, BoardDevice, CardLevel } from '../contracts/index.ts';
 import type { ForeseenCase } from '../foresight/foresight-facts.ts';
 import type { GradeCounts, RatingKey } from '../hall/index.ts';
+import type { LoopState } from '../loop/index.ts';
 import type { Schedule } from '../keeping/index.ts';
 import type { VisitState } from '../visit/index.ts';
 import type { Refusal } from '../errors/index.ts';
@@ -94,6 +95,19 @@ export interface RatingRow {
   readonly acceptedAtMs: number;
   /** Seq of the `RatingsOpened` record that counts it; 0 while it waits. */
   readonly batch: number;
+}
+/** A bad rating that is followed (docs/decisions/0011). Which one, the vault alone knows. */
+export interface LoopRow {
+  /** Seq of the `LoopOpened` record. */
+  readonly loop: number;
+  readonly contact: 0 | 1;
+  readonly state: LoopState;
+}
+/** Up to which place in the ledger ratings were looked at for bad ones. */
+export interface ExaminedRow {
+  readonly kind: 'examined';
+  readonly through: number;
+  readonly atMs: number;
 }
 /** Somebody looked at one grade, or at one picture. */
 export interface LookRow {

@@ -9,8 +9,10 @@ import type {
   EpochRow,
   FlagRow,
   ForesightRow,
+  ExaminedRow,
   KeptRow,
   LookRow,
+  LoopRow,
   PictureRow,
   PublicationRow,
   RatingBatchRow,
@@ -63,6 +65,8 @@ export interface Shelves {
   readonly schedules: Shelf<ScheduleRow>;
   readonly pictures: Shelf<PictureRow>;
   readonly foresights: Shelf<ForesightRow>;
+  readonly loops: Shelf<LoopRow>;
+  readonly examined: Shelf<ExaminedRow>;
 }
 
 export const rowKeys = {
@@ -85,6 +89,8 @@ export const rowKeys = {
   kept: (row: Pick<KeptRow, 'subject'>): string => row.subject,
   schedules: (row: ScheduleRow): string => row.kind,
   pictures: (row: Pick<PictureRow, 'name'>): string => row.name,
+  loops: (row: Pick<LoopRow, 'loop'>): string => placeText(row.loop),
+  examined: (row: ExaminedRow): string => row.kind,
   foresights: (row: Pick<ForesightRow, 'day'>): string => String(row.day),
 } as const;
 

@@ -14,6 +14,11 @@ const texts = {
       en: 'Let a supervisor look who has nothing to do with this window and department',
     },
   },
+  'review/anonymous': {
+    title: { zh: '无名评价不得查看其接待', en: 'A rating without a name is not joined to its visit' },
+    basis: '政务服务“好差评”：不得追查匿名评价人',
+    cure: { zh: '请只看差评处理中的原因和意见', en: 'Look at its reasons and words in the loop alone' },
+  },
   'review/own-case': {
     title: {
       zh: '参与办理的人员及其部门不得查看该影像',

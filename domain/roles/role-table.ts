@@ -8,6 +8,7 @@ export const RoleSchema = Type.Union([
   Type.Literal('manager'),
   Type.Literal('supervisor'),
   Type.Literal('administrator'),
+  /** 回访员: follows bad ratings, of neither side. */ Type.Literal('caller'),
 ]);
 export type Role = Static<typeof RoleSchema>;
 

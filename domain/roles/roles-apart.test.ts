@@ -1,9 +1,9 @@
 import { expect, it } from 'vitest';
 import { areApart } from './roles-apart.ts';
 
-const roles = ['clerk', 'approver', 'manager', 'supervisor', 'administrator'];
+const roles = ['clerk', 'approver', 'manager', 'supervisor', 'administrator', 'caller'];
 
-it('lets those who act combine, and those who watch, but not the two kinds', () => {
+it('lets those who act combine, and those who watch, but not the two kinds, and a caller be nothing else', () => {
   const pairs = roles.flatMap((one, at) => roles.slice(at + 1).map((other) => [one, other]));
   expect(pairs.filter(areApart)).toEqual([
     ['clerk', 'approver'],
@@ -11,5 +11,5 @@ it('lets those who act combine, and those who watch, but not the two kinds', () 
     ['manager', 'administrator'],
     ['supervisor', 'administrator'],
   ]);
-  expect([areApart([]), ...roles.map((role) => areApart([role]))]).toEqual(Array<boolean>(6).fill(true));
+  expect([areApart([]), ...roles.map((role) => areApart([role]))]).toEqual(Array<boolean>(7).fill(true));
 });

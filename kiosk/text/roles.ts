@@ -7,6 +7,7 @@ export const roleNames = words({
   manager: { zh: '大厅管理', en: 'hall manager' },
   supervisor: { zh: '监察', en: 'supervisor' },
   administrator: { zh: '管理员', en: 'administrator' },
+  caller: { zh: '回访员', en: 'caller' },
 });
 
 /** Name of a role; its id where it is not known. */

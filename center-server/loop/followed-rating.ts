@@ -1,0 +1,82 @@
+import { noteSubject, type EvidenceRecord } from '@sunlit/domain/evidence';
+import { rowKeys, type LoopRow, type RatingRow } from '@sunlit/domain/fold';
+import type { RatingKey } from '@sunlit/domain/hall';
+import { isRatedSide } from '@sunlit/domain/keeping';
+import { loopRefusal, stepFault, type LoopRule, type LoopStep } from '@sunlit/domain/loop';
+import type { Refusal } from '@sunlit/domain/errors';
+import type { Hand } from '../ledger/engine.ts';
+import { centerOrigin, CENTER_EPOCH } from '../ledger/own-chain.ts';
+import { openCommitted, vaultOf } from '../vault/open-secret.ts';
+
+/** A case of the loop with what the vault alone knows of it. */
+export interface Followed {
+  readonly row: LoopRow;
+  readonly rating: RatingRow;
+  readonly visitRef: string;
+  /** Subject under which all that is said of it lies. */
+  readonly subject: string;
+  /** What the rating's record committed to; "" where it did not, or is gone. */
+  readonly said: (label: string) => string;
+}
+
+interface Opener {
+  readonly book: Hand['book'];
+  readonly setting: Pick<Hand['setting'], 'hall' | 'kit' | 'boxKeys'>;
+}
+
+/** A value that a record of the center committed to; "" where it is gone. */
+export function ownValue(hand: Opener, seq: number, label: string): string {
+  const origin = centerOrigin(hand.setting.hall);
+  return committedAt(hand, { origin, epoch: CENTER_EPOCH, seq })(label);
+}
+
+function committedAt(hand: Opener, place: RatingKey): (label: string) => string {
+  const leaf = hand.book.leaf(place.origin, place.epoch, place.seq);
+  const { commits } = JSON.parse(leaf?.leaf ?? '{"commits":[]}') as Pick<EvidenceRecord, 'commits'>;
+  const vault = vaultOf(hand);
+  return (label) => openCommitted(vault, place, commits, label)?.value ?? '';
+}
+
+/** A rule where there is no such case, or what opens it was erased. */
+export function followedRating(hand: Hand, loop: number): Followed | LoopRule {
+  const row = hand.fold.shelves.loops.get(rowKeys.loops({ loop }));
+  if (row === undefined) return 'loop/unknown';
+  const key = ownValue(hand, loop, 'rating');
+  const visitRef = ownValue(hand, loop, 'visit');
+  if (key === '' || visitRef === '') return 'loop/erased';
+  const rating = hand.fold.shelves.ratings.get(rowKeys.ratings(JSON.parse(key) as RatingKey));
+  if (rating === undefined) return 'loop/erased';
+  return { row, rating, visitRef, subject: noteSubject(visitRef), said: committedAt(hand, rating) };
+}
+
+/** The case where the person may take the step; otherwise the refusal, which is on record. */
+export function mayTake(
+  hand: Hand,
+  loop: number,
+  step: LoopStep | 'LoopViewed',
+  by: string,
+): Followed | { readonly refusal: Refusal } {
+  const { fold, now } = hand;
+  const followed = followedRating(hand, loop);
+  if (typeof followed === 'string') return { refusal: loopRefusal(followed) };
+  const person = fold.shelves.staff.get(by);
+  const who = { roles: person?.roles ?? [], isRatedSide: isOfRatedSide(hand, by, followed.visitRef) };
+  const rule = stepFault(followed.row.state, step, who, fold.calendar(), now.wallMs);
+  if (rule === undefined) return followed;
+  hand.own.record({
+    type: 'LoopRefused',
+    body: { loop, act: step, rule },
+    actor: by,
+    hidden: { subject: followed.subject, values: { visit: followed.visitRef } },
+  });
+  return { refusal: loopRefusal(rule) };
+}
+
+/** Also where nobody knows who served: then nobody knows that the person did not. */
+export function isOfRatedSide({ fold }: Pick<Hand, 'fold'>, user: string, visitRef: string): boolean {
+  const person = fold.shelves.staff.get(user);
+  const served = fold.shelves.visits.get(visitRef)?.state.context.clerk;
+  if (person === undefined || served === undefined) return true;
+  const clerk = fold.shelves.staff.get(served) ?? { user: served, posts: [], deputyFor: [] };
+  return isRatedSide(person, clerk, fold.newestLaw()?.bundle.items ?? []);
+}

@@ -1,0 +1,65 @@
+import { civil, dayOf, epochDay, instantAt } from '@sunlit/domain/calendar';
+import type { LoopRow } from '@sunlit/domain/fold';
+import { loopDue, nextSteps } from '@sunlit/domain/loop';
+import type { Reads } from '../ledger/doors.ts';
+import type { Engine } from '../ledger/engine.ts';
+import { LEAST_OPENED } from '@sunlit/domain/hall';
+import { ownValue } from './followed-rating.ts';
+
+type Table = {
+  readonly [N in 'loops' | 'rectifications' | 'setAside']: (
+    engine: Engine,
+    input: Reads[N]['input'],
+  ) => Reads[N]['answer'];
+};
+
+/** More than a hall mends at a time. */
+const MOST_RECTIFIED = 200;
+
+/** Cases of the loop, without anything that leads to a rating, a visit or a person. */
+export const loopReads: Table = {
+  loops: (engine, { offset, limit }) => {
+    const calendar = engine.current.calendar();
+    const found = rows(engine, 'SELECT json FROM loops ORDER BY key DESC LIMIT ? OFFSET ?', limit, offset);
+    return {
+      total: engine.db.prepare<[], { n: number }>('SELECT count(*) n FROM loops').get()?.n ?? 0,
+      rows: found.map((row) => ({ ...row, due: loopDue(row.state, calendar), next: nextSteps(row.state) })),
+    };
+  },
+  rectifications: (engine) => {
+    const calendar = engine.current.calendar();
+    const hand = { book: engine.book, setting: { kit: engine.kit, boxKeys: engine.vault, hall: engine.hall } };
+    return rows(
+      engine,
+      "SELECT json FROM loops WHERE stage = 'rectifying' ORDER BY key LIMIT ?",
+      MOST_RECTIFIED,
+    ).flatMap(({ loop, state }) => {
+      const due = loopDue(state, calendar);
+      const told = (label: string): string => ownValue(hand, state.context.asked, label);
+      const item = told('item');
+      if (due === null || item === '') return [];
+      const name = engine.current.newestLaw()?.law.item(item)?.name ?? { zh: item, en: item };
+      return [{ loop, item: name, reasons: told('reasons').split(',').filter(Boolean), words: told('words'), due }];
+    });
+  },
+  /** Of a whole month that has ended, and of five or more: a count that grows by one would tell of one rating. */
+  setAside: (engine, { atMs }) => {
+    const calendar = engine.current.calendar();
+    const { year, month } = civil(dayOf(calendar, atMs));
+    const [lastYear, lastMonth] = month === 1 ? [year - 1, 12] : [year, month - 1];
+    const from = instantAt(calendar, epochDay(lastYear, lastMonth, 1), 0);
+    const to = instantAt(calendar, epochDay(year, month, 1), 0);
+    const sql = 'SELECT json FROM loops WHERE opened_at >= ? AND opened_at < ?';
+    const found = rows(engine, sql, from, to);
+    if (found.length < LEAST_OPENED) return null;
+    const setAside = found.filter(({ state }) => state.value === 'set-aside').length;
+    return { year: lastYear, month: lastMonth, opened: found.length, setAside };
+  },
+};
+
+function rows({ db }: Engine, sql: string, ...values: number[]): LoopRow[] {
+  return db
+    .prepare<number[], { json: string }>(sql)
+    .all(...values)
+    .map(({ json }) => JSON.parse(json) as LoopRow);
+}

@@ -1,0 +1,194 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { makeName } from '@sunlit/domain/evidence';
+import type { Given } from '@sunlit/domain/visit';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import type { LoopWish } from '../ledger/doors.ts';
+import { recheck } from '../recheck/recheck.ts';
+import { caseAccepted, ITEM, MINUTE_MS, POSTS, visitOpened, visitRated } from '../testing/facts.ts';
+import type { HandDesk, HandFact } from '../testing/hand-desk.ts';
+import { openHandLedger, type HandLedger } from '../testing/hand-ledger.ts';
+
+const HOUR_MS = 60 * MINUTE_MS;
+const visit = (number: number): string => makeName('V', 'H01', 'W01', 1, number);
+const CASE = makeName('C', 'H01', 'W01', 1, 9);
+const contact = { name: '欧阳·𠮷', phone: '13800000000' };
+const bad: Given = { grade: 2, reasons: ['213'], words: '材料改了三次', contact };
+
+let folder: string;
+let hall: HandLedger;
+let desk: HandDesk;
+beforeEach(async () => {
+  folder = mkdtempSync(join(tmpdir(), 'sunlit-loop-'));
+  hall = await openHandLedger(join(folder, 'hall.sqlite'));
+  hall.clock.wallMs += 10 * MINUTE_MS;
+  desk = await hall.desk('W01');
+  await hall.appoint('caller1', ['caller']);
+  await hall.appoint('manager1', ['manager']);
+  await hall.appoint('super1', ['supervisor']);
+  await hall.appoint('super2', ['supervisor'], [POSTS.approval]);
+});
+afterEach(async () => {
+  await hall.ledger.close();
+  rmSync(folder, { recursive: true, force: true });
+});
+
+async function sent(facts: readonly HandFact[]): Promise<void> {
+  const answer = await hall.send(desk, facts);
+  if (answer.ok === 0) throw new Error(`${answer.code} ${answer.detail}`);
+}
+/** Visits closed by clerk1, the first with a case; each is then rated by its slip. */
+async function rated(...all: readonly Given[]): Promise<void> {
+  for (const [at, given] of all.entries()) {
+    const visitRef = visit(at + 1);
+    const [closed] = visitRated(visitRef, 'clerk1', '5');
+    if (closed === undefined) throw new Error('no closing');
+    const cases = at === 0 ? caseAccepted(CASE, visitRef, 'clerk1') : [];
+    await sent([{ ...visitOpened(visitRef, 'clerk1'), values: { receipt: 'AAAA-BBBB-CCCC' } }, ...cases, closed]);
+    const done = await hall.ledger.act('takeRating', { visitRef, channel: 'qr', given, by: '', sheet: '' });
+    if (done.ok === 0) throw new Error(done.refusal.rule);
+  }
+  hall.clock.wallMs += HOUR_MS;
+  await hall.ledger.act('openRatings', null);
+}
+const loops = async () => (await hall.ledger.read('loops', { offset: 0, limit: 50 })).rows;
+const first = async (): Promise<number> => (await loops()).at(-1)?.loop ?? 0;
+const view = (loop: number, by = 'caller1') =>
+  hall.ledger.act('viewLoop', { by, loop, clue: 'HF-2026-1', purpose: '回访差评' });
+const take = async (by: string, step: LoopWish, texts: Record<string, string> = {}): Promise<string> => {
+  const done = await hall.ledger.act('stepLoop', { by, step, texts });
+  return done.ok === 1 ? 'done' : done.refusal.rule;
+};
+const findings = () => {
+  const { signKeys, boxKeys, clock } = hall;
+  return recheck({ file: join(folder, 'hall.sqlite'), hall: 'H01', signKeys, boxKeys, nowMs: clock.wallMs }).findings;
+};
+
+describe('a bad rating with a contact', () => {
+  it('is opened by itself, names nothing, and goes its road in the hands of the neutral', async () => {
+    await rated(bad, { ...bad, grade: 5, reasons: [] });
+    expect((await hall.centerFacts('RatingsExamined')).map(({ body }) => [body['examined'], body['opened']])).toEqual([
+      [2, 1],
+    ]);
+    const loop = await first();
+    const seen = await view(loop);
+    expect(seen).toMatchObject({
+      ok: 1,
+      grade: '2',
+      reasons: ['213'],
+      words: bad.words,
+      contact,
+      items: [{ code: ITEM }],
+    });
+    const roads: [string, LoopWish, Record<string, string>][] = [
+      ['caller1', { type: 'LoopContacted', body: { loop, reached: 1 } }, { note: '已联系' }],
+      ['caller1', { type: 'RectifyAsked', body: { loop } }, { item: ITEM, reasons: '213', words: '请培训' }],
+    ];
+    for (const [by, step, texts] of roads) expect(await take(by, step, texts)).toBe('done');
+    const [task] = await hall.ledger.read('rectifications', null);
+    expect(task).toMatchObject({ loop, reasons: ['213'], words: '请培训', due: { days: 15 } });
+    expect(Object.keys(task ?? {}).sort()).toEqual(['due', 'item', 'loop', 'reasons', 'words']);
+    expect(await take('caller1', { type: 'RectifyExtended', body: { loop, days: 15 } }, { note: '需要时间' })).toBe(
+      'done',
+    );
+    expect(await take('caller1', { type: 'RectifyExtended', body: { loop, days: 1 } })).toBe('loop/not-now');
+    expect(await take('manager1', { type: 'Rectified', body: { loop } }, { measure: '已培训' })).toBe('done');
+    const revisit: LoopWish = { type: 'LoopRevisited', body: { loop, reached: 1 } };
+    expect(await take('caller1', revisit, { note: '满意', regrade: '4' })).toBe('done');
+    expect(await take('caller1', { type: 'LoopClosed', body: { loop } })).toBe('done');
+    expect((await loops()).map(({ state }) => state.value)).toEqual(['closed']);
+    const chain = { origin: 'H01/center/C01', epoch: 1, from: 1, limit: 10_000 };
+    const leaves = (await hall.ledger.read('records', chain))
+      .map(({ leaf }) => leaf)
+      .filter((leaf) => /Loop|Recti/.test(leaf));
+    expect(leaves).toHaveLength(9);
+    for (const said of [visit(1), CASE, contact.phone, '培训', 'clerk1']) expect(leaves.join('\n')).not.toContain(said);
+    expect(findings()).toEqual([]);
+    await hall.ledger.rebuild();
+    expect((await loops()).map(({ state }) => state.value)).toEqual(['closed']);
+  });
+
+  it('is opened to no other hand: whoever tries is refused, on record', async () => {
+    await rated(bad);
+    const loop = await first();
+    const tries = await Promise.all(['clerk1', 'approver1', 'manager1', 'super1'].map((by) => view(loop, by)));
+    expect(tries.map((one) => one.ok === 0 && one.refusal.rule)).toEqual(Array(4).fill('loop/role'));
+    const finding = { type: 'LoopSetAside', body: { loop, finding: 'malicious' } } as const;
+    expect(await take('super2', finding, { note: '恶意' })).toBe('loop/rated-side');
+    expect(await take('manager1', { type: 'Rectified', body: { loop } })).toBe('loop/not-now');
+    const refused = await hall.centerFacts('LoopRefused');
+    expect(refused.map(({ actor, body }) => [actor, body['act'], body['rule']])).toEqual([
+      ['clerk1', 'LoopViewed', 'loop/role'],
+      ['approver1', 'LoopViewed', 'loop/role'],
+      ['manager1', 'LoopViewed', 'loop/role'],
+      ['super1', 'LoopViewed', 'loop/role'],
+      ['super2', 'LoopSetAside', 'loop/rated-side'],
+      ['manager1', 'Rectified', 'loop/not-now'],
+    ]);
+    expect(await hall.centerFacts('LoopViewed')).toEqual([]);
+    expect(await take('super1', finding, { note: '恶意' })).toBe('done');
+    expect((await loops()).map(({ state }) => [state.value, state.context.finding])).toEqual([
+      ['set-aside', 'malicious'],
+    ]);
+    expect(await hall.ledger.read('ratingTotals', { sinceMs: 0 })).toMatchObject({ waiting: 1 });
+  });
+});
+
+describe('an anonymous one', () => {
+  it('is noted, and no hand finds a person behind it', async () => {
+    await rated({ ...bad, contact: null });
+    const loop = await first();
+    expect((await loops()).map(({ state, contact: has, due }) => [state.value, has, due])).toEqual([
+      ['noted', 0, null],
+    ]);
+    expect(await take('caller1', { type: 'LoopContacted', body: { loop, reached: 1 } })).toBe('loop/not-now');
+    const seen = await view(loop);
+    expect(seen).toEqual({ ok: 1, grade: '2', reasons: ['213'], words: bad.words, contact: null, items: [] });
+    const [taken] = await hall.centerFacts('RatingTaken');
+    const look = { by: 'super1', clue: 'CP-1-1', purpose: '核查' };
+    const key = { origin: 'H01/center/C01', epoch: 1, seq: taken?.seq ?? 0 };
+    for (const question of [
+      { visitRef: '', rating: key },
+      { visitRef: visit(1), rating: null },
+    ])
+      expect(await hall.ledger.act('viewGrade', { ...look, ...question })).toEqual({ ok: 0, code: 'review/anonymous' });
+  });
+
+  it('all that any role can read names neither visit, clerk, case nor desk beside it', async () => {
+    await rated({ ...bad, contact: null });
+    await view(await first());
+    const chain = { origin: 'H01/center/C01', epoch: 1, from: 1, limit: 10_000 };
+    const records = (await hall.ledger.read('records', chain)).map(({ leaf }) => leaf);
+    const since = records.slice(records.findIndex((leaf) => leaf.includes('"type":"RatingTaken"')));
+    expect(since.length).toBeGreaterThan(3);
+    const read = [
+      since,
+      await loops(),
+      await hall.ledger.read('rectifications', null),
+      await hall.ledger.read('looks', { offset: 0, limit: 50 }),
+      (await hall.ledger.read('flags', { offset: 0, limit: 50 })).rows,
+    ];
+    for (const name of [visit(1), CASE, 'clerk1', 'H01/desk/W01']) expect(JSON.stringify(read)).not.toContain(name);
+  });
+});
+
+it('a visit that is erased takes what was said along, and the list stays as it was', async () => {
+  await rated({ ...bad, contact: null });
+  const schedule = { caseYears: 2, visitYears: 1, items: [] };
+  const decide = async (wish: Parameters<typeof hall.ledger.act<'askKeeping'>>[1]['wish']): Promise<void> => {
+    const asked = await hall.ledger.act('askKeeping', { by: 'super1', wish });
+    if (asked.ok === 0) throw new Error(asked.code);
+    expect(await hall.ledger.act('approveKeeping', { by: 'super2', asked: asked.asked })).toEqual({ ok: 1 });
+  };
+  await decide({ kind: 'schedule', schedule });
+  hall.clock.wallMs += 3 * 366 * 24 * HOUR_MS;
+  await decide({ kind: 'erasure', subject: visit(1), reason: '保管期满' });
+  const loop = await first();
+  const seen = await view(loop);
+  expect(seen.ok === 0 && seen.refusal.rule).toBe('loop/erased');
+  const before = await loops();
+  await hall.ledger.rebuild();
+  expect(await loops()).toEqual(before);
+  expect(findings()).toEqual([]);
+});

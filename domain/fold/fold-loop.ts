@@ -1,0 +1,29 @@
+import { loopSteps, openLoop, stepLoop, type LoopEvent } from '../loop/index.ts';
+import type { CenterFolds } from './fold-center-fact.ts';
+import type { Fold, Placed } from './fold.ts';
+import { rowKeys } from './shelves.ts';
+
+/** The loop of bad ratings, from records that name none of them. */
+export const loopFolds: CenterFolds = {
+  RatingsExamined: ({ shelves }, { through }, { atMs }) => {
+    shelves.examined.put({ kind: 'examined', through, atMs });
+  },
+  LoopOpened: ({ shelves }, { contact }, { record: { seq }, atMs }) => {
+    shelves.loops.put({ loop: seq, contact, state: openLoop(contact, atMs) });
+  },
+  ...Object.fromEntries(loopSteps.map((type) => [type, step])),
+  LoopRefused: (fold, { act, rule }, { record, position }) => {
+    fold.count(record.wallMs, { refusedAttempts: 1 });
+    const { origin, epoch, seq, type, caseRef, visitRef, actor, wallMs: atMs } = record;
+    const where = { position, origin, epoch, seq, type, caseRef, visitRef, actor, atMs };
+    fold.shelves.flags.put({ ...where, rule, ruleVersion: 1, detail: act });
+  },
+};
+
+function step({ shelves }: Fold, body: LoopEvent['body'], { record, atMs }: Placed): void {
+  const row = shelves.loops.get(rowKeys.loops({ loop: body.loop }));
+  // Type and body fit: the center checks them before it writes.
+  const event = { type: record.type, body, seq: record.seq, atMs } as LoopEvent;
+  const state = row && stepLoop(row.state, event);
+  if (row !== undefined && state !== undefined) shelves.loops.put({ ...row, state });
+}

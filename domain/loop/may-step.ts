@@ -1,0 +1,77 @@
+import { isLate, type Calendar } from '../calendar/index.ts';
+import { standingRefusal, type Refusal, type StandingRefusal } from '../errors/index.ts';
+import type { Role } from '../roles/index.ts';
+import { loopDue, LOOP_LIMITS } from './loop-due.ts';
+import { nextSteps, type LoopState, type LoopStep } from './loop-machine.ts';
+
+/** Whose hand each step is in. */
+export const stepRoles: Readonly<Record<LoopStep | 'LoopViewed', Role>> = {
+  LoopViewed: 'caller',
+  LoopContacted: 'caller',
+  RectifyAsked: 'caller',
+  RectifyExtended: 'caller',
+  Rectified: 'manager',
+  LoopRevisited: 'caller',
+  LoopClosed: 'caller',
+  LoopSetAside: 'supervisor',
+};
+
+const NEUTRAL = '政务服务“好差评”：差评由被评价方以外的人员回访核查';
+const texts = {
+  'loop/rated-side': {
+    title: { zh: '被评价一方不得处理该差评', en: 'Who is of the rated side may not handle this bad rating' },
+    basis: NEUTRAL,
+    cure: { zh: '请由与该窗口、该部门无关的人员处理', en: 'Let somebody outside that window and department do it' },
+  },
+  'loop/role': {
+    title: { zh: '您的角色不能处理这一步', en: 'This step is not in your hand' },
+    basis: NEUTRAL,
+    cure: {
+      zh: '回访由回访员办理，整改由大厅管理反馈，认定由监察人员作出',
+      en: 'Callers call, managers report what was mended, supervisors review',
+    },
+  },
+  'loop/not-now': {
+    title: { zh: '现在不能办理这一步', en: 'This step is not next' },
+    basis: '差评处理顺序：联系、整改、回访、办结',
+    cure: { zh: '请按顺序办理', en: 'Take the steps in their order' },
+  },
+  'loop/extend-late': {
+    title: { zh: '整改期限已过，不能延长', en: 'The time to rectify is over, it cannot be extended' },
+    basis: `${LOOP_LIMITS.source}：整改期限内方可延长一次`,
+    cure: { zh: '请尽快反馈整改情况', en: 'Report what was mended as soon as possible' },
+  },
+  'loop/erased': {
+    title: { zh: '内容已依法删除', en: 'What was said has been erased' },
+    basis: '个人信息保护法第四十七条',
+    cure: { zh: '无需处理', en: 'Nothing remains to be done' },
+  },
+  'loop/unknown': {
+    title: { zh: '没有这条差评', en: 'There is no such case of the loop' },
+    basis: NEUTRAL,
+    cure: { zh: '请从列表中选择', en: 'Choose one from the list' },
+  },
+} as const satisfies Readonly<Record<string, StandingRefusal>>;
+export type LoopRule = keyof typeof texts;
+
+export function loopRefusal(rule: LoopRule): Refusal {
+  return standingRefusal(rule, texts[rule]);
+}
+
+/** Why a step may not be taken; undefined when nothing speaks against it. `isRatedSide`: of the clerk's own department. */
+export function stepFault(
+  state: LoopState,
+  step: LoopStep | 'LoopViewed',
+  person: { readonly roles: readonly string[]; readonly isRatedSide: boolean },
+  calendar: Calendar,
+  nowMs: number,
+): LoopRule | undefined {
+  if (!person.roles.includes(stepRoles[step])) return 'loop/role';
+  // What was mended, the department itself reports.
+  if (step !== 'Rectified' && person.isRatedSide) return 'loop/rated-side';
+  if (step === 'LoopViewed') return undefined;
+  if (!nextSteps(state).includes(step)) return 'loop/not-now';
+  const due = loopDue(state, calendar);
+  const isTooLate = step === 'RectifyExtended' && due !== null && isLate(due.dueAtMs, nowMs);
+  return isTooLate ? 'loop/extend-late' : undefined;
+}
