@@ -15,6 +15,8 @@ import type { Hand } from './engine.ts';
 import { approveKeeping, askKeeping, discardKeeping } from '../vault/keep.ts';
 import { viewGrade } from '../vault/view-grade.ts';
 import { viewPicture } from '../vault/view-picture.ts';
+import { appealCard, decideCard, explainCard } from '../supervision/act-on-cards.ts';
+import { acknowledgeUrge, urgeCase } from '../supervision/urge.ts';
 import { foretell } from '../foresight/foretell.ts';
 import { stepLoop } from '../loop/step-loop.ts';
 import { viewLoop } from '../loop/view-loop.ts';
@@ -107,6 +109,11 @@ export const acts: ActTable = {
   openRatings,
   viewGrade,
   viewPicture,
+  explainCard,
+  decideCard,
+  appealCard,
+  urgeCase,
+  acknowledgeUrge,
   askKeeping,
   approveKeeping,
   discardKeeping,

@@ -44,6 +44,7 @@ import type { Wording } from '@sunlit/domain/catalogue';
 import type { LoopEvent, LoopStep } from '@sunlit/domain/loop';
 import type { Contact, Given, RatingChannel, VisitState } from '@sunlit/domain/visit';
 import type { Refusal } from '@sunlit/domain/errors';
+import type { SupervisionActs, SupervisionReads } from '../supervision/supervision-doors.ts';
 import type { Counts } from './ledger.ts';
 
 /** `ok: 0` with a code of the family `people`, `enrolment`, `desk` or `law`. */
@@ -198,7 +199,7 @@ export interface Rectification {
   readonly due: Due;
 }
 /** What may be done in one transaction besides accepting a batch. */
-export interface Acts {
+export interface Acts extends SupervisionActs {
   /** The center's first record; `founded: 0` when the hall stands already. */
   found: { input: { demo: 0 | 1 }; answer: { founded: 0 | 1 } };
   publish: {
@@ -334,7 +335,7 @@ export interface Acts {
 export type ActName = keyof Acts;
 
 /** What may be asked. */
-export interface Reads {
+export interface Reads extends SupervisionReads {
   board: {
     input: null;
     answer: {

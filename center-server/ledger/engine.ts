@@ -1,7 +1,7 @@
 import type { Database } from 'better-sqlite3';
 import type { Verdict } from '@sunlit/domain/contracts';
 import type { KeyPair, Kit } from '@sunlit/domain/evidence';
-import { boardCase, boardVisit, Fold, isOpen, LawBooks, settle, type CaseRow } from '@sunlit/domain/fold';
+import { boardCard, boardCase, boardVisit, Fold, isOpen, LawBooks, settle, type CaseRow } from '@sunlit/domain/fold';
 import {
   flushShelves,
   openShelves,
@@ -239,7 +239,7 @@ export class Engine {
       cases: [...cases.values()],
       visits: changed.visits.map(boardVisit),
       windows: changed.windows,
-      cards: changed.cards.map(({ ruleVersion: _, ...card }) => card),
+      cards: changed.cards.map(boardCard),
       counts: changed.days.length + cases.size > 0 ? this.counts(now.wallMs) : null,
       desks: changed.desks,
       staff: changed.staff.length > 0,

@@ -1,5 +1,6 @@
 import { dayOf } from '@sunlit/domain/calendar';
 import {
+  boardCard,
   boardCase,
   boardVisit,
   epochKey,
@@ -21,6 +22,7 @@ import { reopening } from './act-on-trees.ts';
 import { outsideWitnesses } from './act-on-witnesses.ts';
 import type { Opening } from '@sunlit/domain/evidence';
 import { foresightReads } from '../foresight/foresight-reads.ts';
+import { supervisionReads } from '../supervision/supervision-reads.ts';
 import { keepingReads } from '../vault/keeping-reads.ts';
 import { pictureReads } from '../vault/picture-reads.ts';
 import { loopReads } from '../loop/loop-reads.ts';
@@ -50,7 +52,7 @@ export const reads: ReadTable = {
     windows: engine.current.shelves.windows.all(),
     desks: engine.current.shelves.desks.all(),
     cards: rows<CardRow>(engine, 'SELECT json FROM cards ORDER BY issued_at DESC, key DESC LIMIT ?', BOARD_CARDS).map(
-      ({ ruleVersion: _, ...card }) => card,
+      boardCard,
     ),
     counts: engine.counts(engine.nowWallMs),
   }),
@@ -229,6 +231,7 @@ export const reads: ReadTable = {
   shown: shownPage,
   ...foresightReads,
   ...keepingReads,
+  ...supervisionReads,
   ...pictureReads,
   ...loopReads,
   tree: ({ book }) => {

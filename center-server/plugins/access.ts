@@ -5,6 +5,8 @@ const hall: readonly Role[] = ['clerk', 'approver', 'manager', 'supervisor', 'ad
 const everyone: readonly Role[] = [...hall, ...callers];
 const watchers: readonly Role[] = ['manager', 'supervisor', 'administrator'];
 const auditors: readonly Role[] = ['supervisor', 'administrator'];
+const hands: readonly Role[] = ['clerk', 'approver'];
+const urgers: readonly Role[] = ['manager', 'supervisor'];
 const reviewers: readonly Role[] = ['supervisor'];
 const administrators: readonly Role[] = ['administrator'];
 
@@ -28,6 +30,12 @@ export const access = {
   rectify: ['manager'],
   /** Ratings on paper or given aloud are entered by neither side. */
   paper: [...callers, ...reviewers],
+  /** Cards of one's own posts: explaining, appealing, acknowledging. */
+  ownCards: hands,
+  /** Deciding cards and their appeals. */
+  decide: reviewers,
+  /** 督办. */
+  urge: urgers,
   /** Who looked at single grades. */
   looks: auditors,
   /** Schedules, holds and erasure: one asks, another approves. */

@@ -18,6 +18,7 @@ import {
   type KeptRow,
   type LookRow,
   type LoopRow,
+  type OutageRow,
   type PictureRow,
   type PublicationRow,
   type RatingBatchRow,
@@ -26,13 +27,15 @@ import {
   type Shelves,
   type StaffRow,
   type StepRow,
+  type UrgeRow,
   type VisitRow,
   type WindowRow,
 } from '@sunlit/domain/fold';
+import { isEnded } from '@sunlit/domain/supervision';
 import { TableShelf, type ShelfShape } from './table-shelf.ts';
 
 /** Raised when a fold or a row changes: the next start derives every projection anew. */
-export const PROJECTION_VERSION = 16;
+export const PROJECTION_VERSION = 17;
 
 const cases: ShelfShape<CaseRow> = {
   name: 'cases',
@@ -73,8 +76,13 @@ const cards: ShelfShape<CardRow> = {
   name: 'cards',
   small: true,
   key: rowKeys.cards,
-  columns: { issued_at: ['INTEGER', (row) => row.issuedAtMs] },
-  indexes: ['issued_at'],
+  columns: {
+    issued_at: ['INTEGER', (row) => row.issuedAtMs],
+    state: ['TEXT', (row) => row.state],
+    post: ['TEXT', (row) => row.post],
+    ended: ['INTEGER', (row) => (isEnded(row.state) ? 1 : 0)],
+  },
+  indexes: ['issued_at', 'state, issued_at', 'post, issued_at', 'ended, key'],
   kept: 0,
 };
 const steps: ShelfShape<StepRow> = {
@@ -163,6 +171,30 @@ const loops: ShelfShape<LoopRow> = {
   indexes: ['stage', 'opened_at'],
 };
 const examined: ShelfShape<ExaminedRow> = { name: 'examined', small: true, key: rowKeys.examined };
+const urges: ShelfShape<UrgeRow> = {
+  name: 'urges',
+  small: true,
+  key: rowKeys.urges,
+  columns: {
+    case_ref: ['TEXT', (row) => row.caseRef],
+    post: ['TEXT', (row) => row.post],
+    open: ['INTEGER', (row) => (row.acknowledgedAtMs === 0 ? 1 : 0)],
+  },
+  indexes: ['case_ref, open', 'open, post'],
+  kept: 0,
+};
+const outages: ShelfShape<OutageRow> = {
+  name: 'outages',
+  small: true,
+  key: rowKeys.outages,
+  columns: {
+    desk: ['TEXT', (row) => row.desk],
+    from_ms: ['INTEGER', (row) => row.fromMs],
+    to_ms: ['INTEGER', (row) => row.toMs],
+  },
+  indexes: ['desk, from_ms'],
+  kept: 1000,
+};
 
 class CaseTableShelf extends TableShelf<CaseRow> {
   openPages(size: number): Iterable<CaseRow[]> {
@@ -173,6 +205,17 @@ class CaseTableShelf extends TableShelf<CaseRow> {
 class VisitTableShelf extends TableShelf<VisitRow> {
   unfinished(): VisitRow[] {
     return [...this.where('unfinished = 1'), ...this.dirty()];
+  }
+}
+
+class OutageTableShelf extends TableShelf<OutageRow> {
+  during(desk: string, fromMs: number, toMs: number): OutageRow[] {
+    const until = String(Math.floor(toMs));
+    const from = String(Math.floor(fromMs));
+    // Names of desks are letters and digits.
+    return this.where(
+      `desk = '${desk.replaceAll("'", '')}' AND from_ms <= ${until} AND (to_ms = 0 OR to_ms > ${from})`,
+    );
   }
 }
 
@@ -200,6 +243,8 @@ export interface TableShelves extends Shelves {
   readonly foresights: TableShelf<ForesightRow>;
   readonly loops: TableShelf<LoopRow>;
   readonly examined: TableShelf<ExaminedRow>;
+  readonly urges: TableShelf<UrgeRow>;
+  readonly outages: OutageTableShelf;
 }
 
 /** `prefix` names shadow tables during a rebuild. */
@@ -227,6 +272,8 @@ export function openShelves(db: Database, prefix = ''): TableShelves {
     foresights: new TableShelf(db, foresights, prefix),
     loops: new TableShelf(db, loops, prefix),
     examined: new TableShelf(db, examined, prefix),
+    urges: new TableShelf(db, urges, prefix),
+    outages: new OutageTableShelf(db, outages, prefix),
   };
 }
 
@@ -253,6 +300,8 @@ export const shelfNames: readonly (keyof TableShelves)[] = [
   'foresights',
   'loops',
   'examined',
+  'urges',
+  'outages',
 ];
 
 type Flushed = { readonly [N in keyof TableShelves]: ReturnType<TableShelves[N]['flush']> };

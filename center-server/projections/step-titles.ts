@@ -4,6 +4,12 @@ import { visitCommandWords, visitFacts } from '@sunlit/domain/visit';
 
 const others: Readonly<Record<string, Wording>> = {
   CardIssued: { zh: '发牌', en: 'Card issued' },
+  CardExplained: { zh: '责任岗位说明', en: 'Card explained by the responsible post' },
+  CardDecided: { zh: '亮牌认定', en: 'Card decided' },
+  CardAppealed: { zh: '申诉', en: 'Decision appealed' },
+  CardRevoked: { zh: '复核撤牌', en: 'Card revoked: judged again' },
+  CaseUrged: { zh: '督办', en: 'Urged' },
+  UrgeAcknowledged: { zh: '督办已签收', en: 'Urging acknowledged' },
   CardUndetermined: {
     zh: '牌待定：后到的记录称当时未超期，先后无法核实，由人决定',
     en: 'Card undetermined: a record that came in later claims to have been in time; a person decides',

@@ -1,5 +1,6 @@
 import type { CaseStage, CustodyState } from '../case/index.ts';
 import type { Wording } from '../catalogue/index.ts';
+import type { CardStage } from '../supervision/card-state.ts';
 import type { Lapse } from './documents.ts';
 
 /** socket.io namespace of the hall's live board; the session cookie is checked on every connection. */
@@ -76,6 +77,7 @@ export interface BoardCard {
   readonly issuedAtMs: number;
   readonly desk: string;
   readonly post: string;
+  readonly state: CardStage;
   /** 1: a fact that came in later claims to have been in time, and nobody else can say. No card by itself: a person decides. */
   readonly undetermined: 0 | 1;
 }

@@ -7,5 +7,6 @@ export * from './opened.ts';
 export * from './plain-text.ts';
 export * from './publishing.ts';
 export * from './receipt.ts';
+export * from './review.ts';
 export * from './uplink.ts';
 export * from './window.ts';

@@ -2,9 +2,9 @@ import type { Wording } from '../catalogue/index.ts';
 
 /**
  * Families of refusals: `order/…` stage, `custody/…`, `role/…`, `rule/…` a numbered rule, `input/…` a field, `desk/…` the place itself, `keeping/…` and `review/…` what
- * is kept of people and who may look, `rating/…` and `loop/…` ratings at the center and the loop of a bad one. */
+ * is kept of people and who may look, `rating/…` and `loop/…` ratings at the center and the loop of a bad one, `supervision/…` cards and urging. */
 export type RefusalFamily =
-  'order' | 'custody' | 'role' | 'rule' | 'input' | 'desk' | 'keeping' | 'review' | 'rating' | 'loop';
+  'order' | 'custody' | 'role' | 'rule' | 'input' | 'desk' | 'keeping' | 'review' | 'rating' | 'loop' | 'supervision';
 
 /** Every refusal names rule, legal basis and cure. */
 export interface Refusal {

@@ -1,7 +1,7 @@
-import type { BoardCase, BoardVisit } from '../contracts/index.ts';
+import type { BoardCard, BoardCase, BoardVisit } from '../contracts/index.ts';
 import { originParts } from '../evidence/index.ts';
 import type { Fold } from './fold.ts';
-import type { CaseRow, VisitRow } from './rows.ts';
+import type { CardRow, CaseRow, VisitRow } from './rows.ts';
 
 /** A case as the board shows it. */
 export function boardCase(fold: Fold, row: CaseRow): BoardCase {
@@ -41,4 +41,16 @@ export function boardVisit({ visitRef, state }: VisitRow): BoardVisit {
     outcome: context.outcome,
     rating: value === 'open' || value === 'closed' ? '' : value,
   };
+}
+
+/** A card as the board shows it: nobody who explained or decided travels there. */
+export function boardCard({
+  ruleVersion: _,
+  course: __,
+  department: ___,
+  stage: ____,
+  calendarVersion: _____,
+  ...card
+}: CardRow): BoardCard {
+  return card;
 }

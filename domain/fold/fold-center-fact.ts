@@ -1,18 +1,16 @@
-import type { CardLevel } from '../contracts/index.ts';
 import { originParts } from '../evidence/index.ts';
 import type { CenterBody, CenterFactType } from '../hall/index.ts';
+import { beginCard } from '../supervision/index.ts';
 import type { Fold, Placed } from './fold.ts';
 import { keepingFolds } from './fold-keeping.ts';
 import { loopFolds } from './fold-loop.ts';
 import { takenFolds } from './fold-taken.ts';
-import type { CaseRow } from './rows.ts';
+import { cardName, levelOf, supervisionFolds } from './fold-supervision.ts';
 import { epochKey, isOpen, rowKeys } from './shelves.ts';
 
 export type CenterFolds = {
   readonly [T in CenterFactType]?: (fold: Fold, body: CenterBody<T>, placed: Placed) => void;
 };
-
-const LADDER: readonly ('' | CardLevel)[] = ['', 'warning', 'yellow', 'red'];
 
 const folds: CenterFolds = {
   StaffAppointed: (fold, { user, roles, posts, deputyFor, active }) => {
@@ -70,6 +68,7 @@ const folds: CenterFolds = {
     fold.shelves.rating_batches.put({ seq, openedAtMs: atMs, scale, ratings: ratings.length, counts });
   },
   ...keepingFolds,
+  ...supervisionFolds,
   BreachesForeseen: ({ shelves }, { day, untilMs, total, cases }, { atMs }) => {
     const before = shelves.foresights.get(String(day));
     const { toldAtMs } = before ?? { toldAtMs: atMs };
@@ -130,13 +129,14 @@ function foldCard(fold: Fold, body: CenterBody<'CardIssued'>, placed: Placed): v
   if (row === undefined) return;
   const { context } = row.state;
   const book = fold.books.book(context.law) ?? fold.newestLaw();
-  const { rule, ruleVersion, level, dueAtMs, judgedAtMs, desk, post } = body;
-  const name = book?.law.item(context.item)?.name ?? { zh: context.item, en: context.item };
+  const { rule, ruleVersion, level, dueAtMs, judgedAtMs, desk, post, stage, calendarVersion } = body;
+  const item = book?.law.item(context.item);
+  const { value: state, context: course } = beginCard(judgedAtMs);
   fold.shelves.cards.put({
     key: `${caseRef}/${rule}`,
     caseRef,
     number: context.number,
-    itemName: name,
+    itemName: item?.name ?? { zh: context.item, en: context.item },
     rule,
     title: book?.law.text(rule).title ?? { zh: rule, en: rule },
     level,
@@ -145,10 +145,15 @@ function foldCard(fold: Fold, body: CenterBody<'CardIssued'>, placed: Placed): v
     desk,
     post,
     ruleVersion,
+    state,
     undetermined: 0,
+    department: item?.department ?? '',
+    stage,
+    calendarVersion,
+    course,
   });
-  const higher = LADDER.indexOf(level) > LADDER.indexOf(row.level) ? level : row.level;
-  fold.shelves.cases.put({ ...row, level: higher, cards: [...row.cards, `${rule}@${String(ruleVersion)}`] });
+  const next = { ...row, cards: [...row.cards, cardName(rule, ruleVersion)] };
+  fold.shelves.cases.put({ ...next, level: levelOf(fold, next) });
   if (isOpen(row)) fold.touched.set(caseRef, placed.atMs);
   fold.step(placed, row.state.value.stage, '');
 }
@@ -164,21 +169,10 @@ function foldUndetermined(
   const card = fold.shelves.cards.get(rowKeys.cards({ key: `${caseRef}/${rule}`, ruleVersion }));
   if (row === undefined || card === undefined) return;
   fold.shelves.cards.put({ ...card, undetermined: 1 });
-  fold.shelves.cases.put({ ...row, level: highest(fold, row, card.key) });
+  fold.shelves.cases.put({ ...row, level: levelOf(fold, row) });
   fold.touched.set(caseRef, placed.atMs);
   const { origin, epoch, seq, actor, wallMs: atMs } = placed.record;
   const where = { position: placed.position, origin, epoch, seq, type, caseRef, visitRef, actor, atMs };
   fold.shelves.flags.put({ ...where, rule, ruleVersion, detail: level });
   fold.step(placed, row.state.value.stage, '');
-}
-
-/** The highest card of a case that stands, one left aside. */
-function highest(fold: Fold, { caseRef, cards }: CaseRow, without: string): CaseRow['level'] {
-  const levels = cards.map((name) => {
-    const [rule = '', ruleVersion = ''] = name.split('@');
-    const key = `${caseRef}/${rule}`;
-    const card = fold.shelves.cards.get(rowKeys.cards({ key, ruleVersion: Number(ruleVersion) }));
-    return card === undefined || card.undetermined === 1 || key === without ? '' : card.level;
-  });
-  return LADDER[Math.max(0, ...levels.map((level) => LADDER.indexOf(level)))] ?? '';
 }

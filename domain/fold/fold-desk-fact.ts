@@ -2,6 +2,7 @@ import type { BoardDevice } from '../contracts/index.ts';
 import { originParts } from '../evidence/index.ts';
 import type { DeskBody } from '../hall/index.ts';
 import type { Fold, Placed } from './fold.ts';
+import { foldOutage } from './fold-outage.ts';
 import { foldPicture } from './fold-picture.ts';
 
 /** What a desk records besides visits and cases: who is signed in, which devices it has, what it refused. Bodies were checked at intake. */
@@ -20,6 +21,11 @@ export function foldDeskFact(fold: Fold, placed: Placed): void {
       break;
     case 'DeviceStateChanged': {
       const { device, kind, state } = record.body as DeskBody<'DeviceStateChanged'>;
+      foldOutage(
+        fold,
+        record,
+        row.devices.find((other) => other.device === device),
+      );
       const now: BoardDevice = { device, kind, state, sinceMs: record.wallMs };
       const devices = [...row.devices.filter((other) => other.device !== device), now];
       fold.shelves.windows.put({ ...row, devices: devices.sort((a, b) => (a.device < b.device ? -1 : 1)) });

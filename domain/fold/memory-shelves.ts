@@ -5,11 +5,22 @@ import type {
   ForesightRow,
   KeptRow,
   LoopRow,
+  OutageRow,
   PictureRow,
   RatingRow,
+  UrgeRow,
   VisitRow,
 } from './rows.ts';
-import { isOpen, isUnfinished, rowKeys, type CaseShelf, type Shelf, type Shelves, type VisitShelf } from './shelves.ts';
+import {
+  isOpen,
+  isUnfinished,
+  rowKeys,
+  type CaseShelf,
+  type OutageShelf,
+  type Shelf,
+  type Shelves,
+  type VisitShelf,
+} from './shelves.ts';
 
 /** A list of the hall in memory, in the order in which its rows first came. */
 export class MemoryShelf<Row extends object> implements Shelf<Row> {
@@ -63,6 +74,12 @@ class MemoryVisitShelf extends MemoryShelf<VisitRow> implements VisitShelf {
   }
 }
 
+class MemoryOutageShelf extends MemoryShelf<OutageRow> implements OutageShelf {
+  during(desk: string, fromMs: number, toMs: number): OutageRow[] {
+    return this.all().filter((row) => row.desk === desk && row.fromMs <= toMs && (row.toMs === 0 || row.toMs > fromMs));
+  }
+}
+
 /** The same lists, for who derives them without a disk. */
 export type MemoryShelves = {
   readonly [N in keyof Shelves]: Shelves[N] & (Shelves[N] extends Shelf<infer Row> ? MemoryShelf<Row> : never);
@@ -92,5 +109,7 @@ export function memoryShelves(): MemoryShelves {
     loops: new MemoryShelf<LoopRow>(rowKeys.loops),
     examined: new MemoryShelf(rowKeys.examined),
     foresights: new MemoryShelf<ForesightRow>(rowKeys.foresights),
+    urges: new MemoryShelf<UrgeRow>(rowKeys.urges),
+    outages: new MemoryOutageShelf(rowKeys.outages),
   };
 }

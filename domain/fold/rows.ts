@@ -4,6 +4,7 @@ import type { ForeseenCase } from '../foresight/foresight-facts.ts';
 import type { GradeCounts, RatingKey } from '../hall/index.ts';
 import type { LoopState } from '../loop/index.ts';
 import type { Schedule } from '../keeping/index.ts';
+import type { CardContext } from '../supervision/card-state.ts';
 import type { VisitState } from '../visit/index.ts';
 import type { Refusal } from '../errors/index.ts';
 
@@ -189,6 +190,40 @@ export interface ForesightRow {
 }
 export interface CardRow extends BoardCard {
   readonly ruleVersion: number;
+  readonly department: string;
+  /** Of the case when it was issued. */
+  readonly stage: string;
+  readonly calendarVersion: number;
+  /** Who explained, decided, appealed. */
+  readonly course: CardContext;
+}
+/** 督办 of a case, by its record. */
+export interface UrgeRow {
+  /** Seq of the `CaseUrged` record. */
+  readonly seq: number;
+  readonly caseRef: string;
+  readonly number: string;
+  readonly desk: string;
+  readonly post: string;
+  readonly urgedBy: string;
+  readonly urgedAtMs: number;
+  /** "" and 0 while nobody has. */
+  readonly acknowledgedBy: string;
+  readonly acknowledgedAtMs: number;
+}
+/** A device of a desk was not ready, as its desk's records say. */
+export interface OutageRow {
+  /** `W01`. */
+  readonly desk: string;
+  readonly device: string;
+  readonly kind: string;
+  /** The `DeviceStateChanged` record that began it. */
+  readonly origin: string;
+  readonly epoch: number;
+  readonly seq: number;
+  readonly fromMs: number;
+  /** 0 while it lasts. */
+  readonly toMs: number;
 }
 export interface StepRow {
   /** Order of acceptance in the hall. */

@@ -13,6 +13,7 @@ import type {
   KeptRow,
   LookRow,
   LoopRow,
+  OutageRow,
   PictureRow,
   PublicationRow,
   RatingBatchRow,
@@ -20,6 +21,7 @@ import type {
   ScheduleRow,
   StaffRow,
   StepRow,
+  UrgeRow,
   VisitRow,
   WindowRow,
 } from './rows.ts';
@@ -41,6 +43,11 @@ export interface CaseShelf extends Shelf<CaseRow> {
 export interface VisitShelf extends Shelf<VisitRow> {
   /** All visits that have not ended, in the order of their last change; ended ones and older states of the same may be among them. */
   unfinished(): VisitRow[];
+}
+
+export interface OutageShelf extends Shelf<OutageRow> {
+  /** Outages of a desk that had begun by `toMs` and had not ended at `fromMs`; what was put must be flushed before. */
+  during(desk: string, fromMs: number, toMs: number): OutageRow[];
 }
 
 /** Every list of the hall. */
@@ -67,6 +74,8 @@ export interface Shelves {
   readonly foresights: Shelf<ForesightRow>;
   readonly loops: Shelf<LoopRow>;
   readonly examined: Shelf<ExaminedRow>;
+  readonly urges: Shelf<UrgeRow>;
+  readonly outages: OutageShelf;
 }
 
 export const rowKeys = {
@@ -92,6 +101,9 @@ export const rowKeys = {
   loops: (row: Pick<LoopRow, 'loop'>): string => placeText(row.loop),
   examined: (row: ExaminedRow): string => row.kind,
   foresights: (row: Pick<ForesightRow, 'day'>): string => String(row.day),
+  urges: (row: Pick<UrgeRow, 'seq'>): string => placeText(row.seq),
+  outages: ({ desk, device, fromMs }: Pick<OutageRow, 'desk' | 'device' | 'fromMs'>): string =>
+    `${desk}#${device}#${placeText(fromMs)}`,
 } as const;
 
 /** What a picture is erased with: its case, or its visit where no case was there. */

@@ -7,7 +7,7 @@ export function stepDetail(body: Readonly<Record<string, unknown>>): string {
   if (text('toDesk') !== '') return `${text('toDesk')} ${text('toPost')}`;
   if (text('dueAtMs') !== '') return `${text('level')} ${text('rule')}`;
   return (
-    ['receipt', 'notice', 'number', 'confirmation', 'authorisation', 'level', 'method']
+    ['receipt', 'notice', 'number', 'confirmation', 'authorisation', 'level', 'method', 'outcome']
       .map(text)
       .find((t) => t !== '') ?? ''
   );

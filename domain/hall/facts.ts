@@ -6,6 +6,7 @@ import { HexSchema, MAX_PICTURE_BYTES, OriginSchema, PICTURE_OVERHEAD_BYTES } fr
 import { foresightFacts } from '../foresight/foresight-facts.ts';
 import { keepingFacts } from '../keeping/keeping-facts.ts';
 import { loopFacts } from '../loop/loop-facts.ts';
+import { supervisionFacts } from '../supervision/supervision-facts.ts';
 import { ratingFacts } from './rating-facts.ts';
 import { centerVisitFacts } from '../visit/facts.ts';
 
@@ -132,6 +133,7 @@ export const centerFacts = {
   ...keepingFacts,
   ...foresightFacts,
   ...loopFacts,
+  ...supervisionFacts,
   HallFounded: {
     body: Type.Object(
       {

@@ -36,6 +36,7 @@ const aCard: BoardCard = {
   issuedAtMs: 6,
   desk: 'W01',
   post: 'scjg-counter',
+  state: 'issued',
   undetermined: 0,
 };
 const snapshot: BoardSnapshot = {

@@ -1,0 +1,148 @@
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { makeName } from '@sunlit/domain/evidence';
+import type { CardWish } from './supervision-doors.ts';
+import { caseAccepted, MINUTE_MS, MONDAY_MS, POSTS, visitOpened } from '../testing/facts.ts';
+import type { HandDesk, HandFact } from '../testing/hand-desk.ts';
+import { openHandLedger, type HandLedger } from '../testing/hand-ledger.ts';
+
+const DAY_MS = 24 * 60 * MINUTE_MS;
+const VISIT = makeName('V', 'H01', 'W01', 1, 1);
+const CASE = makeName('C', 'H01', 'W01', 1, 2);
+const RULE = 'time/accept-stage';
+/** The case was not accepted in time: judged on Thursday. */
+const THURSDAY_MS = MONDAY_MS + 3 * DAY_MS;
+
+let hall: HandLedger;
+let desk: HandDesk;
+beforeEach(async () => {
+  hall = await openHandLedger();
+  desk = await hall.desk('W01');
+  for (const user of ['s1', 's2']) await hall.appoint(user, ['supervisor']);
+  await hall.appoint('s3', ['supervisor'], [POSTS.approval]);
+  await hall.appoint('m1', ['manager']);
+  const [received] = caseAccepted(CASE, VISIT, 'clerk1');
+  await sent(received === undefined ? [] : [visitOpened(VISIT, 'clerk1'), received]);
+  hall.clock.wallMs = THURSDAY_MS;
+  await hall.ledger.act('judgeDue', { limit: 10 });
+});
+afterEach(() => hall.ledger.close());
+
+async function sent(facts: readonly HandFact[]): Promise<void> {
+  const answer = await hall.send(desk, facts);
+  if (answer.ok === 0) throw new Error(`${answer.code} ${answer.detail}`);
+}
+const wish = (by: string): CardWish => ({
+  by,
+  caseRef: CASE,
+  rule: RULE,
+  ruleVersion: 1,
+  words: '系统升级所致，详见附件',
+});
+const codeOf = (done: { readonly ok: 0 | 1; readonly code?: string }): string => done.code ?? 'done';
+const explain = async (by = 'clerk1') => codeOf(await hall.ledger.act('explainCard', wish(by)));
+const appeal = async (by = 'clerk1') => codeOf(await hall.ledger.act('appealCard', wish(by)));
+const decide = async (by: string, outcome: 'upheld' | 'revoked' | 'cancelled' | 'lowered' = 'upheld') =>
+  codeOf(await hall.ledger.act('decideCard', { ...wish(by), outcome, ground: 'facts-stand' }));
+const urge = (by = 'm1') => hall.ledger.act('urgeCase', { by, caseRef: CASE, words: '请今日办结' });
+const pass = (days: number): void => void (hall.clock.wallMs += days * DAY_MS);
+async function card() {
+  const filter = { state: '', level: '', caseRef: CASE, posts: null, offset: 0, limit: 10 };
+  const { rows } = await hall.ledger.read('cardCourses', filter);
+  const found = rows.find(({ rule }) => rule === RULE);
+  const level = (await hall.ledger.read('case', { caseRef: CASE }))?.board.level;
+  return { state: found?.state, stands: found?.stands, level, course: found?.course, due: found?.feedbackDueAtMs };
+}
+
+describe('a card', () => {
+  it('is explained by the responsible post, upheld, appealed and decided by another; its words are committed to', async () => {
+    expect(await card()).toMatchObject({ state: 'issued', level: 'yellow', due: Date.UTC(2026, 2, 10, 9, 30) });
+    expect([await explain(), await decide('s1'), await appeal(), await decide('s2')]).toEqual(Array(4).fill('done'));
+    expect(await card()).toMatchObject({
+      state: 'upheld',
+      level: 'yellow',
+      course: { explained: { by: 'clerk1' }, decided: { by: 's1' }, appealed: { by: 'clerk1' }, closed: { by: 's2' } },
+    });
+    const [record] = await hall.centerFacts('CardExplained');
+    expect([record?.body, record?.commits.map(({ label }) => label)]).toEqual([
+      { rule: RULE, ruleVersion: 1 },
+      ['words'],
+    ]);
+    await hall.ledger.rebuild();
+    expect(await card()).toMatchObject({ state: 'upheld', course: { closed: { by: 's2' } } });
+  });
+
+  it('that is revoked stays visible and no longer makes the level of its case', async () => {
+    expect(await decide('s1', 'revoked')).toBe('done');
+    expect(await card()).toMatchObject({ state: 'revoked', stands: 0, level: '' });
+    expect([await explain(), await decide('s2')]).toEqual(['supervision/ended', 'supervision/ended']);
+    // The rule does not give it again.
+    pass(1);
+    await hall.ledger.act('judgeDue', { limit: 10 });
+    expect((await hall.centerFacts('CardIssued')).map(({ body }) => body['rule'])).toEqual([RULE]);
+  });
+
+  it.each<[string, () => Promise<string>, string]>([
+    ['explanation by another post', () => explain('approver1'), 'supervision/not-responsible'],
+    [
+      'explanation after the third working day',
+      () => {
+        pass(5.4);
+        return explain();
+      },
+      'supervision/late-feedback',
+    ],
+    ['decision before the post was heard', () => decide('s1'), 'supervision/not-heard'],
+    ['decision by the rated department', () => decide('s3', 'revoked'), 'supervision/own-department'],
+    ['lowering', () => decide('s1', 'lowered'), 'supervision/never-lowered'],
+    ['an appeal of what nobody decided', () => appeal(), 'supervision/order'],
+    [
+      'an appeal decided by the decider',
+      async () => (await explain(), await decide('s1'), await appeal(), decide('s1')),
+      'supervision/same-decider',
+    ],
+    [
+      'a second appeal',
+      async () => (await explain(), await decide('s1'), await appeal(), await decide('s2'), appeal()),
+      'supervision/appealed-already',
+    ],
+    [
+      'a second decision without an appeal',
+      async () => (await explain(), await decide('s1'), decide('s2', 'revoked')),
+      'supervision/order',
+    ],
+    [
+      'an appeal after the fifth working day',
+      async () => {
+        await explain();
+        await decide('s1');
+        pass(8);
+        return appeal();
+      },
+      'supervision/late-appeal',
+    ],
+  ])('refuses %s', async (_, attempt, code) => {
+    const before = (await card()).level;
+    expect(await attempt()).toBe(code);
+    expect((await card()).level).toBe(before);
+  });
+
+  it('is upheld unheard once the time to explain is over', async () => {
+    pass(5.4);
+    expect(await decide('s1')).toBe('done');
+  });
+});
+
+describe('督办', () => {
+  it('is acknowledged by who holds the post, once', async () => {
+    const done = await urge();
+    if (done.ok === 0) throw new Error(done.code);
+    expect(codeOf(await urge())).toBe('supervision/urged-already');
+    const acknowledge = async (by: string) =>
+      codeOf(await hall.ledger.act('acknowledgeUrge', { by, urged: done.urged }));
+    expect(await acknowledge('approver1')).toBe('supervision/not-responsible');
+    expect([await acknowledge('clerk1'), await acknowledge('clerk1')]).toEqual(['done', 'supervision/acknowledged']);
+    const { rows } = await hall.ledger.read('urges', { posts: [POSTS.counter], offset: 0, limit: 10 });
+    expect(rows).toMatchObject([{ caseRef: CASE, urgedBy: 'm1', acknowledgedBy: 'clerk1' }]);
+    expect(codeOf(await urge())).toBe('done');
+  });
+});

@@ -1,0 +1,44 @@
+import type { ReviewCard } from '@sunlit/domain/contracts';
+import type { UrgeRow } from '@sunlit/domain/fold';
+import type { Ground, Outcome } from '@sunlit/domain/supervision';
+import type { Done } from '../ledger/doors.ts';
+
+/** An act on one card: each rule and version of a case gives one. */
+export interface CardWish {
+  readonly by: string;
+  readonly caseRef: string;
+  readonly rule: string;
+  readonly ruleVersion: number;
+  readonly words: string;
+}
+/** Empty texts ask for any. `posts`: those of these alone; null for all. */
+export interface CardFilter {
+  readonly state: string;
+  readonly level: string;
+  readonly caseRef: string;
+  readonly posts: readonly string[] | null;
+  readonly offset: number;
+  readonly limit: number;
+}
+/** What may be done with cards and 督办. */
+export interface SupervisionActs {
+  /** The responsible post tells its side; `words` is committed to. */
+  explainCard: { input: CardWish; answer: Done };
+  /** `outcome` `lowered` is never done. */
+  decideCard: { input: CardWish & { outcome: Outcome | 'lowered'; ground: Ground }; answer: Done };
+  appealCard: { input: CardWish; answer: Done };
+  /** 督办 of an open case, at the post where it lies. `urged`: seq of the record. */
+  urgeCase: { input: { by: string; caseRef: string; words: string }; answer: Done<{ urged: number }> };
+  acknowledgeUrge: { input: { by: string; urged: number }; answer: Done };
+}
+
+/** What may be asked of them. */
+export interface SupervisionReads {
+  /** Cards for the review desk, or of one's own posts, the newest first. */
+  cardCourses: { input: CardFilter; answer: { total: number; rows: readonly ReviewCard[] } };
+  /** 督办, those not acknowledged first, then the newest. */
+  urges: {
+    input: { posts: readonly string[] | null; offset: number; limit: number };
+    answer: { total: number; rows: readonly UrgeRow[] };
+  };
+}

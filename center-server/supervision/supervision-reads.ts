@@ -1,0 +1,70 @@
+import { explainDue } from '@sunlit/domain/calendar';
+import type { ReviewCard } from '@sunlit/domain/contracts';
+import { boardCard, isOpen, type CardRow, type UrgeRow } from '@sunlit/domain/fold';
+import { stands, termDue } from '@sunlit/domain/supervision';
+import type { Reads } from '../ledger/doors.ts';
+import type { Engine } from '../ledger/engine.ts';
+
+type Answers = {
+  readonly [N in 'cardCourses' | 'urges']: (engine: Engine, input: Reads[N]['input']) => Reads[N]['answer'];
+};
+
+/** Cards with what became of them, and 督办, by name; part of `reads`. */
+export const supervisionReads: Answers = {
+  cardCourses: (engine, { state, level, caseRef, posts, offset, limit }) => {
+    const wanted: Wanted = [
+      ...(state === '' ? [] : [['state = ?', state] as const]),
+      ...(level === '' ? [] : [["json ->> 'level' = ?", level] as const]),
+      ...(caseRef === '' ? [] : [["json ->> 'caseRef' = ?", caseRef] as const]),
+      ...ofPosts(posts),
+    ];
+    const { total, rows } = paged<CardRow>(engine, 'cards', wanted, 'issued_at DESC, key DESC', offset, limit);
+    return { total, rows: rows.map((row) => reviewCard(engine, row)) };
+  },
+  urges: (engine, { posts, offset, limit }) =>
+    paged<UrgeRow>(engine, 'urges', ofPosts(posts), 'open DESC, key DESC', offset, limit),
+};
+
+type Wanted = readonly (readonly [condition: string, value: string])[];
+
+function ofPosts(posts: readonly string[] | null): Wanted {
+  return posts === null ? [] : [['post IN (SELECT value FROM json_each(?))', JSON.stringify(posts)]];
+}
+
+function paged<Row>(
+  { db }: Engine,
+  table: 'cards' | 'urges',
+  wanted: Wanted,
+  order: string,
+  offset: number,
+  limit: number,
+): { total: number; rows: Row[] } {
+  const where = wanted.length === 0 ? '' : `WHERE ${wanted.map(([condition]) => condition).join(' AND ')}`;
+  const values = wanted.map(([, value]) => value);
+  const total = db.prepare<string[], { n: number }>(`SELECT count(*) n FROM ${table} ${where}`).get(...values)?.n ?? 0;
+  const rows = db
+    .prepare<(string | number)[], { json: string }>(
+      `SELECT json FROM ${table} ${where} ORDER BY ${order} LIMIT ? OFFSET ?`,
+    )
+    .all(...values, limit, offset)
+    .map(({ json }) => JSON.parse(json) as Row);
+  return { total, rows };
+}
+
+function reviewCard({ current: fold }: Engine, row: CardRow): ReviewCard {
+  const { ruleVersion, department, stage, course } = row;
+  const { alarmedAtMs } = course;
+  const due = alarmedAtMs === 0 ? undefined : termDue(fold.calendar(), 'feedback', alarmedAtMs, department);
+  const found = fold.shelves.cases.get(row.caseRef);
+  return {
+    ...boardCard(row),
+    ruleVersion,
+    department,
+    stage,
+    course,
+    feedbackDueAtMs: due?.dueAtMs ?? 0,
+    feedbackSteps: { zh: due ? explainDue(due, 'zh') : [], en: due ? explainDue(due, 'en') : [] },
+    stands: stands(row) ? 1 : 0,
+    open: found !== undefined && isOpen(found) ? 1 : 0,
+  };
+}

@@ -1,0 +1,20 @@
+import type { CardContext, CardStage } from '../supervision/card-state.ts';
+import type { BoardCard } from './board.ts';
+
+/** A card as the review desk and the responsible post see it; nobody of the public is named. */
+export interface ReviewCard extends BoardCard {
+  readonly ruleVersion: number;
+  readonly department: string;
+  /** Of the case when it was issued. */
+  readonly stage: string;
+  readonly state: CardStage;
+  readonly course: CardContext;
+  /** Until when the responsible post may explain; 0 while it is only asked about. */
+  readonly feedbackDueAtMs: number;
+  /** How that instant was counted. */
+  readonly feedbackSteps: { readonly zh: readonly string[]; readonly en: readonly string[] };
+  /** 1: it counts for the level of its case. */
+  readonly stands: 0 | 1;
+  /** 1: the case is open, so that it can be urged. */
+  readonly open: 0 | 1;
+}

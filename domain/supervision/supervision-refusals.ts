@@ -1,0 +1,105 @@
+import { standingRefusal, type Refusal, type StandingRefusal } from '../errors/index.ts';
+
+const HEARD = '先告知、听取说明，再作认定';
+const AVOID = '《公务员法》第七十六条：执行公务涉及本人利害关系的，应当回避';
+const TERMS = '亮牌办法：反馈与申诉按工作日计期';
+const VISIBLE = '亮牌办法：只可维持、撤销或按数据错误注销，结果留痕';
+
+/** What is refused in explaining, deciding, appealing and urging. */
+const texts = {
+  'supervision/late-feedback': {
+    title: { zh: '反馈期限已过', en: 'The time to explain is over' },
+    basis: TERMS,
+    cure: { zh: '请等待认定；对认定不服的，可以申诉', en: 'Wait for the decision; it can be appealed' },
+  },
+  'supervision/late-appeal': {
+    title: { zh: '申诉期限已过', en: 'The time to appeal is over' },
+    basis: TERMS,
+    cure: {
+      zh: '认定已经生效；如系数据错误，请告知监察人员',
+      en: 'The decision stands; tell a supervisor of an error in the data',
+    },
+  },
+  'supervision/appealed-already': {
+    title: { zh: '已经申诉过一次', en: 'It was appealed once already' },
+    basis: VISIBLE,
+    cure: { zh: '申诉认定为最终认定', en: 'The decision on the appeal is the last one' },
+  },
+  'supervision/not-responsible': {
+    title: { zh: '不在责任岗位', en: 'You do not hold the responsible post' },
+    basis: '亮牌对应责任岗位，由该岗位人员说明',
+    cure: { zh: '请由责任岗位人员或其代理人办理', en: 'Let who holds the post, or its deputy, do it' },
+  },
+  'supervision/own-department': {
+    title: {
+      zh: '本部门人员不得认定本部门的亮牌',
+      en: 'Nobody decides on a card of the own department, or of an own act',
+    },
+    basis: AVOID,
+    cure: {
+      zh: '请由与该事项、该部门无关的监察人员认定',
+      en: 'Let a supervisor decide who has nothing to do with the case and its department',
+    },
+  },
+  'supervision/same-decider': {
+    title: { zh: '申诉不得由原认定人认定', en: 'Who decided does not decide the appeal' },
+    basis: AVOID,
+    cure: { zh: '请由另一名监察人员认定', en: 'Let another supervisor decide it' },
+  },
+  'supervision/not-heard': {
+    title: { zh: '尚未听取说明，反馈期限未满', en: 'The responsible post has not explained, and may still' },
+    basis: HEARD,
+    cure: { zh: '请等待说明或反馈期限届满', en: 'Wait for the explanation or the end of its time' },
+  },
+  'supervision/never-lowered': {
+    title: { zh: '亮牌不得降级', en: 'A card is never lowered' },
+    basis: VISIBLE,
+    cure: {
+      zh: '没有依据的，请撤销；数据错误的，请注销',
+      en: 'Revoke it where it has no ground; cancel it where the data are wrong',
+    },
+  },
+  'supervision/ended': {
+    title: { zh: '该亮牌已经撤销或注销', en: 'The card was revoked or cancelled already' },
+    basis: VISIBLE,
+    cure: { zh: '无需再次操作', en: 'Nothing remains to be done' },
+  },
+  'supervision/order': {
+    title: { zh: '该亮牌现在不能这样办理', en: 'The card does not take this now' },
+    basis: HEARD,
+    cure: { zh: '请按状态办理：说明、认定、申诉', en: 'Go in order: explanation, decision, appeal' },
+  },
+  'supervision/closed-period': {
+    title: { zh: '所属月份已经结算', en: 'The month of the card is closed' },
+    basis: '月度得分公布后不改写当月结果，更正计入以后月份',
+    cure: {
+      zh: '数据错误或依据变更的，由复核程序撤销并注明',
+      en: 'An error is marked by judging again, and counts in a later month',
+    },
+  },
+  'supervision/urged-already': {
+    title: { zh: '已经督办，尚未签收', en: 'It was urged already and is not acknowledged yet' },
+    basis: '督办须签收',
+    cure: { zh: '请等待签收', en: 'Wait until it is acknowledged' },
+  },
+  'supervision/nothing-to-urge': {
+    title: { zh: '已经办结，无需督办', en: 'The case is closed: nothing is to be urged' },
+    basis: '督办针对在办事项',
+    cure: { zh: '无需操作', en: 'Nothing remains to be done' },
+  },
+  'supervision/acknowledged': {
+    title: { zh: '该督办已经签收', en: 'It was acknowledged already' },
+    basis: '督办须签收',
+    cure: { zh: '无需再次操作', en: 'Nothing remains to be done' },
+  },
+} as const satisfies Readonly<Record<string, StandingRefusal>>;
+
+export type SupervisionRule = keyof typeof texts;
+
+export function supervisionRefusal(rule: SupervisionRule): Refusal {
+  return standingRefusal(rule, texts[rule]);
+}
+
+export function isSupervisionRule(code: string): code is SupervisionRule {
+  return Object.hasOwn(texts, code);
+}

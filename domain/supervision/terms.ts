@@ -1,0 +1,20 @@
+import type { Limit } from '../catalogue/item.ts';
+import { dueAfter, type Calendar, type Due } from '../calendar/index.ts';
+
+interface Term {
+  readonly limit: Limit;
+  readonly source: string;
+  /** 0: nobody has compared it with the hall's own order so far. */
+  readonly verified: 0 | 1;
+}
+
+/** How long the responsible post may explain a card, and appeal its decision. National law leaves both to the place. */
+export const cardTerms = {
+  feedback: { limit: { days: 3, unit: 'working' }, source: '本中心亮牌办法（待定）', verified: 0 },
+  appeal: { limit: { days: 5, unit: 'working' }, source: '本中心亮牌办法（待定）', verified: 0 },
+} as const satisfies Readonly<Record<string, Term>>;
+
+/** Until when a term runs that begins at an instant, by the calendar of the hall, with its arithmetic. */
+export function termDue(calendar: Calendar, term: keyof typeof cardTerms, fromMs: number, department: string): Due {
+  return dueAfter(calendar, { fromMs, limit: cardTerms[term].limit, department });
+}
