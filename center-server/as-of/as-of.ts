@@ -5,6 +5,7 @@ import { instantAt } from '@sunlit/domain/calendar';
 import type { BoardThen } from '@sunlit/domain/contracts';
 import { nodeKit, type EvidenceRecord, type KeyPair } from '@sunlit/domain/evidence';
 import {
+  boardCard,
   boardCase,
   boardVisit,
   Fold,
@@ -100,7 +101,7 @@ function tablesOf(fold: Fold<MemoryShelves>, atMs: number): BoardThen['tables'] 
       .all()
       .sort((one, other) => other.issuedAtMs - one.issuedAtMs || (one.key < other.key ? 1 : -1))
       .slice(0, CARDS)
-      .map(({ ruleVersion: __, ...card }) => card),
+      .map(boardCard),
     counts: { ...counts, open: open.length },
   };
 }
