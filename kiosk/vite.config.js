@@ -3,7 +3,7 @@ import preact from '@preact/preset-vite';
 import { defineConfig } from 'vite';
 
 const room = import.meta.dirname;
-const faces = ['citizen', 'clerk', 'board', 'admin', 'receipt'];
+const faces = ['citizen', 'clerk', 'board', 'admin', 'receipt', 'review'];
 
 export default defineConfig({
   root: room,

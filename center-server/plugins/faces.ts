@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import fastifyStatic from '@fastify/static';
 import type { App } from '../routes/ports.ts';
 
-const FOLDERS = ['board', 'admin', 'receipt', 'assets'] as const;
+const FOLDERS = ['board', 'admin', 'receipt', 'review', 'assets'] as const;
 
 /** Serves the built faces of the center; says so where they are not built. */
 export async function serveFaces(app: App, facesDir: string): Promise<void> {

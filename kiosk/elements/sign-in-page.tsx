@@ -13,7 +13,7 @@ interface SignInPageProps {
   readonly title: Wording;
   readonly wrong: Wording;
   /** Begins the test ids of the fields: `<face>-signin-user` … */
-  readonly face: 'board' | 'admin';
+  readonly face: 'board' | 'admin' | 'review';
   readonly onSignedIn: () => Promise<void>;
 }
 
