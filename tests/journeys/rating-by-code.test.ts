@@ -18,7 +18,8 @@ describe.skipIf(lacks('browser') || lacks('tty'))('a rating by the code of the s
   let browser: Browser;
   beforeAll(async () => {
     browser = await launchBrowser();
-    hall = await openTestHall();
+    // An hour of the hall's clock is a minute.
+    hall = await openTestHall({ speed: 60 });
   }, 90_000);
   afterAll(async () => {
     await browser.close();
@@ -83,4 +84,76 @@ describe.skipIf(lacks('browser') || lacks('tty'))('a rating by the code of the s
     expect(await phone.getByTestId('rate').count()).toBe(0);
     for (const said of ['不满意', '213', '材料改了', '欧阳']) expect(await phone.content()).not.toContain(said);
   }, 180_000);
+
+  it('becomes a case of the loop: contacted by the neutral caller, mended, revisited, closed', async () => {
+    const review = `${hall.center.url}/review/`;
+    const caller = await openPage(browser, review);
+    await signInAtReview(caller, hall, 'caller1');
+    await expect
+      .poll(
+        async () => {
+          const isThere = await caller.locator('[data-stage="to-contact"]').isVisible();
+          if (!isThere) await caller.reload({ waitUntil: 'networkidle' });
+          return isThere;
+        },
+        { timeout: 120_000, interval: 2_000 },
+      )
+      .toBe(true);
+    const list = await caller.getByTestId('loop-page').innerText();
+    for (const said of ['V-H01', 'C-H01', '欧阳', 'clerk01', 'W01']) expect(list).not.toContain(said);
+    await inThreeSizes(caller, 'loop-list-zh');
+    await caller.getByTestId('loop-clue').fill('HF-2026-1');
+    await caller.getByTestId('loop-purpose').fill('回访差评');
+    await caller.getByTestId('loop-view').click();
+    await caller.getByTestId('loop-said').waitFor();
+    expect(await caller.getByTestId('loop-contact').innerText()).toContain('138 0000 0000');
+    await inThreeSizes(caller, 'loop-said-zh');
+    await step(caller, 'LoopContacted', '已电话联系本人');
+    await caller.getByTestId('step-RectifyAsked').click();
+    await caller.getByTestId('loop-released').fill('材料要求前后不一致，请统一口径。');
+    await inThreeSizes(caller, 'loop-release-zh');
+    await caller.getByTestId('loop-send').click();
+    await caller.locator('[data-stage="rectifying"]').waitFor();
+
+    const manager = await openPage(browser, review);
+    await signInAtReview(manager, hall, 'manager1');
+    await manager.getByTestId('rectify').waitFor();
+    const task = await manager.getByTestId('rectify-page').innerText();
+    expect(task).toContain('请统一口径');
+    for (const said of ['V-H01', 'C-H01', '欧阳', '138', 'clerk01', 'W01', '每次说的都不一样'])
+      expect(task).not.toContain(said);
+    expect(await manager.getByTestId('loop-page').count()).toBe(0);
+    await inThreeSizes(manager, 'loop-rectify-zh');
+    await manager.getByTestId('loop-note').fill('已统一材料清单并培训窗口人员');
+    await manager.getByTestId('loop-send').click();
+    await manager.getByTestId('rectify-none').waitFor();
+
+    await caller.reload({ waitUntil: 'networkidle' });
+    await caller.getByTestId('step-LoopRevisited').click();
+    await caller.getByTestId('loop-regrade').selectOption('4');
+    await caller.getByTestId('loop-reached').check();
+    await caller.getByTestId('loop-note').fill('回访满意');
+    await caller.getByTestId('loop-send').click();
+    await caller.getByTestId('step-LoopClosed').click();
+    await caller.getByTestId('loop-send').click();
+    await caller.locator('[data-stage="closed"]').waitFor();
+    const english = await openPage(browser, `${review}?lang=en`);
+    await signInAtReview(english, hall, 'caller1');
+    await english.locator('[data-stage="closed"]').waitFor();
+    await inThreeSizes(english, 'loop-closed-en');
+  }, 240_000);
+
+  const step = async (page: Page, type: string, note: string): Promise<void> => {
+    await page.getByTestId(`step-${type}`).click();
+    await page.getByTestId('loop-reached').check();
+    await page.getByTestId('loop-note').fill(note);
+    await page.getByTestId('loop-send').click();
+  };
 });
+
+async function signInAtReview(page: Page, hall: TestHall, user: string): Promise<void> {
+  await page.getByTestId('review-signin-user').fill(user);
+  await page.getByTestId('review-signin-password').fill(hall.person(user).password);
+  await page.getByTestId('review-signin-submit').click();
+  await page.getByTestId('me').waitFor();
+}
