@@ -8,6 +8,7 @@ import { buildApp } from './app.ts';
 import { LEDGER_FILE } from './hall.ts';
 import { BoardsThen } from './as-of/boards-then.ts';
 import { Rechecks } from './recheck/rechecks.ts';
+import { Scans } from './signals/scans.ts';
 import { BoardFeed } from './board/board-feed.ts';
 import { BoardRoom } from './board/board-room.ts';
 import { ClockOffset } from './board/clock-offset.ts';
@@ -30,6 +31,7 @@ import type { Signer } from './signer/signer.ts';
 import { Trust } from './tree/trust.ts';
 import type { Trees } from './tree/trees.ts';
 import { watchForesight } from './timers/watch-foresight.ts';
+import { watchSignals } from './timers/watch-signals.ts';
 import { watchOpenings } from './timers/watch-openings.ts';
 import { watchOverdue } from './timers/watch-overdue.ts';
 
@@ -115,6 +117,13 @@ export async function createCenter(ports: CenterPorts): Promise<Center> {
     },
   });
   const boardsThen = new BoardsThen({ file: join(config.dataDir, LEDGER_FILE), hall, boxKeys: keys.boxKeys });
+  const scans = new Scans({
+    file: join(config.dataDir, LEDGER_FILE),
+    boxKeys: keys.boxKeys,
+    ledger,
+    calendar,
+    wallMs: () => clock.wallMs(),
+  });
   const showTrust = (): void => {
     const found = rechecks.findings().map(({ code }) => code);
     feed.setTrust({ ...trust.state(), found: found.join(', ') });
@@ -135,6 +144,7 @@ export async function createCenter(ports: CenterPorts): Promise<Center> {
       trust,
       rechecks,
       boardsThen,
+      scans,
       pictures,
       alarms: () => seen.alarms(),
       signIns: new SignIns(ledger, () => clock.monoMs()),
@@ -245,6 +255,7 @@ export async function createCenter(ports: CenterPorts): Promise<Center> {
       room.changed();
     },
   });
+  const signals = watchSignals(scans, lapse, log);
   const endDayTurn = onDayTurn(
     await calendar(),
     lapse,
@@ -275,6 +286,7 @@ export async function createCenter(ports: CenterPorts): Promise<Center> {
       overdue.start();
       openings.start();
       foresight.start();
+      signals.start();
       const address = app.server.address();
       const port = typeof address === 'object' && address !== null ? address.port : config.port;
       const host = config.host.includes(':') ? `[${config.host}]` : config.host;
@@ -289,6 +301,8 @@ export async function createCenter(ports: CenterPorts): Promise<Center> {
       await openings.stop();
       await foresight.stop();
       await boardsThen.stop();
+      await scans.stop();
+      await signals.stop();
       room.close();
       io.disconnectSockets(true);
       await io.close();

@@ -21,6 +21,7 @@ import { foretell } from '../foresight/foretell.ts';
 import { stepLoop } from '../loop/step-loop.ts';
 import { viewLoop } from '../loop/view-loop.ts';
 import { takeRating } from '../loop/take-rating.ts';
+import { raiseSignals, viewSignal } from '../signals/raise-signals.ts';
 import { openRatings } from '../vault/open-ratings.ts';
 
 /** The hall's own chain says that rows are signed: from the beginning, or since a later start. */
@@ -114,6 +115,8 @@ export const acts: ActTable = {
   appealCard,
   urgeCase,
   acknowledgeUrge,
+  raiseSignals,
+  viewSignal,
   askKeeping,
   approveKeeping,
   discardKeeping,

@@ -45,6 +45,7 @@ import type { LoopEvent, LoopStep } from '@sunlit/domain/loop';
 import type { Contact, Given, RatingChannel, VisitState } from '@sunlit/domain/visit';
 import type { Refusal } from '@sunlit/domain/errors';
 import type { SupervisionActs, SupervisionReads } from '../supervision/supervision-doors.ts';
+import type { Finding, RaisedFigures, RaisedSignal } from '@sunlit/domain/signals';
 import type { Counts } from './ledger.ts';
 
 /** `ok: 0` with a code of the family `people`, `enrolment`, `desk` or `law`. */
@@ -277,6 +278,13 @@ export interface Acts extends SupervisionActs {
     input: { by: string; name: string; clue: string; purpose: string };
     answer: Done<{ row: PictureRow; key: string; plainHash: string }>;
   };
+  /** Records what a scan of the days up to `until` found, each once. */
+  raiseSignals: { input: { until: number; findings: readonly Finding[] }; answer: { raised: number } };
+  /** Figures of a signal that come from grades; recorded with who looks and why before they are told. */
+  viewSignal: {
+    input: { by: string; seq: number; clue: string; purpose: string };
+    answer: Done<{ figures: RaisedFigures }>;
+  };
   askKeeping: { input: { by: string; wish: KeepingWish }; answer: Done<{ asked: number }> };
   approveKeeping: { input: { by: string; asked: number }; answer: Done };
   discardKeeping: { input: { by: string; asked: number }; answer: Done };
@@ -449,6 +457,11 @@ export interface Reads extends SupervisionReads {
   keepingAsked: {
     input: { offset: number; limit: number };
     answer: { total: number; rows: readonly (AskedRow & { readonly reason: string })[] };
+  };
+  /** The newest first; with `graded` 1 also those from grades, whose figures are hidden. */
+  signals: {
+    input: { graded: 0 | 1; offset: number; limit: number };
+    answer: { total: number; rows: readonly RaisedSignal[] };
   };
   schedule: { input: null; answer: ScheduleRow | null };
   /** What its desk recorded of a picture; `erased`: nobody may have it any more. Null for an unknown one. */

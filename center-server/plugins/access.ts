@@ -20,6 +20,9 @@ export const access = {
   cards: watchers,
   /** What will run late, who may act, on whom cases wait. */
   foresight: watchers,
+  /** What stands out at windows, without what grades say. */
+  signals: watchers,
+  gradedSignals: auditors,
   /** Totals of opened batches, small counts hidden. */
   ratings: watchers,
   /** One grade, for the review of bad ratings. */

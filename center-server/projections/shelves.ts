@@ -32,10 +32,11 @@ import {
   type WindowRow,
 } from '@sunlit/domain/fold';
 import { isEnded } from '@sunlit/domain/supervision';
+import type { DayTally, RaisedSignal } from '@sunlit/domain/signals';
 import { TableShelf, type ShelfShape } from './table-shelf.ts';
 
 /** Raised when a fold or a row changes: the next start derives every projection anew. */
-export const PROJECTION_VERSION = 17;
+export const PROJECTION_VERSION = 99;
 
 const cases: ShelfShape<CaseRow> = {
   name: 'cases',
@@ -195,6 +196,20 @@ const outages: ShelfShape<OutageRow> = {
   indexes: ['desk, from_ms'],
   kept: 1000,
 };
+const windowDays: ShelfShape<DayTally> = {
+  name: 'window_days',
+  key: rowKeys.window_days,
+  columns: { day: ['INTEGER', (row) => row.day] },
+  indexes: ['day'],
+};
+const signals: ShelfShape<RaisedSignal> = {
+  name: 'signals',
+  small: true,
+  key: rowKeys.signals,
+  columns: { seq: ['INTEGER', (row) => row.seq] },
+  indexes: ['seq'],
+  kept: 0,
+};
 
 class CaseTableShelf extends TableShelf<CaseRow> {
   openPages(size: number): Iterable<CaseRow[]> {
@@ -245,6 +260,8 @@ export interface TableShelves extends Shelves {
   readonly examined: TableShelf<ExaminedRow>;
   readonly urges: TableShelf<UrgeRow>;
   readonly outages: OutageTableShelf;
+  readonly window_days: TableShelf<DayTally>;
+  readonly signals: TableShelf<RaisedSignal>;
 }
 
 /** `prefix` names shadow tables during a rebuild. */
@@ -274,6 +291,8 @@ export function openShelves(db: Database, prefix = ''): TableShelves {
     examined: new TableShelf(db, examined, prefix),
     urges: new TableShelf(db, urges, prefix),
     outages: new OutageTableShelf(db, outages, prefix),
+    window_days: new TableShelf(db, windowDays, prefix),
+    signals: new TableShelf(db, signals, prefix),
   };
 }
 
@@ -302,6 +321,8 @@ export const shelfNames: readonly (keyof TableShelves)[] = [
   'examined',
   'urges',
   'outages',
+  'window_days',
+  'signals',
 ];
 
 type Flushed = { readonly [N in keyof TableShelves]: ReturnType<TableShelves[N]['flush']> };

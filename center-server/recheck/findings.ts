@@ -10,6 +10,7 @@ export const recheckCodes = [
   'opening/missing',
   'row/stranger',
   'password/other',
+  'signal/differs',
 ] as const;
 export type RecheckCode = (typeof recheckCodes)[number];
 

@@ -18,6 +18,7 @@ import { derive } from '../ledger/rebuild.ts';
 import { VouchedRows } from '../ledger/vouched-rows.ts';
 import { openShelves, type TableShelves } from '../projections/shelves.ts';
 import { checkLists } from './check-lists.ts';
+import { checkSignals } from './check-signals.ts';
 import { nameOf, SecretCheck } from './check-secrets.ts';
 import { Findings, type Finding } from './findings.ts';
 
@@ -72,6 +73,7 @@ function look(kit: Kit, db: Database, scratch: Database, { hall, signKeys, boxKe
       if (isOwn) noteOwn(record, passwords, batches);
     });
     checkLists(db, fold, nowMs, findings);
+    checkSignals(fold, nowMs, findings);
     checkOpenings(db, fold, secrets.erasures(), batches, findings);
   } catch (error) {
     // A leaf that is no record any more, or one the law cannot read: nothing after it can be derived.

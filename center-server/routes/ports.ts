@@ -17,6 +17,7 @@ import type { Sessions } from '../plugins/sessions.ts';
 import type { SignIns } from '../plugins/sign-ins.ts';
 import type { Pictures } from '../pictures/pictures.ts';
 import type { Rechecks } from '../recheck/rechecks.ts';
+import type { Scans } from '../signals/scans.ts';
 import type { Trust } from '../tree/trust.ts';
 import type { Tallies } from '../plugins/tallies.ts';
 import type { TypeBoxProvider } from '../plugins/typebox-provider.ts';
@@ -41,7 +42,11 @@ export interface RoutePorts {
   readonly trust: Trust;
   readonly pictures: Pictures;
   readonly rechecks: Rechecks;
+<<<<<<< HEAD
   readonly boardsThen: BoardsThen;
+=======
+  readonly scans: Scans;
+>>>>>>> 34d7624 (Signals are raised once a day over ended days, on record without what grades say, told for a clue and a purpose; the recheck finds them again)
   /** What people have to look at: why nothing is signed, and what the recheck found. */
   readonly alarms: () => readonly string[];
   readonly documents: Documents;

@@ -6,6 +6,8 @@ import { keepingFolds } from './fold-keeping.ts';
 import { loopFolds } from './fold-loop.ts';
 import { takenFolds } from './fold-taken.ts';
 import { cardName, levelOf, supervisionFolds } from './fold-supervision.ts';
+import { signalFolds } from './fold-signals.ts';
+import type { CaseRow } from './rows.ts';
 import { epochKey, isOpen, rowKeys } from './shelves.ts';
 
 export type CenterFolds = {
@@ -69,6 +71,7 @@ const folds: CenterFolds = {
   },
   ...keepingFolds,
   ...supervisionFolds,
+  ...signalFolds,
   BreachesForeseen: ({ shelves }, { day, untilMs, total, cases }, { atMs }) => {
     const before = shelves.foresights.get(String(day));
     const { toldAtMs } = before ?? { toldAtMs: atMs };

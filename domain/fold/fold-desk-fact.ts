@@ -4,6 +4,7 @@ import type { DeskBody } from '../hall/index.ts';
 import type { Fold, Placed } from './fold.ts';
 import { foldOutage } from './fold-outage.ts';
 import { foldPicture } from './fold-picture.ts';
+import { tallyRefusedRating, tallyStrayPresses } from './fold-signals.ts';
 
 /** What a desk records besides visits and cases: who is signed in, which devices it has, what it refused. Bodies were checked at intake. */
 export function foldDeskFact(fold: Fold, placed: Placed): void {
@@ -34,8 +35,12 @@ export function foldDeskFact(fold: Fold, placed: Placed): void {
     case 'AttemptRefused': {
       const { command, rule } = record.body as DeskBody<'AttemptRefused'>;
       fold.attempted(placed, command, rule);
+      if (command === 'GiveRating') tallyRefusedRating(fold, placed);
       break;
     }
+    case 'StrayPresses':
+      tallyStrayPresses(fold, placed);
+      break;
     case 'PictureTriggered':
     case 'PictureKept':
     case 'PictureMissing':

@@ -16,7 +16,7 @@ export const takenFolds: CenterFolds = {
     const state = row && stepVisit(row.state, happened(placed) as RatingTaken);
     if (row === undefined || state === undefined) return;
     fold.putVisit({ ...row, state });
-    fold.rate(placed, visitRef);
+    fold.rate(placed, visitRef, '');
     fold.elsewhere.push({ visitRef, desk: originParts(state.context.window).id });
   },
   RatingRefused: (fold, { channel, rule }, { record, position }) => {

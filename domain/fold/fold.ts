@@ -8,6 +8,7 @@ import type { LawBook, LawBooks } from './law-books.ts';
 import { doubtsOf, type Doubt } from './doubts.ts';
 import { foldCenterFact } from './fold-center-fact.ts';
 import { foldDeskFact } from './fold-desk-fact.ts';
+import { itemOfVisit, tallyReceived, tallyRefusedRating, tallyVisitFact } from './fold-signals.ts';
 import type { CaseRow, DayRow, FlagRow, StepRow, VisitRow, WindowRow } from './rows.ts';
 import { besideTaken } from './fold-taken.ts';
 import { isOpen, isUnfinished, type Shelves } from './shelves.ts';
@@ -184,9 +185,9 @@ export class Fold<S extends Shelves = Shelves> {
     this.follow(row);
   }
 
-  /** A rating that the law took waits to be counted. */
-  rate({ record: { origin, epoch, seq }, position, atMs }: Placed, visitRef: string): void {
-    this.shelves.ratings.put({ origin, epoch, seq, visitRef, position, acceptedAtMs: atMs, batch: 0 });
+  /** A rating that the law took waits to be counted. `item`: of its visit, "" where no window saw one. */
+  rate({ record: { origin, epoch, seq }, position, atMs }: Placed, visitRef: string, item: string): void {
+    this.shelves.ratings.put({ origin, epoch, seq, visitRef, item, position, acceptedAtMs: atMs, batch: 0 });
   }
 
   /** Names of the visits that go on at a window. */
@@ -241,14 +242,18 @@ export class Fold<S extends Shelves = Shelves> {
     const verdict = judgeVisit(row?.state, happened(placed), this.circumstances(record, book));
     if (!verdict.ok) {
       if (row !== undefined) this.shelves.visits.put({ ...row, disputed: 1 });
+      if (record.type === 'RatingGiven') tallyRefusedRating(this, placed);
       return this.dispute(placed, verdict.refusal);
     }
     this.flag(placed, verdict.flags);
-    this.putVisit({ visitRef, state: verdict.state, disputed: row?.disputed ?? 0 });
+    const next: VisitRow = { visitRef, state: verdict.state, disputed: row?.disputed ?? 0 };
+    this.putVisit(next);
+    const item = itemOfVisit(this, placed, visitRef);
+    tallyVisitFact(this, placed, next);
     if (record.type === 'VisitOpened') this.count(record.wallMs, { visits: 1 });
     if (record.type === 'RatingGiven') {
       this.count(record.wallMs, { rated: 1 });
-      this.rate(placed, visitRef);
+      this.rate(placed, visitRef, item);
     }
     if (record.type === 'RatingUnrated') this.count(record.wallMs, { unrated: 1 });
     return undefined;
@@ -281,8 +286,10 @@ export class Fold<S extends Shelves = Shelves> {
       this.takenOver.push({ caseRef: record.caseRef, fromDesk });
     }
     this.opened += (isOpen(next) ? 1 : 0) - (row !== undefined && isOpen(row) ? 1 : 0);
-    if (row === undefined) this.count(record.wallMs, { received: 1 });
-    else if (isOpen(row) && state.value.stage === 'completed') this.count(record.wallMs, { completed: 1 });
+    if (row === undefined) {
+      this.count(record.wallMs, { received: 1 });
+      tallyReceived(this, placed, state.context.item);
+    } else if (isOpen(row) && state.value.stage === 'completed') this.count(record.wallMs, { completed: 1 });
     this.step(placed, state.value.stage, '');
     return undefined;
   }

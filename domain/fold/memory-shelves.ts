@@ -21,6 +21,8 @@ import {
   type Shelves,
   type VisitShelf,
 } from './shelves.ts';
+import type { DayTally, RaisedSignal } from '../signals/index.ts';
+import { isOpen, isUnfinished, rowKeys, type CaseShelf, type Shelf, type Shelves, type VisitShelf } from './shelves.ts';
 
 /** A list of the hall in memory, in the order in which its rows first came. */
 export class MemoryShelf<Row extends object> implements Shelf<Row> {
@@ -111,5 +113,7 @@ export function memoryShelves(): MemoryShelves {
     foresights: new MemoryShelf<ForesightRow>(rowKeys.foresights),
     urges: new MemoryShelf<UrgeRow>(rowKeys.urges),
     outages: new MemoryOutageShelf(rowKeys.outages),
+    window_days: new MemoryShelf<DayTally>(rowKeys.window_days),
+    signals: new MemoryShelf<RaisedSignal>(rowKeys.signals),
   };
 }

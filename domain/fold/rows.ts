@@ -92,6 +92,8 @@ export interface RatingRow {
   readonly visitRef: string;
   /** Place in the ledger. */
   readonly position: number;
+  /** Of the visit's first case; "" where none was received. */
+  readonly item: string;
   /** The law's time at acceptance. */
   readonly acceptedAtMs: number;
   /** Seq of the `RatingsOpened` record that counts it; 0 while it waits. */

@@ -1,4 +1,5 @@
 import type { RatingKey } from '../hall/index.ts';
+import type { DayTally, RaisedSignal } from '../signals/index.ts';
 import type {
   AskedRow,
   CardRow,
@@ -76,6 +77,8 @@ export interface Shelves {
   readonly examined: Shelf<ExaminedRow>;
   readonly urges: Shelf<UrgeRow>;
   readonly outages: OutageShelf;
+  readonly window_days: Shelf<DayTally>;
+  readonly signals: Shelf<RaisedSignal>;
 }
 
 export const rowKeys = {
@@ -104,6 +107,9 @@ export const rowKeys = {
   urges: (row: Pick<UrgeRow, 'seq'>): string => placeText(row.seq),
   outages: ({ desk, device, fromMs }: Pick<OutageRow, 'desk' | 'device' | 'fromMs'>): string =>
     `${desk}#${device}#${placeText(fromMs)}`,
+  window_days: (row: Pick<DayTally, 'window' | 'day'>): string => `${row.window}#${placeText(row.day)}`,
+  signals: (row: Pick<RaisedSignal, 'window' | 'period' | 'signal'>): string =>
+    `${row.period}/${row.window}/${row.signal}`,
 } as const;
 
 /** What a picture is erased with: its case, or its visit where no case was there. */

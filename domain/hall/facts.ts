@@ -7,6 +7,7 @@ import { foresightFacts } from '../foresight/foresight-facts.ts';
 import { keepingFacts } from '../keeping/keeping-facts.ts';
 import { loopFacts } from '../loop/loop-facts.ts';
 import { supervisionFacts } from '../supervision/supervision-facts.ts';
+import { signalFacts } from '../signals/signal-facts.ts';
 import { ratingFacts } from './rating-facts.ts';
 import { centerVisitFacts } from '../visit/facts.ts';
 
@@ -131,6 +132,7 @@ export const deskFacts = {
 export const centerFacts = {
   ...ratingFacts,
   ...keepingFacts,
+  ...signalFacts,
   ...foresightFacts,
   ...loopFacts,
   ...supervisionFacts,

@@ -29,6 +29,8 @@ export function handsOf(tallies: readonly WindowTally[]): ReadonlyMap<string, On
   const rated = tallies.filter((tally) => tally.rated >= limits.leastRatings.value);
   return new Map(
     byPad(rated).flatMap((alike) => {
+      // What one window alone shows may be the voice of its pad.
+      if (alike.length < limits.leastWindows.value) return [];
       const peers = humpsOfPeers(shapeOf(alike));
       return alike.flatMap(({ window, delays }) => {
         const hand = oneHand(delays, peers);

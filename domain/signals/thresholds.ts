@@ -26,7 +26,7 @@ export const signalThresholds = {
   leastCrowded: { value: 0.05, source: 'simulated halls', verified: false },
   leastLost: { value: 0.008, source: 'simulated halls', verified: false },
   leastStrays: { value: 0.05, source: 'simulated halls', verified: false },
-  straysTimes: { value: 1.6, source: 'simulated halls', verified: false },
+  straysTimes: { value: 1.4, source: 'simulated halls', verified: false },
   leastActive: { value: 0.9, source: 'simulated halls', verified: false },
   /** Best grades within a span of delays, beyond the share that the other grades of the same window have there. */
   leastOwnExcess: { value: 0.04, source: 'simulated halls', verified: false },

@@ -16,7 +16,7 @@ export function visitCandidates(tallies: readonly WindowTally[]): Candidate[] {
     ...highShares('cancelled', lostShares(tallies), { leastOf: visits, leastShare: limits.leastLost.value }),
     ...byPad(tallies).flatMap((alike) =>
       highShares('strays', strayShares(alike), {
-        leastOf: ratings,
+        leastOf: visits,
         leastShare: limits.leastStrays.value,
         leastTimes: limits.straysTimes.value,
       }),
@@ -55,11 +55,11 @@ function byItem(tallies: readonly WindowTally[], count: (item: ItemTally) => ByI
   );
 }
 
-/** Of all presses, those that nobody had asked for. */
+/** Presses that nobody had asked for, of these and the visits together: how many citizens rate has nothing to do with them. */
 function strayShares(tallies: readonly WindowTally[]): Share[] {
   return expectedOfHall(
-    tallies.map(({ window, strays, refused, rated }) => {
-      return { window, of: rated + strays + refused, observed: strays + refused };
+    tallies.map(({ window, strays, refused, visits }) => {
+      return { window, of: visits + strays + refused, observed: strays + refused };
     }),
   );
 }

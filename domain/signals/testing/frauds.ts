@@ -21,7 +21,7 @@ export interface Fraud {
 }
 
 /** Of a hundred dishonest windows, how many do what, and how much of it: a fifth of the ratings of a window is subtle. */
-const mix: readonly { kind: FraudKind; weight: number; levels: readonly number[] }[] = [
+export const fraudMix: readonly { kind: FraudKind; weight: number; levels: readonly number[] }[] = [
   { kind: 'clerk-presses', weight: 28, levels: [0.2, 0.35, 0.6] },
   { kind: 'careful-clerk', weight: 12, levels: [0.2, 0.35, 0.6] },
   { kind: 'patient-clerk', weight: 4, levels: [0.35, 0.6] },
@@ -33,7 +33,7 @@ const mix: readonly { kind: FraudKind; weight: number; levels: readonly number[]
 ];
 
 export function fraudOf(chance: Chance): Fraud {
-  const { kind, levels } = weighted(chance, mix);
+  const { kind, levels } = weighted(chance, fraudMix);
   const level = chance.pick(levels);
   switch (kind) {
     case 'clerk-presses':

@@ -1,0 +1,104 @@
+import { createRequire } from 'node:module';
+import { Worker } from 'node:worker_threads';
+import { civil, dayOf, epochDay, instantAt, type Calendar } from '@sunlit/domain/calendar';
+import type { KeyPair } from '@sunlit/domain/evidence';
+import { periodOf, type Finding } from '@sunlit/domain/signals';
+import type { Ledger } from '../ledger/ledger.ts';
+import type { ScanSetting } from './scan.ts';
+
+export interface ScansPorts {
+  readonly file: string;
+  readonly boxKeys: KeyPair;
+  readonly ledger: Ledger;
+  readonly calendar: () => Promise<Calendar>;
+  /** The law's time. */
+  readonly wallMs: () => number;
+}
+/** What a scan looked at and how many signals it raised for the first time. */
+export interface Scanned {
+  readonly period: string;
+  readonly until: number;
+  readonly raised: number;
+}
+
+/** So many days into a quarter the end of the last one is looked through again. */
+export const SCAN_AGAIN_DAYS = 8;
+const HOUR_MS = 3_600_000;
+/** The built worker, by the package's own name: found from the sources under test as well as from the build. */
+const workerFile = createRequire(import.meta.url).resolve('@sunlit/center-server/signals/worker');
+
+/** Has the days that have ended looked through for signals, in a thread of its own, and what is found recorded. */
+export class Scans {
+  private readonly ports: ScansPorts;
+  private running: Promise<Scanned> | undefined;
+  private worker: Worker | undefined;
+  private last: Scanned | undefined;
+
+  constructor(ports: ScansPorts) {
+    this.ports = ports;
+  }
+
+  /** One that is under way is waited for, not doubled. */
+  now(): Promise<Scanned> {
+    this.running ??= this.run().finally(() => {
+      this.running = undefined;
+    });
+    return this.running;
+  }
+
+  /** Once for each ended day, asked every hour; the law's time of the next hour. */
+  async hourly(): Promise<number> {
+    const { calendar, wallMs } = this.ports;
+    const nowMs = wallMs();
+    const until = dayOf(await calendar(), nowMs) - 1;
+    if (this.last?.until !== until) await this.now();
+    return nowMs - (nowMs % HOUR_MS) + HOUR_MS;
+  }
+
+  async stop(): Promise<void> {
+    await this.worker?.terminate();
+    await this.running?.catch(() => undefined);
+  }
+
+  private async run(): Promise<Scanned> {
+    const { ledger, wallMs } = this.ports;
+    const calendar = await this.ports.calendar();
+    const until = dayOf(calendar, wallMs()) - 1;
+    let raised = 0;
+    // A center that was down when a quarter ended looks through the end of it as well.
+    for (const last of lastDays(until)) {
+      const findings = await this.inThread(this.settingOf(calendar, last));
+      raised += (await ledger.act('raiseSignals', { until: last, findings })).raised;
+    }
+    return (this.last = { period: periodOf(until), until, raised });
+  }
+
+  private settingOf(calendar: Calendar, until: number): ScanSetting {
+    const { file, boxKeys } = this.ports;
+    const [fromMs, toMs] = [instantAt(calendar, firstOfQuarter(until), 0), instantAt(calendar, until + 1, 0)];
+    return { file, boxKeys, period: periodOf(until), until, fromMs, toMs };
+  }
+
+  private inThread(setting: ScanSetting): Promise<Finding[]> {
+    return new Promise((resolve, reject) => {
+      const worker = new Worker(workerFile, { workerData: setting });
+      this.worker = worker;
+      worker.once('message', resolve);
+      worker.once('error', reject);
+      worker.once('exit', () => {
+        reject(new Error('the thread ended'));
+      });
+    });
+  }
+}
+
+function firstOfQuarter(day: number): number {
+  const { year, month } = civil(day);
+  return epochDay(year, month - ((month - 1) % 3), 1);
+}
+
+/** The days up to which is looked: of the quarter before as well while the new one is young. */
+function lastDays(until: number): number[] {
+  const first = firstOfQuarter(until);
+  return until - first < SCAN_AGAIN_DAYS ? [first - 1, until] : [until];
+}

@@ -1,0 +1,172 @@
+import { Buffer } from 'node:buffer';
+import crypto from 'node:crypto';
+import { join } from 'node:path';
+import Sqlite from 'better-sqlite3';
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import { makeName, nodeKit } from '@sunlit/domain/evidence';
+import { binOf, type DayTally, type Finding } from '@sunlit/domain/signals';
+import { hallKeys } from '../config/keys.ts';
+import { caseAccepted, ITEM, MONDAY_MS, POSTS, visitOpened, visitRated } from '../testing/facts.ts';
+import type { HandDesk } from '../testing/hand-desk.ts';
+import { openHandHall, type HandHall } from '../testing/hand-hall.ts';
+import { gradesOf } from './scan.ts';
+
+/** A hall with a desk, on a busy machine. */
+const HALL_MS = 60_000;
+let hall: HandHall;
+let desk: HandDesk;
+beforeAll(async () => {
+  hall = await openHandHall({ config: { demo: 1, lapse: { realAtMs: Date.now(), lawAtMs: MONDAY_MS, speed: 1 } } });
+  await hall.appoint('clerk1', ['clerk'], [POSTS.counter]);
+  for (const role of ['manager', 'supervisor', 'administrator'] as const) await hall.appoint(`${role}1`, [role]);
+  desk = await hall.desk('W01', 'window', [POSTS.counter]);
+  await desk.connect();
+  const name = (kind: 'V' | 'C', at: number): string => makeName(kind, 'H01', 'W01', 1, at);
+  const rated = (at: number, grade: string) =>
+    visitRated(name('V', at), 'clerk1', grade).map((fact) =>
+      fact.values?.['scale'] === undefined ? fact : { ...fact, values: { ...fact.values, scale: 'five-grade' } },
+    );
+  const answer = await desk.send([
+    visitOpened(name('V', 1), 'clerk1'),
+    ...caseAccepted(name('C', 2), name('V', 1), 'clerk1'),
+    ...rated(1, '5'),
+    visitOpened(name('V', 3), 'clerk1', 10),
+    ...rated(3, '2'),
+    { type: 'StrayPresses', body: { device: 'pad', presses: 3, droppedBytes: 0, fromMs: 1, toMs: 2 } },
+  ]);
+  if (answer.ok === 0) throw new Error(`${answer.code} ${answer.detail}`);
+}, HALL_MS);
+afterAll(async () => {
+  desk.disconnect();
+  await hall.stop();
+});
+
+const call = async (user: string, method: string, path: string, body?: object): Promise<[number, unknown]> => {
+  const cookie = await hall.signIn(user);
+  const answer = await hall.call(method, path, { cookie, ...(body !== undefined && { body }) });
+  return [answer.status, await answer.json()];
+};
+const onFile = <T>(read: (db: InstanceType<typeof Sqlite>) => T): T => {
+  const db = new Sqlite(join(hall.dataDir, 'ledger.sqlite'), { readonly: true });
+  try {
+    return read(db);
+  } finally {
+    db.close();
+  }
+};
+const plain: Finding = {
+  window: 'W01',
+  period: '2026Q1',
+  signal: 'strays',
+  graded: 0,
+  figures: { of: 100, observed: 60, z: 900, limitZ: 300 },
+};
+const fromGrades: Finding = { ...plain, signal: 'same-grade', graded: 1, figures: { observed: 0, of: 90, z: -700 } };
+
+it('a day of a window is counted from its records: items, delays, strays', () => {
+  const [row] = onFile((db) => db.prepare<[], { json: string }>('SELECT json FROM window_days').all());
+  const { window, tally } = JSON.parse(row?.json ?? '{}') as DayTally;
+  const { visits, invited, rated, strays, pad, items, delays } = tally;
+  expect({ window, visits, invited, rated, strays, pad }).toEqual({
+    window: 'W01',
+    visits: 2,
+    invited: 2,
+    rated: 2,
+    strays: 3,
+    pad: 'pad',
+  });
+  expect(items).toEqual({ [ITEM]: { invited: 1, rated: 1, lostSoon: 0 }, '': { invited: 1, rated: 1, lostSoon: 0 } });
+  expect(delays[binOf(4_000)]).toBe(2);
+});
+
+it('grades are counted behind the vault, by item and delay', () => {
+  const setting = {
+    boxKeys: hallKeys(nodeKit(crypto, Buffer), hall.dataDir).boxKeys,
+    fromMs: MONDAY_MS,
+    toMs: MONDAY_MS + 86_400_000,
+  };
+  const [{ window, items, bestDelays, otherDelays } = { window: '', items: {}, bestDelays: [], otherDelays: [] }] =
+    onFile((db) => gradesOf(db, setting));
+  const sum = (counts: readonly number[]): number => counts.reduce((all, count) => all + count, 0);
+  expect([window, items, sum(bestDelays), sum(otherDelays)]).toEqual([
+    'W01',
+    { [ITEM]: { given: 1, bad: 0, top: 1 }, '': { given: 1, bad: 1, top: 0 } },
+    1,
+    1,
+  ]);
+});
+
+it('a day that has not ended is not looked at, and a scan is for auditors', async () => {
+  expect(await call('supervisor1', 'POST', '/api/signals/scan')).toEqual([
+    200,
+    { period: '2026Q1', until: 20_513, raised: 0 },
+  ]);
+  expect((await call('manager1', 'POST', '/api/signals/scan'))[0]).toBe(403);
+});
+
+it('a signal is raised once, and those from grades are not for managers', async () => {
+  const raise = () => hall.hall.ledger.act('raiseSignals', { until: 20_513, findings: [plain, fromGrades] });
+  expect([await raise(), await raise()]).toEqual([{ raised: 2 }, { raised: 0 }]);
+  const seen = async (user: string) => {
+    const [, answer] = await call(user, 'GET', '/api/signals');
+    return (answer as { signals: { signal: string; figures: unknown[] }[] }).signals.map(({ signal, figures }) => [
+      signal,
+      figures.length,
+    ]);
+  };
+  expect(await seen('manager1')).toEqual([['strays', 4]]);
+  expect(await seen('supervisor1')).toEqual([
+    ['same-grade', 0],
+    ['strays', 4],
+  ]);
+  expect((await call('clerk1', 'GET', '/api/signals'))[0]).toBe(403);
+});
+
+it('figures from grades are told for a clue and a purpose, after the record of who looked; no record holds them', async () => {
+  const chain = { origin: 'H01/center/C01', epoch: 1, from: 1, limit: 1_000 };
+  const records = async () =>
+    (await hall.hall.ledger.read('records', chain)).map(({ seq, leaf }) => ({
+      seq,
+      leaf,
+      ...(JSON.parse(leaf) as Row),
+    }));
+  const { seq, body } = (await records()).find(({ body: { signal } }) => signal === 'same-grade') ?? {
+    seq: 0,
+    body: {},
+  };
+  expect(body['figures']).toEqual([]);
+  const question = { seq, clue: 'CP-2026-9', purpose: '异常核查' };
+  expect(await call('supervisor1', 'POST', '/api/signals/figures', question)).toEqual([
+    200,
+    {
+      figures: [
+        { name: 'observed', value: 0 },
+        { name: 'of', value: 90 },
+        { name: 'z', value: -700 },
+      ],
+    },
+  ]);
+  const looked = (await records()).filter(({ type }) => type === 'SignalViewed');
+  expect(looked.map(({ body: said, actor }) => [said, actor])).toEqual([
+    [{ signal: seq, clue: 'CP-2026-9' }, 'supervisor1'],
+  ]);
+  expect(looked[0]?.leaf).not.toContain('异常核查');
+  for (const user of ['manager1', 'administrator1'])
+    expect((await call(user, 'POST', '/api/signals/figures', question))[0]).toBe(403);
+  expect((await call('supervisor1', 'POST', '/api/signals/figures', { ...question, seq: 99_999 }))[0]).toBe(404);
+  expect((await call('supervisor1', 'POST', '/api/signals/figures', { ...question, clue: '' }))[0]).toBe(400);
+});
+
+it(
+  'the recheck derives days and signals again',
+  async () => {
+    expect(await call('supervisor1', 'POST', '/api/recheck')).toMatchObject([200, { last: { findings: [] } }]);
+  },
+  HALL_MS,
+);
+
+interface Row {
+  readonly type: string;
+  readonly actor: string;
+  readonly body: Readonly<Record<string, unknown>>;
+}
