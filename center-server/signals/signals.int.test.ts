@@ -158,9 +158,10 @@ it('figures from grades are told for a clue and a purpose, after the record of w
 });
 
 it(
-  'the recheck derives days and signals again',
+  'the recheck derives days and signals again: one that nothing gave is named, and all else fits',
   async () => {
-    expect(await call('supervisor1', 'POST', '/api/recheck')).toMatchObject([200, { last: { findings: [] } }]);
+    const findings = [{ code: 'signal/differs', count: 1, where: ['invented 2026Q1 W01 strays'] }];
+    expect(await call('supervisor1', 'POST', '/api/recheck')).toMatchObject([200, { last: { findings } }]);
   },
   HALL_MS,
 );
