@@ -46,6 +46,7 @@ import type { Contact, Given, RatingChannel, VisitState } from '@sunlit/domain/v
 import type { Refusal } from '@sunlit/domain/errors';
 import type { SupervisionActs, SupervisionReads } from '../supervision/supervision-doors.ts';
 import type { Finding, RaisedFigures, RaisedSignal } from '@sunlit/domain/signals';
+import type { Finding, LiveRisk, RaisedFigures, RaisedSignal } from '@sunlit/domain/signals';
 import type { Counts } from './ledger.ts';
 
 /** `ok: 0` with a code of the family `people`, `enrolment`, `desk` or `law`. */
@@ -458,6 +459,8 @@ export interface Reads extends SupervisionReads {
     input: { offset: number; limit: number };
     answer: { total: number; rows: readonly (AskedRow & { readonly reason: string })[] };
   };
+  /** Every risk point of the law in force with what happened by its rule in so many days. */
+  riskPoints: { input: { days: number }; answer: { sinceMs: number; risks: readonly LiveRisk[] } };
   /** The newest first; with `graded` 1 also those from grades, whose figures are hidden. */
   signals: {
     input: { graded: 0 | 1; offset: number; limit: number };

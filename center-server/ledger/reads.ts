@@ -21,6 +21,7 @@ import { rowOfEnrolment, type EnrolmentSql } from './enrolment-rows.ts';
 import { reopening } from './act-on-trees.ts';
 import { outsideWitnesses } from './act-on-witnesses.ts';
 import type { Opening } from '@sunlit/domain/evidence';
+import { riskPoints } from '../signals/risk-reads.ts';
 import { signalRows } from '../signals/signal-rows.ts';
 import { foresightReads } from '../foresight/foresight-reads.ts';
 import { supervisionReads } from '../supervision/supervision-reads.ts';
@@ -232,6 +233,7 @@ export const reads: ReadTable = {
   shown: shownPage,
   ...foresightReads,
   signals: signalRows,
+  riskPoints,
   ...keepingReads,
   ...supervisionReads,
   ...pictureReads,

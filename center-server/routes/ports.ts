@@ -42,11 +42,8 @@ export interface RoutePorts {
   readonly trust: Trust;
   readonly pictures: Pictures;
   readonly rechecks: Rechecks;
-<<<<<<< HEAD
   readonly boardsThen: BoardsThen;
-=======
   readonly scans: Scans;
->>>>>>> 34d7624 (Signals are raised once a day over ended days, on record without what grades say, told for a clue and a purpose; the recheck finds them again)
   /** What people have to look at: why nothing is signed, and what the recheck found. */
   readonly alarms: () => readonly string[];
   readonly documents: Documents;

@@ -7,6 +7,9 @@ import type { App, RoutePorts } from './ports.ts';
 import { anError, CountTextSchema, pageOf, ReasonSchema } from './schemas.ts';
 
 const PAGE = 50;
+/** How far risk points look back. */
+const USUAL_DAYS = 30;
+const MOST_DAYS = 366;
 const closed = { additionalProperties: false };
 const FEW = { rateLimit: { max: 6, timeWindow: '1 minute' } };
 const Seq = Type.Integer({ minimum: 1, maximum: Number.MAX_SAFE_INTEGER });
@@ -28,6 +31,22 @@ export function signalRoutes(app: App, { ledger, sessions, scans }: RoutePorts):
       const graded = mayUse('gradedSignals', roles) ? 1 : 0;
       const { total, rows } = await ledger.read('signals', { graded, offset: (page - 1) * PAGE, limit: PAGE });
       return { page, pageSize: PAGE, total, signals: rows.map((row) => ({ ...row, words: signalWords[row.signal] })) };
+    },
+  );
+  app.get(
+    '/api/risk-points',
+    {
+      schema: {
+        description: 'Risk points of the law in force with their live state, what is raised first.',
+        querystring: Type.Object({ days: Type.Optional(CountTextSchema) }, closed),
+        response: anError,
+      },
+    },
+    async (request) => {
+      await sessions.require(request, 'signals');
+      const days = Number(request.query.days ?? String(USUAL_DAYS));
+      if (days < 1 || days > MOST_DAYS) throw new Refused(400, 'http/schema', 'days: 1 to 366', 'days');
+      return { days, ...(await ledger.read('riskPoints', { days })) };
     },
   );
   app.post(

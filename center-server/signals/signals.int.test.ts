@@ -130,11 +130,9 @@ it('figures from grades are told for a clue and a purpose, after the record of w
       leaf,
       ...(JSON.parse(leaf) as Row),
     }));
-  const { seq, body } = (await records()).find(({ body: { signal } }) => signal === 'same-grade') ?? {
-    seq: 0,
-    body: {},
-  };
-  expect(body['figures']).toEqual([]);
+  const raised = (await records()).find(({ body: { signal } }) => signal === 'same-grade');
+  const seq = raised?.seq ?? 0;
+  expect(raised?.body['figures']).toEqual([]);
   const question = { seq, clue: 'CP-2026-9', purpose: '异常核查' };
   expect(await call('supervisor1', 'POST', '/api/signals/figures', question)).toEqual([
     200,
@@ -155,6 +153,28 @@ it('figures from grades are told for a clue and a purpose, after the record of w
     expect((await call(user, 'POST', '/api/signals/figures', question))[0]).toBe(403);
   expect((await call('supervisor1', 'POST', '/api/signals/figures', { ...question, seq: 99_999 }))[0]).toBe(404);
   expect((await call('supervisor1', 'POST', '/api/signals/figures', { ...question, clue: '' }))[0]).toBe(400);
+});
+
+it('risk points have a live state: a refused attempt is watched, a mark raised', async () => {
+  const answer = await desk.send([
+    {
+      type: 'AttemptRefused',
+      actor: 'clerk1',
+      body: { command: 'AcceptCase', code: 'x', rule: 'acceptance/materials-complete' },
+    },
+  ]);
+  expect(answer.ok).toBe(1);
+  const [status, body] = await call('manager1', 'GET', '/api/risk-points?days=30');
+  const { risks } = body as { risks: { point: { rule: string }; state: string; refused: number }[] };
+  const watched = risks.filter(({ state }) => state === 'watched');
+  expect([status, risks.length]).toEqual([200, 100]);
+  expect(watched.map(({ point, refused }) => [point.rule, refused])).toContainEqual([
+    'acceptance/materials-complete',
+    1,
+  ]);
+  expect(risks.at(-1)?.state).toBe('quiet');
+  expect((await call('manager1', 'GET', '/api/risk-points?days=0'))[0]).toBe(400);
+  expect((await call('clerk1', 'GET', '/api/risk-points'))[0]).toBe(403);
 });
 
 it(

@@ -1,6 +1,7 @@
 export { findSignals } from './find-signals.ts';
 export * from './finding.ts';
 export * from './grade-tally.ts';
+export * from './risk-states.ts';
 export * from './signal-words.ts';
 export * from './tally.ts';
 export { signalThresholds, type SignalThreshold } from './thresholds.ts';

@@ -1,0 +1,58 @@
+import fc from 'fast-check';
+import { expect, it } from 'vitest';
+import { starterRiskPoints } from '../catalogue/index.ts';
+import { riskStates, type RuleCount } from './index.ts';
+
+const [first, second, third] = starterRiskPoints;
+if (first === undefined || second === undefined || third === undefined) throw new Error('there are no risk points');
+const none = { cards: 0, marks: 0, refused: 0 };
+const count = (rule: string, more: Partial<RuleCount>): RuleCount => ({ rule, item: 'A', ...none, ...more });
+
+it.each([
+  ['nothing happened', [], 'quiet'],
+  ['the rule refused what was tried', [count(first.rule, { refused: 3 })], 'watched'],
+  ['something went through', [count(first.rule, { refused: 3, marks: 1 })], 'raised'],
+  ['a card stands', [count(first.rule, { cards: 1 })], 'raised'],
+  ['another rule', [count('other/rule', { cards: 9 })], 'quiet'],
+])('%s', (_, counts, expected) => {
+  expect(riskStates([first], counts)[0]?.state).toBe(expected);
+});
+
+it('a risk of one item looks at the cases of that item alone, one of all items at all of them', () => {
+  const counts = [count(first.rule, { item: 'A', marks: 1 }), count(first.rule, { item: 'B', marks: 2 })];
+  const marks = (item: string): number => riskStates([{ ...first, item }], counts)[0]?.marks ?? 0;
+  expect([marks(''), marks('A'), marks('B'), marks('C')]).toEqual([3, 1, 2, 0]);
+});
+
+it('what is raised comes first, then what is watched, the heavier before the lighter', () => {
+  const light = { ...first, likelihood: 1, consequence: 1 };
+  const counts = [count(second.rule, { refused: 1 }), count(third.rule, { marks: 1 })];
+  const points = [light, { ...first, id: 'FX-999', likelihood: 5, consequence: 5 }, second, third];
+  const ids = riskStates(points, counts).map(({ point }) => point.id);
+  expect(ids).toEqual([third.id, second.id, 'FX-999', first.id]);
+});
+
+it('every one of a city has a state, and no count is lost or made up', () => {
+  // As many as the city had that the hall is sized for; a third of them of every item.
+  const riskPoints = Array.from({ length: 998 }, (_, at) => {
+    const point = starterRiskPoints[at % starterRiskPoints.length] ?? first;
+    return { ...point, id: `FX-${String(at)}`, item: at % 3 === 0 ? '' : `ITEM-${String(at % 303)}` };
+  });
+  const rules = [...new Set(riskPoints.map(({ rule }) => rule))];
+  fc.assert(
+    fc.property(
+      fc.array(fc.tuple(fc.constantFrom(...rules), fc.nat(5), fc.nat(5), fc.nat(5)), { maxLength: 60 }),
+      (seen) => {
+        const counts = seen.map(([rule, cards, marks, refused]) => count(rule, { cards, marks, refused, item: '' }));
+        const states = riskStates(riskPoints, counts);
+        expect(states.length).toBe(998);
+        for (const { point, cards, marks, state } of states.slice(0, 20)) {
+          const mine = counts.filter(({ rule }) => rule === point.rule && point.item === '');
+          expect(cards + marks).toBe(mine.reduce((sum, one) => sum + one.cards + one.marks, 0));
+          expect(state === 'raised').toBe(cards + marks > 0);
+        }
+      },
+    ),
+    { numRuns: 20 },
+  );
+});
