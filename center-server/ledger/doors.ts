@@ -45,7 +45,6 @@ import type { LoopEvent, LoopStep } from '@sunlit/domain/loop';
 import type { Contact, Given, RatingChannel, VisitState } from '@sunlit/domain/visit';
 import type { Refusal } from '@sunlit/domain/errors';
 import type { SupervisionActs, SupervisionReads } from '../supervision/supervision-doors.ts';
-import type { Finding, RaisedFigures, RaisedSignal } from '@sunlit/domain/signals';
 import type { Finding, LiveRisk, RaisedFigures, RaisedSignal } from '@sunlit/domain/signals';
 import type { Counts } from './ledger.ts';
 

@@ -27,7 +27,7 @@ function ruleCounts(db: Database, sinceMs: number): RuleCount[] {
   const cards = counted(
     `SELECT json_extract(cards.json, '$.rule') rule, ${item} item, count(*) n FROM cards
      LEFT JOIN cases ON cases.key = json_extract(cards.json, '$.caseRef')
-     WHERE cards.issued_at >= ? AND json_extract(cards.json, '$.undetermined') = 0 GROUP BY 1, 2`,
+     WHERE cards.issued_at >= ? AND cards.ended = 0 AND json_extract(cards.json, '$.undetermined') = 0 GROUP BY 1, 2`,
   );
   const flagged = (comparison: '=' | '<>'): Counted[] =>
     counted(

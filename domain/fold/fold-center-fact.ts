@@ -7,7 +7,6 @@ import { loopFolds } from './fold-loop.ts';
 import { takenFolds } from './fold-taken.ts';
 import { cardName, levelOf, supervisionFolds } from './fold-supervision.ts';
 import { signalFolds } from './fold-signals.ts';
-import type { CaseRow } from './rows.ts';
 import { epochKey, isOpen, rowKeys } from './shelves.ts';
 
 export type CenterFolds = {

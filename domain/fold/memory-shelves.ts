@@ -22,7 +22,6 @@ import {
   type VisitShelf,
 } from './shelves.ts';
 import type { DayTally, RaisedSignal } from '../signals/index.ts';
-import { isOpen, isUnfinished, rowKeys, type CaseShelf, type Shelf, type Shelves, type VisitShelf } from './shelves.ts';
 
 /** A list of the hall in memory, in the order in which its rows first came. */
 export class MemoryShelf<Row extends object> implements Shelf<Row> {
