@@ -107,6 +107,11 @@ it('counts once where the citizen first let the pad go by', async () => {
   expect([await stage(), await totals(), await waiting()]).toEqual(['rated', { rated: 1, unrated: 0 }, 1]);
 });
 
+it('who was turned away rates by the slip too', async () => {
+  await sent([opened, { ...fact(closed), body: { outcome: 'turned-away' }, values: { reason: '材料不全' } }]);
+  expect([await rate(), await stage()]).toEqual(['taken', 'rated']);
+});
+
 it('the pad that rated before refuses it', async () => {
   await sent([opened, ...visitRated(VISIT, 'clerk1', '5')]);
   expect([await rate(), await totals(), await waiting()]).toEqual(['rating/once', { rated: 1, unrated: 0 }, 1]);
