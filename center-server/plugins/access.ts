@@ -23,6 +23,8 @@ export const access = {
   /** What stands out at windows, without what grades say. */
   signals: watchers,
   gradedSignals: auditors,
+  /** How clocks were used, by post: all posts for who watches, the own ones for everybody else. */
+  clockUse: everyone,
   /** Totals of opened batches, small counts hidden. */
   ratings: watchers,
   /** One grade, for the review of bad ratings. */

@@ -49,6 +49,27 @@ export function signalRoutes(app: App, { ledger, sessions, scans }: RoutePorts):
       return { days, ...(await ledger.read('riskPoints', { days })) };
     },
   );
+  app.get(
+    '/api/clock-use',
+    {
+      schema: {
+        description:
+          'Pauses, corrections, extensions, withdrawals, returns and late entry by post, of the quarter so far; null before the first scan. Who watches no hall sees the own posts.',
+        response: anError,
+      },
+    },
+    async (request) => {
+      const person = await sessions.require(request, 'clockUse');
+      const seen = scans.clocks();
+      if (seen === undefined) return { clocks: null };
+      const sees = (post: string): boolean => mayUse('signals', person.roles) || person.posts.includes(post);
+      const [posts, findings] = [
+        seen.posts.filter(({ post }) => sees(post)),
+        seen.findings.filter(({ post }) => sees(post)),
+      ];
+      return { clocks: { period: seen.period, until: seen.until, posts, findings } };
+    },
+  );
   app.post(
     '/api/signals/scan',
     {

@@ -16,6 +16,7 @@ import {
 import type { VisitBody } from '@sunlit/domain/visit';
 import { Book } from '../ledger/book.ts';
 import { openCommitted, type Vault } from '../vault/open-secret.ts';
+import { clocksOf, type ClocksSeen } from './clock-of-cases.ts';
 
 export interface ScanSetting {
   /** The ledger's file; it is only read. */
@@ -30,18 +31,24 @@ export interface ScanSetting {
   readonly toMs: number;
 }
 
+export interface Scan {
+  readonly findings: readonly Finding[];
+  readonly clocks: ClocksSeen;
+}
+
 const BUSY_MS = 5_000;
 
 /**
  * Looks for signals in one consistent state of a hall's file, over the days of a quarter that have ended. Grades are opened here and nowhere kept: what leaves are findings. Synchronous: half a minute in a
  * large hall, so in a thread of its own.
  */
-export function scan(setting: ScanSetting): Finding[] {
+export function scan(setting: ScanSetting): Scan {
   const db = new Sqlite(setting.file, { readonly: true, timeout: BUSY_MS });
   try {
     return db.transaction(() => {
-      const { period, until } = setting;
-      return findSignals(tallyUntil(daysUntil(db, setting), period, until), gradesOf(db, setting));
+      const { period, until, fromMs, toMs } = setting;
+      const findings = findSignals(tallyUntil(daysUntil(db, setting), period, until), gradesOf(db, setting));
+      return { findings, clocks: clocksOf(db, new Book(db, nodeKit(crypto, Buffer)), fromMs, toMs) };
     })();
   } finally {
     db.close();

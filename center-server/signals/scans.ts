@@ -2,9 +2,10 @@ import { createRequire } from 'node:module';
 import { Worker } from 'node:worker_threads';
 import { civil, dayOf, epochDay, instantAt, type Calendar } from '@sunlit/domain/calendar';
 import type { KeyPair } from '@sunlit/domain/evidence';
-import { periodOf, type Finding } from '@sunlit/domain/signals';
+import { periodOf } from '@sunlit/domain/signals';
 import type { Ledger } from '../ledger/ledger.ts';
-import type { ScanSetting } from './scan.ts';
+import type { ClocksSeen } from './clock-of-cases.ts';
+import type { Scan, ScanSetting } from './scan.ts';
 
 export interface ScansPorts {
   readonly file: string;
@@ -21,6 +22,11 @@ export interface Scanned {
   readonly raised: number;
 }
 
+export interface ClockReport extends ClocksSeen {
+  readonly period: string;
+  readonly until: number;
+}
+
 /** So many days into a quarter the end of the last one is looked through again. */
 export const SCAN_AGAIN_DAYS = 8;
 const HOUR_MS = 3_600_000;
@@ -33,6 +39,7 @@ export class Scans {
   private running: Promise<Scanned> | undefined;
   private worker: Worker | undefined;
   private last: Scanned | undefined;
+  private seen: ClockReport | undefined;
 
   constructor(ports: ScansPorts) {
     this.ports = ports;
@@ -44,6 +51,11 @@ export class Scans {
       this.running = undefined;
     });
     return this.running;
+  }
+
+  /** How clocks were used, as the newest scan saw it; undefined before the first since the start. */
+  clocks(): ClockReport | undefined {
+    return this.seen;
   }
 
   /** Once for each ended day, asked every hour; the law's time of the next hour. */
@@ -67,7 +79,8 @@ export class Scans {
     let raised = 0;
     // A center that was down when a quarter ended looks through the end of it as well.
     for (const last of lastDays(until)) {
-      const findings = await this.inThread(this.settingOf(calendar, last));
+      const { findings, clocks } = await this.inThread(this.settingOf(calendar, last));
+      this.seen = { period: periodOf(last), until: last, ...clocks };
       raised += (await ledger.act('raiseSignals', { until: last, findings })).raised;
     }
     return (this.last = { period: periodOf(until), until, raised });
@@ -79,7 +92,7 @@ export class Scans {
     return { file, boxKeys, period: periodOf(until), until, fromMs, toMs };
   }
 
-  private inThread(setting: ScanSetting): Promise<Finding[]> {
+  private inThread(setting: ScanSetting): Promise<Scan> {
     return new Promise((resolve, reject) => {
       const worker = new Worker(workerFile, { workerData: setting });
       this.worker = worker;

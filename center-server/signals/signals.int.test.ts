@@ -9,6 +9,8 @@ import { hallKeys } from '../config/keys.ts';
 import { caseAccepted, ITEM, MONDAY_MS, POSTS, visitOpened, visitRated } from '../testing/facts.ts';
 import type { HandDesk } from '../testing/hand-desk.ts';
 import { openHandHall, type HandHall } from '../testing/hand-hall.ts';
+import { Book } from '../ledger/book.ts';
+import { clocksOf } from './clock-of-cases.ts';
 import { gradesOf } from './scan.ts';
 
 /** A hall with a desk, on a busy machine. */
@@ -153,6 +155,16 @@ it('figures from grades are told for a clue and a purpose, after the record of w
     expect((await call(user, 'POST', '/api/signals/figures', question))[0]).toBe(403);
   expect((await call('supervisor1', 'POST', '/api/signals/figures', { ...question, seq: 99_999 }))[0]).toBe(404);
   expect((await call('supervisor1', 'POST', '/api/signals/figures', { ...question, clue: '' }))[0]).toBe(400);
+});
+
+it('how clocks are used is told after a scan, to a clerk of the own posts alone', async () => {
+  const seen = async (user: string) =>
+    (await call(user, 'GET', '/api/clock-use'))[1] as { clocks: { posts: unknown[] } };
+  const db = () => onFile((file) => clocksOf(file, new Book(file, nodeKit(crypto, Buffer)), 0, 2 * MONDAY_MS).posts);
+  // The one case has not ended.
+  expect(db()).toEqual([]);
+  expect((await seen('clerk1')).clocks).toMatchObject({ until: 20_513, posts: [], findings: [] });
+  expect((await hall.call('GET', '/api/clock-use')).status).toBe(401);
 });
 
 it('risk points have a live state: a refused attempt is watched, a mark raised', async () => {

@@ -7,7 +7,7 @@ const closed = { additionalProperties: false };
 const Whole = Type.Integer({ minimum: -Number.MAX_SAFE_INTEGER, maximum: Number.MAX_SAFE_INTEGER });
 
 /** Figures of a finding, ordered by name. */
-export const FiguresSchema = Type.Array(
+const FiguresSchema = Type.Array(
   Type.Object({ name: Type.String({ pattern: '^[a-zA-Z]{1,24}$' }), value: Whole }, closed),
   { maxItems: 16 },
 );

@@ -34,6 +34,9 @@ export const signalThresholds = {
   ownContrastZ: { value: 4, source: 'simulated halls', verified: false },
   gradedZ: { value: 1, source: 'simulated halls', verified: false },
   leastOtherGrades: { value: 15, source: 'simulated halls', verified: false },
+  /** Ended cases of a post in a quarter; and the share of them that is worth a look. */
+  leastCases: { value: 60, source: 'estimate', verified: false },
+  leastClockShare: { value: 0.03, source: 'estimate', verified: false },
   /** Of two figures that must both point the same way, each must lie this far out by itself. */
   eachOfTwo: { value: 0.8, source: 'simulated halls', verified: false },
 } as const;
