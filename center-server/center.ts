@@ -30,6 +30,7 @@ import { onDayTurn } from './timers/day-turn.ts';
 import type { Signer } from './signer/signer.ts';
 import { Trust } from './tree/trust.ts';
 import type { Trees } from './tree/trees.ts';
+import { watchCards } from './timers/watch-cards.ts';
 import { watchForesight } from './timers/watch-foresight.ts';
 import { watchSignals } from './timers/watch-signals.ts';
 import { watchOpenings } from './timers/watch-openings.ts';
@@ -247,6 +248,7 @@ export async function createCenter(ports: CenterPorts): Promise<Center> {
   });
   const overdue = watchOverdue(ledger, lapse, log);
   const openings = watchOpenings(ledger, lapse, log);
+  const cards = watchCards(ledger, { lapse, log, wallMs: () => clock.wallMs(), calendar });
   const foresight = watchForesight(ledger, config.foresightMinute, {
     lapse,
     log,
@@ -285,6 +287,7 @@ export async function createCenter(ports: CenterPorts): Promise<Center> {
       rechecks.start();
       overdue.start();
       openings.start();
+      cards.start();
       foresight.start();
       signals.start();
       const address = app.server.address();
@@ -299,6 +302,7 @@ export async function createCenter(ports: CenterPorts): Promise<Center> {
       await overdue.stop();
       await trust.stop();
       await openings.stop();
+      await cards.stop();
       await foresight.stop();
       await boardsThen.stop();
       await scans.stop();

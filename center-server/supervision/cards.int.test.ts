@@ -1,5 +1,8 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { makeName } from '@sunlit/domain/evidence';
+import { Buffer } from 'node:buffer';
+import crypto from 'node:crypto';
+import { defaultCalendar } from '@sunlit/domain/calendar';
+import { canonical, documentHash, makeName, nodeKit } from '@sunlit/domain/evidence';
 import type { CardWish } from './supervision-doors.ts';
 import { caseAccepted, MINUTE_MS, MONDAY_MS, POSTS, visitOpened } from '../testing/facts.ts';
 import type { HandDesk, HandFact } from '../testing/hand-desk.ts';
@@ -129,6 +132,62 @@ describe('a card', () => {
   it('is upheld unheard once the time to explain is over', async () => {
     pass(5.4);
     expect(await decide('s1')).toBe('done');
+  });
+});
+
+describe('judging again', () => {
+  const sweep = () => hall.ledger.act('sweepCards', { after: '', limit: 10 });
+  const publish = async (dates: readonly string[]) => {
+    const closures = dates.map((date) => ({ date, fromMinute: 0, toMinute: 1440, name: { zh: '大雪', en: 'snow' } }));
+    const text = canonical({ ...defaultCalendar, version: defaultCalendar.version + 1, closures });
+    const hash = documentHash(nodeKit(crypto, Buffer), text);
+    await hall.ledger.act('publish', { kind: 'calendar', version: defaultCalendar.version + 1, hash, text });
+  };
+  const camera = (state: 'missing' | 'ready', wallMs: number, kind = 'camera-trigger'): HandFact => ({
+    type: 'DeviceStateChanged',
+    actor: '',
+    session: '',
+    body: { device: 'D-1', kind, state, code: '' },
+    wallMs,
+  });
+
+  it('revokes by a holiday after the fact, names both due instants, and gives the card again when the new one passes', async () => {
+    expect(await sweep()).toMatchObject({ judged: 1, revoked: 0 });
+    await publish(['2026-03-03', '2026-03-04', '2026-03-05']);
+    expect(await sweep()).toMatchObject({ revoked: 1 });
+    expect(await card()).toMatchObject({ state: 'revoked', level: '', course: { cause: 'calendar' } });
+    const [record] = await hall.centerFacts('CardRevoked');
+    expect(record?.body).toMatchObject({
+      dueAtMs: Date.UTC(2026, 2, 3, 9, 30),
+      nowDueAtMs: Date.UTC(2026, 2, 6, 9, 30),
+    });
+    await hall.ledger.rebuild();
+    expect(await card()).toMatchObject({ state: 'revoked', level: '' });
+    pass(2);
+    await hall.ledger.act('judgeDue', { limit: 10 });
+    expect(await card()).toMatchObject({ state: 'issued', level: 'yellow' });
+    expect(await sweep()).toMatchObject({ revoked: 0 });
+  });
+
+  it('leaves a card that is late by the new calendar as well', async () => {
+    await publish(['2026-03-03']);
+    expect(await sweep()).toMatchObject({ revoked: 0 });
+    expect(await card()).toMatchObject({ state: 'issued', level: 'yellow' });
+  });
+
+  it.each([
+    ['excuses where what cases need was missing on the last day', 'camera-trigger', MONDAY_MS + 2 * DAY_MS, 1],
+    ['does not excuse where it was back soon', 'camera-trigger', MONDAY_MS + 22.5 * 60 * MINUTE_MS + 60 * MINUTE_MS, 0],
+    ['does not excuse by the keys for rating', 'rating-keypad', MONDAY_MS + 2 * DAY_MS, 0],
+  ])('%s', async (_, kind, backMs, revoked) => {
+    await sent([camera('missing', MONDAY_MS + 22 * 60 * MINUTE_MS, kind), camera('ready', backMs, kind)]);
+    expect(await sweep()).toMatchObject({ revoked });
+    expect((await card()).course?.cause).toBe(revoked === 1 ? 'outage' : '');
+    const [record] = await hall.centerFacts('CardRevoked');
+    expect(record?.body['outages']).toEqual(revoked === 1 ? [{ desk: desk.origin, deskEpoch: 1, seq: 3 }] : undefined);
+    pass(2);
+    await hall.ledger.act('judgeDue', { limit: 10 });
+    expect((await card()).state).toBe(revoked === 1 ? 'revoked' : 'issued');
   });
 });
 

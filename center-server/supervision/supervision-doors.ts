@@ -27,6 +27,8 @@ export interface SupervisionActs {
   /** `outcome` `lowered` is never done. */
   decideCard: { input: CardWish & { outcome: Outcome | 'lowered'; ground: Ground }; answer: Done };
   appealCard: { input: CardWish; answer: Done };
+  /** Judges so many cards again, after one in order of their keys; `next` "" at the end. */
+  sweepCards: { input: { after: string; limit: number }; answer: { judged: number; revoked: number; next: string } };
   /** 督办 of an open case, at the post where it lies. `urged`: seq of the record. */
   urgeCase: { input: { by: string; caseRef: string; words: string }; answer: Done<{ urged: number }> };
   acknowledgeUrge: { input: { by: string; urged: number }; answer: Done };

@@ -6,6 +6,7 @@ export * from './judged-labels.ts';
 export * from './law-books.ts';
 export * from './shown.ts';
 export * from './memory-shelves.ts';
+export * from './rejudge.ts';
 export * from './rows.ts';
 export * from './settle.ts';
 export * from './shelves.ts';

@@ -145,8 +145,24 @@ function firstAfter(all: readonly ComingFinding[], nowMs: number): number | unde
   return next;
 }
 
+/** Every limit that ran for the case or runs, also where it ended in time: what each due instant is by this calendar. */
+export function limitsOf(state: CaseState, item: Item, calendar: Calendar): ComingFinding[] {
+  return candidates(state, item, calendar).map(({ stopMs: _, ...finding }) => finding);
+}
+
 /** All that will come to be found if nothing more happens: it does not depend on now, so now only selects. */
 function marks(state: CaseState, item: Item, calendar: Calendar): ComingFinding[] {
+  return candidates(state, item, calendar)
+    .filter(({ fromMs, stopMs }) => fromMs <= stopMs)
+    .map(({ stopMs: _, ...finding }) => finding);
+}
+
+/** With the instant at which its clock stopped. */
+interface Candidate extends ComingFinding {
+  readonly stopMs: number;
+}
+
+function candidates(state: CaseState, item: Item, calendar: Calendar): Candidate[] {
   const promised = mainClock(state, item, calendar, item.promised);
   return [
     ...soon(promised, item, calendar),
@@ -167,13 +183,13 @@ function late(
   level: ComingFinding['level'],
   clock: Clock | undefined,
   calendar: Calendar,
-): ComingFinding[] {
+): Candidate[] {
   if (clock === undefined) return [];
   const { due, stopMs } = finalDue(clock, calendar);
   return mark(rule, level, Math.max(due.dueAtMs + 1, clock.notBeforeMs), due, stopMs);
 }
 
-function soon(clock: Clock | undefined, item: Item, calendar: Calendar): ComingFinding[] {
+function soon(clock: Clock | undefined, item: Item, calendar: Calendar): Candidate[] {
   if (clock === undefined) return [];
   const { due, stopMs } = finalDue(clock, calendar);
   const isShort = clock.limit.days + clock.extraDays <= SHORT_DAYS;
@@ -182,7 +198,7 @@ function soon(clock: Clock | undefined, item: Item, calendar: Calendar): ComingF
 }
 
 /** Of a renewal: warned like a promise, late when the permit expires undecided (art. 50). */
-function renewalMarks(state: CaseState, item: Item, calendar: Calendar): ComingFinding[] {
+function renewalMarks(state: CaseState, item: Item, calendar: Calendar): Candidate[] {
   const renewal = renewalDue(state, item, calendar);
   if (renewal === undefined) return [];
   const { due, stopMs } = renewal;
@@ -199,10 +215,9 @@ function mark(
   fromMs: number,
   due: Due,
   stopMs: number,
-): ComingFinding[] {
-  if (fromMs > stopMs) return [];
+): Candidate[] {
   const { dueAtMs, calendarVersion } = due;
-  return [{ rule, ruleVersion: TIME_RULE_VERSION, level, dueAtMs, calendarVersion, fromMs }];
+  return [{ rule, ruleVersion: TIME_RULE_VERSION, level, dueAtMs, calendarVersion, fromMs, stopMs }];
 }
 
 /** With so many working days left as the item says; 0: when the doors open on the last day. */

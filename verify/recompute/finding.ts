@@ -12,6 +12,7 @@ export type RecomputeCode =
   | 'card/late'
   | 'card/level'
   | 'card/differs'
+  | 'card/revoked'
   | 'dispute/suppressed'
   | 'dispute/invented'
   | 'dispute/differs'

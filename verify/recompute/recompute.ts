@@ -15,6 +15,7 @@ import { isHallBody, type CenterBody } from '@sunlit/domain/hall';
 import { visitFacts } from '@sunlit/domain/visit';
 import { placeOf } from '../ledger/entry.ts';
 import type { DocumentLine, LeafLine } from '../ledger/ledger-line.ts';
+import { revocationFault } from './check-revoked.ts';
 import { cardFault } from './check-card.ts';
 import { CenterClock } from './center-clock.ts';
 import { Disputes } from './disputes.ts';
@@ -127,6 +128,7 @@ export class Recomputation {
       this.takeBack(placeOf({ origin: fact.desk, epoch: fact.deskEpoch, seq: fact.deskSeq }));
     }
     if (record.type === 'RatingTaken') tally.hiddenFacts++;
+    if (record.type === 'CardRevoked') this.checkRevoked(record, at.line);
     if (record.type === 'CardUndetermined') this.doubts.recorded(record, at.line);
     if (record.type === 'ClaimsOutsideBracket') this.doubts.disbelieved(record);
     if (record.type === 'LawPublished' || record.type === 'CalendarPublished') this.checkPublished(record, at.line);
@@ -147,6 +149,11 @@ export class Recomputation {
         `the center was at work for ${duration(lateMs)} before it issued the card by ${rule}`,
       );
     return fault === undefined && lateMs === 0;
+  }
+
+  private checkRevoked(record: EvidenceRecord, line: number): void {
+    const fault = revocationFault(this.fold, record);
+    if (fault !== undefined) this.find(fault.code, line, `${record.caseRef}: ${placeOf(record)}`, fault.text);
   }
 
   private checkPublished({ body, ...record }: EvidenceRecord, line: number): void {

@@ -1,0 +1,27 @@
+import { revocationOf, type CardRow } from '@sunlit/domain/fold';
+import type { Acts } from '../ledger/doors.ts';
+import type { Hand } from '../ledger/engine.ts';
+
+/** Judges cards again, those that have not ended, a page at a time, so that others come in between. */
+export function sweepCards(
+  { db, fold, own, now }: Hand,
+  { after, limit }: Acts['sweepCards']['input'],
+): Acts['sweepCards']['answer'] {
+  const page = db
+    .prepare<[string, number], { key: string }>(
+      'SELECT key FROM cards WHERE ended = 0 AND key > ? ORDER BY key LIMIT ?',
+    )
+    .all(after, limit);
+  let revoked = 0;
+  for (const { key } of page) {
+    const card: CardRow | undefined = fold.shelves.cards.get(key);
+    const row = card && fold.shelves.cases.get(card.caseRef);
+    const body = card && row && revocationOf(fold, card, row, now.wallMs);
+    if (card === undefined || row === undefined || body === undefined) continue;
+    const { visitRef, law } = row.state.context;
+    own.record({ type: 'CardRevoked', body, caseRef: card.caseRef, visitRef, law });
+    revoked++;
+  }
+  const last = page.at(-1);
+  return { judged: page.length, revoked, next: page.length < limit || last === undefined ? '' : last.key };
+}
