@@ -25,10 +25,13 @@ import { takeRating } from '../loop/take-rating.ts';
 import { raiseSignals, viewSignal } from '../signals/raise-signals.ts';
 import { openRatings } from '../vault/open-ratings.ts';
 
-/** The hall's own chain says that rows are signed: from the beginning, or since a later start. */
-function signsRows(book: Book, origin: string): boolean {
+/** Which rows the hall's own chain says are signed, from the beginning or since a later start: 0 none, 1 all but the places of desks, 2 all. */
+function rowsSigned(book: Book, origin: string): number {
   const founded = JSON.parse(book.leaf(origin, CENTER_EPOCH, 1)?.leaf ?? '{"body":{}}') as EvidenceRecord;
-  return founded.body['vouched'] === 1 || book.hasType(origin, 'RowsVouched');
+  const first = Number(founded.body['vouched'] ?? 0);
+  if (first === 2) return first;
+  const adopted = book.lastOfType(origin, 'RowsVouched');
+  return adopted === undefined ? first : Number(adopted.body['since'] ?? 1);
 }
 
 type ActTable = { readonly [N in ActName]: (hand: Hand, input: Acts[N]['input']) => Acts[N]['answer'] };
@@ -38,14 +41,16 @@ export const acts: ActTable = {
   found: ({ setting, book, own, vouched }, { demo }) => {
     const { hall, signKeys, boxKeys } = setting;
     if (book.head(centerOrigin(hall), CENTER_EPOCH).seq > 0) {
-      if (!signsRows(book, centerOrigin(hall))) {
-        own.record({ type: 'RowsVouched', body: { rows: vouched.adopt() } });
+      const signed = rowsSigned(book, centerOrigin(hall));
+      if (signed < 2) {
+        const rows = signed === 0 ? vouched.adopt() : vouched.adopt(['places']);
+        own.record({ type: 'RowsVouched', body: { rows, since: 2 } });
       }
       return { founded: 0 };
     }
     own.record({
       type: 'HallFounded',
-      body: { hall, signKey: signKeys.publicKey, boxKey: boxKeys.publicKey, demo, vouched: 1 },
+      body: { hall, signKey: signKeys.publicKey, boxKey: boxKeys.publicKey, demo, vouched: 2 },
       law: '',
     });
     return { founded: 1 };

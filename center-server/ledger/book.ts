@@ -4,6 +4,7 @@ import {
   appendLeaf,
   EMPTY_TREE,
   treeRoot,
+  type EvidenceRecord,
   type Kit,
   type Opening,
   type Place,
@@ -168,9 +169,10 @@ export class Book {
     return this.sql.leafAt.get(position);
   }
 
-  /** Whether a chain has a record of a type; walks it. */
-  hasType(origin: string, type: string): boolean {
-    return this.sql.ofType.get(origin, `"type":"${type}"`) !== undefined;
+  /** The newest record of a type in a chain; walks it. */
+  lastOfType(origin: string, type: string): EvidenceRecord | undefined {
+    const found = this.sql.ofType.get(origin, `"type":"${type}"`);
+    return found === undefined ? undefined : (JSON.parse(found.leaf) as EvidenceRecord);
   }
 
   /** Leaves in order of acceptance, after a position. */
@@ -265,7 +267,9 @@ function statements(db: Database) {
       'SELECT * FROM leaves WHERE origin = ? AND epoch = ? AND seq = ?',
     ),
     // Texts are canonical: quotes within a value are escaped.
-    ofType: db.prepare<[string, string]>('SELECT 1 FROM leaves WHERE origin = ? AND instr(leaf, ?) LIMIT 1'),
+    ofType: db.prepare<[string, string], { leaf: string }>(
+      'SELECT leaf FROM leaves WHERE origin = ? AND instr(leaf, ?) ORDER BY position DESC LIMIT 1',
+    ),
     leafAt: db.prepare<[number], StoredLeaf>('SELECT * FROM leaves WHERE position = ?'),
     leaves: db.prepare<[number, number], StoredLeaf>(
       'SELECT * FROM leaves WHERE position > ? ORDER BY position LIMIT ?',

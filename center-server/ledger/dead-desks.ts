@@ -42,7 +42,9 @@ export function heardSeq({ db }: Pick<Hand, 'db'>, origin: string, epoch: number
   );
 }
 
-export function placeOf({ db }: Pick<Hand, 'db'>, desk: string): Place | undefined {
+/** Undefined for one that another program wrote. */
+export function placeOf({ db, vouched }: Pick<Hand, 'db' | 'vouched'>, desk: string): Place | undefined {
+  if (!vouched.has('places', desk)) return undefined;
   const row = db
     .prepare<[string], { kind: Place['kind']; posts: string }>('SELECT kind, posts FROM places WHERE desk = ?')
     .get(desk);

@@ -2,7 +2,7 @@ import type { Database } from 'better-sqlite3';
 import type { EvidenceRecord } from '@sunlit/domain/evidence';
 import type { DocumentLine, LeafRow, SealLine } from './doors.ts';
 
-interface SealSql {
+export interface SealSql {
   readonly origin: string;
   readonly epoch: number;
   readonly first_seq: number;

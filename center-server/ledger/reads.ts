@@ -63,10 +63,11 @@ export const reads: ReadTable = {
   epoch: (engine, { origin, epoch }) => engine.current.shelves.epochs.get(epochKey(origin, epoch)) ?? null,
   deskEpochs,
   deskRequests,
-  places: ({ db }) =>
+  places: ({ db, vouched }) =>
     db
       .prepare<[], { desk: string; kind: Place['kind']; posts: string }>('SELECT * FROM places ORDER BY desk')
       .all()
+      .filter(({ desk }) => vouched.has('places', desk))
       .map(({ desk, kind, posts }) => ({ desk, kind, posts: JSON.parse(posts) as string[] })),
   latestReceipt: ({ book }, { origin, epoch }) => book.receipt(origin, epoch, book.head(origin, epoch).seq),
   publications: (engine) => engine.current.shelves.publications.all(),

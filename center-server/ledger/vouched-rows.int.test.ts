@@ -134,7 +134,7 @@ it('a hall of an older program signs what it finds, once, and says so on its cha
     null,
   ]);
   insider.exec(
-    `DROP TRIGGER leaves_no_update; UPDATE leaves SET leaf = replace(leaf, ',"vouched":1', '') WHERE position = 1`,
+    `DROP TRIGGER leaves_no_update; UPDATE leaves SET leaf = replace(leaf, ',"vouched":2', '') WHERE position = 1`,
   );
   await hand.ledger.act('found', { demo: 0 });
   await hand.ledger.act('found', { demo: 0 });

@@ -45,6 +45,7 @@ const VOUCHED = {
     'box_key',
   ],
   reopening: ['id', 'asked_by', 'wish'],
+  places: ['desk', 'kind', 'posts'],
 } as const;
 export type VouchedTable = keyof typeof VOUCHED;
 const tables = Object.keys(VOUCHED) as VouchedTable[];
@@ -116,9 +117,9 @@ export class VouchedRows {
     );
   }
 
-  /** Signs all that is there: once, in a hall whose program did not do so yet. How many rows. */
-  adopt(): number {
-    const all = tables.flatMap((table) => idsOf(this.db, table).map((id) => [table, id] as const));
+  /** Signs all that is there: once, in a hall whose program did not do so yet, of tables that it did not sign. How many rows. */
+  adopt(unsigned: readonly VouchedTable[] = tables): number {
+    const all = unsigned.flatMap((table) => idsOf(this.db, table).map((id) => [table, id] as const));
     for (const [table, id] of all) this.signRow(table, id);
     return all.length;
   }

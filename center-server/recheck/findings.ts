@@ -8,6 +8,8 @@ export const recheckCodes = [
   'secret/altered',
   'erasure/none',
   'opening/missing',
+  'opening/altered',
+  'seal/altered',
   'row/stranger',
   'password/other',
   'signal/differs',

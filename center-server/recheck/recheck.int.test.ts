@@ -91,6 +91,12 @@ function insider(...statements: string[]): void {
   db.close();
 }
 
+it('finds nothing that was committed while its thread came up', () => {
+  // The law's time as it was when somebody asked; the hall went on since.
+  const asked = { file, hall: 'H01', signKeys: hall.signKeys, boxKeys: hall.boxKeys, nowMs: 0 };
+  expect(recheck(asked).findings).toEqual([]);
+});
+
 it('finds nothing in a hall that nobody touched', () => {
   const { position, findings } = look();
   expect(findings).toEqual([]);
@@ -177,6 +183,23 @@ it.each<[string, string[], [code: string, count: number, where: string]]>([
     ['DROP TRIGGER openings_only_erased', 'DELETE FROM openings WHERE salt = (SELECT min(salt) FROM openings)'],
     ['opening/missing', 1, 'RatingsOpened'],
   ],
+  [
+    'an opened grade made a better one',
+    [
+      'DROP TRIGGER openings_no_update',
+      "UPDATE openings SET value = '5' WHERE salt = (SELECT min(salt) FROM openings WHERE label = 'grade' AND value <> '5')",
+    ],
+    ['opening/altered', 1, 'RatingsOpened'],
+  ],
+  [
+    'a seal',
+    [
+      'DROP TRIGGER seals_no_update',
+      "UPDATE seals SET signature = 'AAAA' || substr(signature, 5) WHERE origin LIKE '%/desk/%' AND first_seq = 1",
+    ],
+    ['seal/altered', 1, 'W01 1 1'],
+  ],
+  ['posts given to a desk', [`UPDATE places SET posts = '[]' WHERE desk = 'W01'`], ['row/stranger', 1, 'places W01']],
   [
     'a leaf',
     [

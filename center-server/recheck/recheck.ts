@@ -10,14 +10,17 @@ import {
   type KeyPair,
   type Kit,
 } from '@sunlit/domain/evidence';
-import { Fold, LawBooks, rowKeys } from '@sunlit/domain/fold';
+import { epochKey, Fold, LawBooks } from '@sunlit/domain/fold';
+import { lawTime, type Lapse } from '@sunlit/domain/contracts';
 import type { CenterBody } from '@sunlit/domain/hall';
 import { Book, type StoredLeaf } from '../ledger/book.ts';
-import { centerOrigin } from '../ledger/own-chain.ts';
+import { CENTER_EPOCH, centerOrigin } from '../ledger/own-chain.ts';
 import { derive } from '../ledger/rebuild.ts';
 import { VouchedRows } from '../ledger/vouched-rows.ts';
-import { openShelves, type TableShelves } from '../projections/shelves.ts';
+import { openShelves } from '../projections/shelves.ts';
 import { checkLists } from './check-lists.ts';
+import { checkOpenings } from './check-openings.ts';
+import { checkSeals } from './check-seals.ts';
 import { checkSignals } from './check-signals.ts';
 import { nameOf, SecretCheck } from './check-secrets.ts';
 import { Findings, type Finding } from './findings.ts';
@@ -31,6 +34,8 @@ export interface RecheckSetting {
   readonly boxKeys: KeyPair;
   /** The law's time: no list may have been looked at later. */
   readonly nowMs: number;
+  /** How the law's time goes on while the thread comes up; left out: it stands still. */
+  readonly lapse?: Lapse;
 }
 export interface Recheck {
   /** The last leaf of the state that was read; 0 for none. */
@@ -56,35 +61,47 @@ export function recheck(setting: RecheckSetting): Recheck {
   }
 }
 
-function look(kit: Kit, db: Database, scratch: Database, { hall, signKeys, boxKeys, nowMs }: RecheckSetting): Recheck {
+function look(kit: Kit, db: Database, scratch: Database, setting: RecheckSetting): Recheck {
+  const { hall, signKeys, boxKeys } = setting;
   const findings = new Findings();
   const book = new Book(db, kit);
+  // The state is fixed by the first look into the file, and only then is it known how late it may be.
+  const position = book.lastPosition;
+  const nowMs = latest(setting, book, position);
   const vault = { book, kit, keys: boxKeys };
   const fold = new Fold(openShelves(scratch), new LawBooks((hash) => book.document(hash)));
   const chains = new Chains(kit, findings);
   const secrets = new SecretCheck(vault, findings);
   const passwords = new Map<string, string>();
-  const batches = new Map<number, number>();
+  const batches = new Map<number, CenterBody<'RatingsOpened'>>();
+  const signers = new Map([[epochKey(centerOrigin(hall), CENTER_EPOCH), signKeys.publicKey]]);
   try {
     derive(fold, vault, (leaf, record) => {
       chains.see(leaf, record);
       const isOwn = record.origin === centerOrigin(hall);
       secrets.see(leaf, record, isOwn);
-      if (isOwn) noteOwn(record, passwords, batches);
+      if (isOwn) noteOwn(record, passwords, batches, signers);
     });
     checkLists(db, fold, nowMs, findings);
     checkSignals(fold, nowMs, findings);
-    checkOpenings(db, fold, secrets.erasures(), batches, findings);
+    checkOpenings({ db, fold, book, kit }, secrets.erasures(), batches, findings);
   } catch (error) {
     // A leaf that is no record any more, or one the law cannot read: nothing after it can be derived.
     findings.add('leaf/altered', `cannot be folded: ${error instanceof Error ? error.message : ''}`);
   }
+  checkSeals(db, kit, signers, findings);
   secrets.settle(db);
   checkPasswords(kit, db, passwords, findings);
   for (const { table, id } of new VouchedRows(db, { kit, hall, signKeys }).strangers())
     // The key of a session or code opens a door: it is not told.
     findings.add('row/stranger', table === 'sessions' || table === 'enrolments' ? table : `${table} ${id}`);
-  return { position: book.lastPosition, findings: findings.all() };
+  return { position, findings: findings.all() };
+}
+
+/** The law's time of the state that is read: what was committed while the thread came up is no future. */
+function latest({ nowMs, lapse }: RecheckSetting, book: Book, position: number): number {
+  const [newest] = book.leavesAfter(position - 1, 1);
+  return Math.max(nowMs, lapse === undefined ? 0 : lawTime(lapse, Date.now()), newest?.accepted_at ?? 0);
 }
 
 /** Each leaf is what its hash says and follows the one before it in its chain. */
@@ -111,12 +128,17 @@ class Chains {
 function noteOwn(
   { type, body, seq }: EvidenceRecord,
   passwords: Map<string, string>,
-  batches: Map<number, number>,
+  batches: Map<number, CenterBody<'RatingsOpened'>>,
+  signers: Map<string, string>,
 ): void {
   if (type === 'StaffPasswordSet') {
     const { user, verifier = '' } = body as CenterBody<'StaffPasswordSet'>;
     passwords.set(user, verifier);
-  } else if (type === 'RatingsOpened') batches.set(seq, (body as CenterBody<'RatingsOpened'>).ratings.length);
+  } else if (type === 'RatingsOpened') batches.set(seq, body as CenterBody<'RatingsOpened'>);
+  else if (type === 'DeskEnrolled') {
+    const { desk, deskEpoch, signKey } = body as CenterBody<'DeskEnrolled'>;
+    signers.set(epochKey(desk, deskEpoch), signKey);
+  }
 }
 
 /** "" on the chain: set by a program that did not record the hash. */
@@ -125,26 +147,5 @@ function checkPasswords(kit: Kit, db: Database, passwords: ReadonlyMap<string, s
   for (const { user, verifier } of rows) {
     const hash = passwords.get(user) ?? '';
     if (hash !== '' && hash !== documentHash(kit, verifier)) findings.add('password/other', user);
-  }
-}
-
-/** Two openings for each rating of a batch, less those that went with an erasure. */
-function checkOpenings(
-  db: Database,
-  fold: Fold<TableShelves>,
-  erasures: readonly CenterBody<'Erased'>[],
-  batches: ReadonlyMap<number, number>,
-  findings: Findings,
-): void {
-  const gone = new Map<number, number>();
-  for (const { ratings, openings } of erasures) {
-    const [rating] = ratings;
-    const batch = rating === undefined ? 0 : (fold.shelves.ratings.get(rowKeys.ratings(rating))?.batch ?? 0);
-    gone.set(batch, (gone.get(batch) ?? 0) + openings);
-  }
-  const count = db.prepare<[number], { n: number }>('SELECT count(*) n FROM openings WHERE batch = ?');
-  for (const [seq, ratings] of batches) {
-    const lacking = ratings * 2 - (gone.get(seq) ?? 0) - (count.get(seq)?.n ?? 0);
-    if (lacking > 0) findings.add('opening/missing', `RatingsOpened ${String(seq)}`, lacking);
   }
 }

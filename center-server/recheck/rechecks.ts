@@ -9,7 +9,7 @@ import type { Finding } from './findings.ts';
 import type { Recheck, RecheckSetting } from './recheck.ts';
 
 export interface RechecksPorts {
-  readonly setting: Omit<RecheckSetting, 'nowMs'>;
+  readonly setting: Omit<RecheckSetting, 'nowMs' | 'lapse'>;
   readonly ledger: Ledger;
   readonly calendar: Calendar;
   readonly lapse: Lapse;
@@ -114,7 +114,9 @@ export class Rechecks {
 
   private inThread(nowMs: number): Promise<Recheck> {
     return new Promise((resolve, reject) => {
-      const worker = new Worker(workerFile, { workerData: { ...this.ports.setting, nowMs } satisfies RecheckSetting });
+      const worker = new Worker(workerFile, {
+        workerData: { ...this.ports.setting, nowMs, lapse: this.ports.lapse } satisfies RecheckSetting,
+      });
       this.worker = worker;
       worker.once('message', resolve);
       worker.once('error', reject);

@@ -1,8 +1,12 @@
-import { byTreePlace, decodeRecord, leafHash } from '@sunlit/domain/evidence';
+import { byTreePlace, decodeRecord, leafHash, originParts } from '@sunlit/domain/evidence';
+import { epochKey } from '@sunlit/domain/fold';
+import type { CenterBody } from '@sunlit/domain/hall';
 import type { FastifyReply } from 'fastify';
 import Type from 'typebox';
-import type { LeafRow } from '../ledger/doors.ts';
+import type { LeafRow, PacketRows } from '../ledger/doors.ts';
+import { CENTER_EPOCH, centerOrigin } from '../ledger/own-chain.ts';
 import { makePacket } from '../packet/make-packet.ts';
+import { isSound } from '../recheck/check-seals.ts';
 import { Refused } from '../plugins/errors.ts';
 import type { App, RoutePorts } from './ports.ts';
 import { anError } from './schemas.ts';
@@ -39,7 +43,7 @@ export async function sendPacket(
   unknown: () => never,
 ): Promise<FastifyReply> {
   const rows = (await ports.ledger.read('packetRows', { caseRef })) ?? unknown();
-  if (isAltered(ports, rows.leaves))
+  if (isAltered(ports, rows.leaves) || isUnsealed(ports, rows))
     throw new Refused(
       409,
       'packet/altered',
@@ -66,6 +70,20 @@ function packetPorts({ kit, config, keys, ledger, trust }: RoutePorts) {
 export function isAltered({ kit, trust }: RoutePorts, leaves: readonly LeafRow[]): boolean {
   const wrong = leaves.find(({ leaf, hash }) => leafHash(kit, leaf) !== hash);
   if (wrong !== undefined) trust.alarm(`leaf ${String(wrong.index)} of ${wrong.tree}`);
+  return wrong !== undefined;
+}
+
+/** Whether a seal over these records is not its origin's signature: a packet with it would be no evidence. */
+function isUnsealed({ kit, keys, config, trust }: RoutePorts, { leaves, seals }: PacketRows): boolean {
+  const signers = new Map([[epochKey(centerOrigin(config.hall), CENTER_EPOCH), keys.signKeys.publicKey]]);
+  for (const { leaf } of leaves) {
+    const record = decodeRecord(kit, leaf);
+    if (record?.type !== 'DeskEnrolled') continue;
+    const { desk, deskEpoch, signKey } = record.body as CenterBody<'DeskEnrolled'>;
+    signers.set(epochKey(desk, deskEpoch), signKey);
+  }
+  const wrong = seals.find((seal) => !isSound(kit, seal, signers.get(epochKey(seal.origin, seal.epoch))));
+  if (wrong !== undefined) trust.alarm(`seal of ${originParts(wrong.origin).id} ${String(wrong.firstSeq)}`);
   return wrong !== undefined;
 }
 

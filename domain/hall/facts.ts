@@ -143,14 +143,14 @@ export const centerFacts = {
         signKey: Key,
         boxKey: Key,
         demo: FlagSchema,
-        /** 1: from the beginning the center signs the rows that give power (docs/decisions/0009). */ vouched:
-          Type.Optional(Type.Literal(1)),
+        /** From the beginning the center signs the rows that give power (docs/decisions/0009); 1: not those of `places`. */
+        vouched: Type.Optional(Type.Union([Type.Literal(1), Type.Literal(2)])),
       },
       closed,
     ),
   },
   /** A center of an older program began to sign the rows of its working tables: how many it found and signed as they were. Once in a hall's life. */
-  RowsVouched: { body: Type.Object({ rows: Count }, closed) },
+  RowsVouched: { body: Type.Object({ rows: Count, since: Type.Optional(Type.Literal(2)) }, closed) },
   /** The actor appointed, or approved what `askedBy` had asked for: whatever touches an administrator takes two. */
   StaffAppointed: {
     body: Type.Object(
