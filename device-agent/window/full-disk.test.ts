@@ -30,7 +30,7 @@ test('the open visit and its cases end from the reserve, nothing new begins, and
   expect([li.view().noRoom, desk.agent().health()['journal']]).toMatchObject(['disk-full', { noRoom: 'disk-full' }]);
   await decideOnTheSpot(li, visitRef, caseRef);
   await rateVisit(desk, li, visitRef);
-  expect(li.view().visit?.stage).toBe('rated');
+  expect(li.view().visit?.stage).toBe('over');
   expect(codeOf(await li.ask('OpenVisit', { fields: { via: 'walk-up', ticket: '' } }))).toBe('desk/disk-full');
   expect(await desk.agent().clerk.signOut(li.token)).toBe(true);
   await expect(signInAt(desk, 'li')).rejects.toThrow('desk/disk-full');

@@ -79,7 +79,7 @@ test('a desk with a snapshot after every act goes on after a restart, with the l
     (before[0] as typeof cases).map(({ available: _, ...known }) => known),
     Number(before[1]) + 2,
   ]);
-  expect(visit?.stage).toBe('unrated');
+  expect(visit?.stage).toBe('over');
   desk.center.setReachable(true);
   await desk.time.advance(10_000);
   expect(desk.center.records.map(({ seq }) => seq)).toEqual(desk.center.records.map((_, at) => at + 1));

@@ -174,7 +174,8 @@ function duesOf(scene: Scene): CitizenDue[] {
 function visitOf(visit: VisitState | undefined): WindowVisit | null {
   if (visit === undefined) return null;
   const { visitRef, ticket, via, openedAtMs, outcome } = visit.context;
-  return { visitRef, ticket, via, stage: visit.value, openedAtMs, outcome };
+  const stage = visit.value === 'rated' || visit.value === 'unrated' ? 'over' : visit.value;
+  return { visitRef, ticket, via, stage, openedAtMs, outcome };
 }
 
 /** What lies here or is on its way here, what was sent away lately, and what this visit has closed. */

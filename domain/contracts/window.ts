@@ -67,7 +67,8 @@ export interface WindowVisit {
   readonly visitRef: string;
   readonly ticket: string;
   readonly via: 'ticket' | 'walk-up';
-  readonly stage: VisitStage;
+  /** `over`: nobody at the counter is told whether there was a rating; who was not rated could be made to feel it. */
+  readonly stage: Exclude<VisitStage, 'rated' | 'unrated'> | 'over';
   readonly openedAtMs: number;
   readonly outcome: string;
 }

@@ -8,8 +8,7 @@ import { acting, page, visitDialog } from './desk.ts';
 import { PrintSlip } from './print-slip.tsx';
 import { useAct } from './use-act.ts';
 
-const over = (visit: WindowVisit | null): boolean =>
-  visit === null || visit.stage === 'rated' || visit.stage === 'unrated';
+const over = (visit: WindowVisit | null): boolean => visit === null || visit.stage === 'over';
 
 /**
  * The visit at the counter. Whether a finished one was rated is not told: the clerk could hold it against the visitor.

@@ -9,17 +9,19 @@ interface Shown {
   readonly checked: Extract<Checked, { ok: true }>;
   readonly growth: Growth;
   readonly offsetMinutes: number;
+  /** Whether the record of a rating was among what was checked. */
+  readonly isRated: boolean;
 }
 
 /** What this browser has checked, who stands behind the ledger, and what had to be believed. */
-export function ProofCard({ checked: { heads, witnesses }, growth, offsetMinutes }: Shown) {
+export function ProofCard({ checked: { heads, witnesses }, growth, offsetMinutes, isRated }: Shown) {
   const [{ tree, size } = { tree: '', size: 0 }] = heads.heads;
   const before = { first: null, grown: text.before, lost: text.lostLeaves, unknown: text.notAsked, forked: null };
   const grown = before[growth];
   return (
     <section class="receipt-card receipt-proof" data-testid="receipt-matches" data-growth={growth}>
       <h2>✓ {say(text.matches)}</h2>
-      <p>{say(text.matchesHint, { tree, size })}</p>
+      <p>{say(text.matchesHint, { tree, size, rated: isRated ? say(text.matchesRated) : '' })}</p>
       {grown !== null && <p class={growth === 'lost' ? 'receipt-lost' : ''}>{say(grown)}</p>}
       <h3>{say(text.witnesses)}</h3>
       <WitnessLines witnesses={witnesses} offsetMinutes={offsetMinutes} />

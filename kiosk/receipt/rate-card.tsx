@@ -53,7 +53,12 @@ export function RateCard({ slip, until, offsetMinutes }: RateCardProps) {
         ))}
       </fieldset>
       {grade !== null && <Details key={grade} grade={grade} />}
-      <button type="submit" class="button primary" disabled={grade === null || answer === 'asking'} data-testid="rate-send">
+      <button
+        type="submit"
+        class="button primary"
+        disabled={grade === null || answer === 'asking'}
+        data-testid="rate-send"
+      >
         {say(answer === 'asking' ? text.rateSending : text.rateSend)}
       </button>
       {answer !== 'asking' && <AskedNote answer={answer} />}

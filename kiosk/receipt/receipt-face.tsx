@@ -48,9 +48,18 @@ async function look(ref: string, typed: string): Promise<void> {
   shown.value = { kind: 'answer', slip: { ref, code }, answer, checked, growth };
 }
 
+/** As it stands where it is no percent-encoding: then it opens nothing, and the form is shown. */
+function decoded(text: string): string {
+  try {
+    return decodeURIComponent(text);
+  } catch {
+    return text;
+  }
+}
+
 /** What stands behind `#`: never sent to anybody by the browser itself. */
 function fromAddress(): void {
-  const [ref = '', code = ''] = decodeURIComponent(location.hash.slice(1)).split('.');
+  const [ref = '', code = ''] = decoded(location.hash.slice(1)).split('.');
   if (ref !== '' && code !== '') void look(ref, code);
 }
 if (typeof location !== 'undefined') {
@@ -139,7 +148,14 @@ function Answer({ slip, answer, checked, growth }: Extract<Shown, { kind: 'answe
       {answer.ratableUntil > 0 && rating !== 'given' && (
         <RateCard slip={slip} until={answer.ratableUntil} offsetMinutes={offsetMinutes} />
       )}
-      {checked.ok && <ProofCard checked={checked} growth={growth} offsetMinutes={offsetMinutes} />}
+      {checked.ok && (
+        <ProofCard
+          checked={checked}
+          growth={growth}
+          offsetMinutes={offsetMinutes}
+          isRated={answer.rating === 'given'}
+        />
+      )}
     </>
   );
 }

@@ -19,8 +19,8 @@ export const citizenText = words({
   rateQuestion: { zh: '您怎样评价这次服务？', en: 'How do you rate this service?' },
   voluntary: { zh: '评价完全自愿。', en: 'Rating is voluntary.' },
   equal: {
-    zh: '按键器、本屏幕、纸质评价单三种方式同等有效。',
-    en: 'Keypad, this screen and a paper slip count the same.',
+    zh: '按键器、本屏幕、凭条二维码三种方式同等有效。',
+    en: 'Keypad, this screen and the code on your slip count the same.',
   },
   secret: { zh: '窗口人员看不到您的选择。', en: 'The clerk cannot see your choice.' },
   skip: { zh: '不评价', en: 'Skip' },
@@ -45,6 +45,9 @@ export const citizenText = words({
     en: 'No rating was given; this affects nothing you applied for.',
   },
   lost: { zh: '屏幕正在重新连接，请稍候', en: 'The screen is reconnecting, please wait' },
-  lostHint: { zh: '按键器与纸质评价单仍可使用', en: 'Keypad and paper slips still work' },
+  lostHint: {
+    zh: '本窗口暂时不能评价，可用凭条二维码评价',
+    en: 'No rating can be taken here now; the code on your slip still works',
+  },
   gradeKey: { zh: '按 {key} 键', en: 'key {key}' },
 });

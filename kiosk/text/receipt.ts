@@ -38,9 +38,10 @@ export const receiptText = words({
   open: { zh: '尚未评价。', en: 'Not rated yet.' },
   matches: { zh: '核对一致', en: 'It matches' },
   matchesHint: {
-    zh: '您的浏览器刚刚核对：您的接待、收件和评价记录在大厅的账本里（{tree}，共 {size} 条），与您手中的查询码相符。',
-    en: 'Your browser has just checked: the records of your visit, its cases and its rating are in the hall’s ledger ({tree}, {size} records), and fit the code in your hand.',
+    zh: '您的浏览器刚刚核对：您的接待、收件记录{rated}在大厅的账本里（{tree}，共 {size} 条），与您手中的查询码相符。',
+    en: 'Your browser has just checked: the records of your visit and its cases{rated} are in the hall’s ledger ({tree}, {size} records), and fit the code in your hand.',
   },
+  matchesRated: { zh: '和评价记录', en: ', and its rating,' },
   before: { zh: '账本包含您上次看到的全部记录。', en: 'The ledger still holds everything you saw the last time.' },
   notAsked: {
     zh: '未能与您上次看到的账本比对，请稍后重试。',

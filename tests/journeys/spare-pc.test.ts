@@ -77,7 +77,7 @@ describe.skipIf(lacks('tty'))('a machine in reserve', () => {
     );
     hall.press('W01', 5);
     await client.until('the rating', ({ visit }) =>
-      visit?.visitRef === visitRef && visit.stage === 'rated' ? true : undefined,
+      visit?.visitRef === visitRef && visit.stage === 'over' ? true : undefined,
     );
   };
 
