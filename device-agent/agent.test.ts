@@ -62,7 +62,7 @@ describe('a visit with the line down', () => {
     expect([line.state, line.waiting, visit?.stage, cases.map((known) => [known.caseRef, known.stage])]).toEqual([
       'offline',
       typesOf(one).length - one.center.records.length,
-      'rated',
+      'over',
       [[caseRef, 'completed']],
     ]);
 

@@ -58,7 +58,7 @@ export function levelOf(fold: Fold, { caseRef, cards }: Pick<CaseRow, 'caseRef' 
 }
 
 /** `name`: {@link cardName}. */
-export function cardOf(fold: Fold, caseRef: string, name: string): CardRow | undefined {
+function cardOf(fold: Fold, caseRef: string, name: string): CardRow | undefined {
   const [rule = '', ruleVersion = ''] = name.split('@');
   return fold.shelves.cards.get(rowKeys.cards({ key: `${caseRef}/${rule}`, ruleVersion: Number(ruleVersion) }));
 }
