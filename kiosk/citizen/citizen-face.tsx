@@ -36,6 +36,8 @@ export function CitizenFace() {
       </main>
     );
   }
+  // No press would be taken: nothing is offered that cannot be kept.
+  const cannotRate = feed.line.value.state === 'lost' && view.step === 'rating';
   return (
     <div class="citizen" data-step={view.step}>
       <header class="citizen-head">
@@ -50,9 +52,9 @@ export function CitizenFace() {
         <LanguageSwitch />
       </header>
       <main class="citizen-main" data-testid={`step-${view.step}`}>
-        <Step view={view} />
+        {!cannotRate && <Step view={view} />}
         {view.slip !== undefined &&
-          view.step !== 'rating' &&
+          (view.step !== 'rating' || cannotRate) &&
           (view.step !== 'serving' || view.slip.numbers.length > 0) && <Slip slip={view.slip} />}
       </main>
       {feed.line.value.state === 'lost' && (
