@@ -6,7 +6,7 @@ import { boardText } from '../text/board.ts';
 import { language, say } from '../text/language.ts';
 import { postName } from '../text/places.ts';
 import { formatRecent } from '../text/time.ts';
-import { LevelMark } from './level-mark.tsx';
+import { LevelMark } from '../elements/level-mark.tsx';
 import { feed, openCase } from './screen.ts';
 
 interface CardsProps {

@@ -5,7 +5,7 @@ import { boardText } from '../text/board.ts';
 import { say } from '../text/language.ts';
 import { departmentName, postName } from '../text/places.ts';
 import { shared, stageNames } from '../text/shared.ts';
-import { LevelMark } from './level-mark.tsx';
+import { LevelMark } from '../elements/level-mark.tsx';
 import { openCase } from './screen.ts';
 
 interface CaseRowProps {

@@ -1,10 +1,15 @@
 import type { BoardClock, Foresight, ForeseenLine } from '@sunlit/domain/contracts';
-import { LevelMark } from './level-mark.tsx';
+import { useState } from 'preact/hooks';
+import { AskedNote } from '../elements/center-refusal-note.tsx';
+import { LevelMark } from '../elements/level-mark.tsx';
+import type { Asked } from '../feed/center-api.ts';
 import { lawNow } from '../feed/now.ts';
+import { urge } from '../feed/supervision-api.ts';
 import { foresightText as text } from '../text/foresight.ts';
 import { language, say } from '../text/language.ts';
 import { departmentName, postName } from '../text/places.ts';
 import { stageNames } from '../text/shared.ts';
+import { supervisionText } from '../text/supervision.ts';
 import { formatInstant, remaining } from '../text/time.ts';
 import { openCase } from './screen.ts';
 
@@ -72,6 +77,27 @@ function Line({ row, clock }: { readonly row: ForeseenLine; readonly clock: Boar
           </div>
         )}
       </dl>
+      <UrgeButton row={row} />
     </li>
+  );
+}
+
+/** 督办 in one press: the post where the case lies is asked to act; on record, and told at the review desk of whoever holds it. */
+function UrgeButton({ row: { caseRef } }: { readonly row: ForeseenLine }) {
+  const [answer, setAnswer] = useState<Asked<unknown> | null>(null);
+  const press = (): void => void urge(caseRef, say(supervisionText.urgeWords)).then(setAnswer);
+  return (
+    <>
+      <button
+        type="button"
+        class="button small"
+        data-testid={`urge-${caseRef}`}
+        disabled={answer?.ok === true}
+        onClick={press}
+      >
+        {say(answer?.ok === true ? supervisionText.urged : supervisionText.urge)}
+      </button>
+      <AskedNote answer={answer} />
+    </>
   );
 }

@@ -3,10 +3,14 @@ import { useEffect } from 'preact/hooks';
 import { Icon } from '../elements/icons.tsx';
 import { LanguageSwitch } from '../elements/language-switch.tsx';
 import { SignInPage } from '../elements/sign-in-page.tsx';
-import { signOut, whoAmI, type Me } from '../feed/center-api.ts';
+import { lawNames, signOut, whoAmI, type Me } from '../feed/center-api.ts';
 import { say } from '../text/language.ts';
 import { loopText as text } from '../text/loop.ts';
+import { departments } from '../text/places.ts';
+import { reviewPages, reviewText } from '../text/review-desk.ts';
 import { shared } from '../text/shared.ts';
+import { CardsPage } from './cards/cards-page.tsx';
+import { UrgesPage } from './cards/urges-page.tsx';
 import { LoopPage } from './loop/loop-page.tsx';
 import { RectifyPage } from './loop/rectify-page.tsx';
 
@@ -16,17 +20,36 @@ const me = signal<Me | null | 'asking'>('asking');
 /** Asks the center who we are; a center that does not answer is asked again. */
 async function enter(): Promise<void> {
   const answer = await whoAmI();
-  if (answer.ok) me.value = answer.value;
-  else if (answer.why === 'refused') me.value = null;
+  if (answer.ok) {
+    me.value = answer.value;
+    const law = await lawNames();
+    if (law.ok) departments.value = law.value.departments;
+  }
+  if (answer.ok) return;
+  if (answer.why === 'refused') me.value = null;
   else setTimeout(() => void enter(), RETRY_MS);
 }
 
-/** Who follows bad ratings, and who mends what they named. */
+type Page = keyof typeof reviewPages;
+const chosen = signal<Page | null>(null);
+
+/** What is there for these roles, what concerns them most first. */
+function pagesOf(roles: readonly string[]): Page[] {
+  const has = (...names: readonly string[]): boolean => names.some((name) => roles.includes(name));
+  return [
+    ...(has('caller') ? (['loop'] as const) : []),
+    ...(has('manager') ? (['rectify'] as const) : []),
+    ...(has('supervisor', 'manager', 'clerk', 'approver', 'administrator') ? (['cards', 'urges'] as const) : []),
+    ...(has('supervisor') ? (['loop'] as const) : []),
+  ];
+}
+
+/** The review desk: cards and what becomes of them, urged cases, bad ratings that are followed, and what is to be mended. */
 export function ReviewFace() {
   useEffect(() => void enter(), []);
   const person = me.value;
   if (person === null)
-    return <SignInPage title={text.signInTitle} wrong={text.wrong} face="review" onSignedIn={enter} />;
+    return <SignInPage title={reviewText.signInTitle} wrong={text.wrong} face="review" onSignedIn={enter} />;
   if (person === 'asking')
     return (
       <main class="waiting">
@@ -35,7 +58,8 @@ export function ReviewFace() {
       </main>
     );
   const { roles, name } = person;
-  const isFollowing = roles.includes('caller') || roles.includes('supervisor');
+  const pages = pagesOf(roles);
+  const page = pages.find((one) => one === chosen.value) ?? pages[0];
   const leave = (): void => void signOut().then(() => (me.value = null));
   return (
     <div class="review-face">
@@ -43,7 +67,7 @@ export function ReviewFace() {
         <h1 class="strip-name">
           <Icon name="sun" />
           <span>{say(shared.sunlitWindow)}</span>
-          <small>{say(text.title)}</small>
+          <small>{say(reviewText.title)}</small>
         </h1>
         <span class="strip-end">
           <LanguageSwitch />
@@ -56,9 +80,27 @@ export function ReviewFace() {
         </span>
       </header>
       <main class="review-main">
-        {isFollowing && <LoopPage roles={roles} />}
-        {roles.includes('manager') && <RectifyPage />}
-        {!isFollowing && !roles.includes('manager') && <p data-testid="not-allowed">{say(text.notAllowed)}</p>}
+        {pages.length > 1 && (
+          <nav class="segments" aria-label={say(reviewText.pages)}>
+            {pages.map((one) => (
+              <button
+                key={one}
+                type="button"
+                class="button"
+                data-testid={`page-${one}`}
+                aria-current={one === page ? 'page' : undefined}
+                onClick={() => (chosen.value = one)}
+              >
+                {say(reviewPages[one])}
+              </button>
+            ))}
+          </nav>
+        )}
+        {page === 'loop' && <LoopPage roles={roles} />}
+        {page === 'rectify' && <RectifyPage />}
+        {page === 'cards' && <CardsPage roles={roles} />}
+        {page === 'urges' && <UrgesPage roles={roles} />}
+        {page === undefined && <p data-testid="not-allowed">{say(reviewText.notAllowed)}</p>}
       </main>
     </div>
   );

@@ -2,9 +2,7 @@ import { words } from './words.ts';
 
 export const loopText = words({
   title: { zh: '差评处理', en: 'Bad ratings' },
-  signInTitle: { zh: '登录差评处理', en: 'Sign in to follow bad ratings' },
   wrong: { zh: '用户名或密码不对。', en: 'User or password is wrong.' },
-  notAllowed: { zh: '这里由回访员、监察和大厅管理使用。', en: 'This is for callers, supervisors and hall managers.' },
   note: {
     zh: '列表不含评价人、窗口和接待。打开内容须写明线索编号和目的，先记录后显示。',
     en: 'The list names no rater, window or visit. Opening one takes a clue number and a purpose, recorded before anything is shown.',

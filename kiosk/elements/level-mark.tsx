@@ -1,5 +1,5 @@
 import type { CardLevel } from '@sunlit/domain/contracts';
-import { Icon } from '../elements/icons.tsx';
+import { Icon } from './icons.tsx';
 import { boardText } from '../text/board.ts';
 import { say } from '../text/language.ts';
 

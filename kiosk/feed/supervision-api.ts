@@ -1,0 +1,38 @@
+import type { ReviewCard } from '@sunlit/domain/contracts';
+import { ask, withJson, type Asked } from './center-api.ts';
+
+/** 督办 of one case, as `GET /api/supervision/urges` answers it. */
+export interface Urge {
+  readonly seq: number;
+  readonly caseRef: string;
+  readonly number: string;
+  readonly desk: string;
+  readonly post: string;
+  readonly urgedAtMs: number;
+  /** 0 while nobody has acknowledged it. */
+  readonly acknowledgedAtMs: number;
+}
+/** What may be done with a card, besides looking at it. */
+export type CardAct = 'explain' | 'appeal' | 'decide';
+
+export const cardCourses = (
+  page: number,
+): Promise<Asked<{ readonly total: number; readonly pageSize: number; readonly cards: readonly ReviewCard[] }>> =>
+  ask(`/api/supervision/cards?page=${page}`);
+
+/** `more`: outcome and ground of a decision. */
+export const actOnCard = (
+  act: CardAct,
+  { caseRef, rule, ruleVersion }: ReviewCard,
+  words: string,
+  more: Readonly<Record<string, string>> = {},
+): Promise<Asked<unknown>> =>
+  ask(`/api/supervision/${act}`, withJson('POST', { caseRef, rule, ruleVersion, words, ...more }));
+
+export const urges = (): Promise<Asked<{ readonly urges: readonly Urge[] }>> => ask('/api/supervision/urges');
+
+export const urge = (caseRef: string, words: string): Promise<Asked<unknown>> =>
+  ask('/api/supervision/urges', withJson('POST', { caseRef, words }));
+
+export const acknowledgeUrge = (seq: number): Promise<Asked<unknown>> =>
+  ask(`/api/supervision/urges/${seq}/acknowledge`, withJson('POST', {}));

@@ -1,0 +1,71 @@
+import type { ReviewCard } from '@sunlit/domain/contracts';
+import { useState } from 'preact/hooks';
+import { AskedNote } from '../../elements/center-refusal-note.tsx';
+import type { Asked } from '../../feed/center-api.ts';
+import { actOnCard, urge, type CardAct } from '../../feed/supervision-api.ts';
+import { say } from '../../text/language.ts';
+import { groundWords, outcomeWords, supervisionText as text } from '../../text/supervision.ts';
+import { typedIn } from '../loop/typed-in.ts';
+
+interface CardFormProps {
+  readonly card: ReviewCard;
+  readonly act: CardAct | 'urge';
+  readonly onDone: () => Promise<void>;
+}
+
+/** One act with the words it asks for; they are committed to, and the record names who wrote them. */
+export function CardForm({ card, act, onDone }: CardFormProps) {
+  const [answer, setAnswer] = useState<Asked<unknown> | null>(null);
+  const send = (event: SubmitEvent): void => {
+    event.preventDefault();
+    const typed = typedIn(event);
+    const more = act === 'decide' ? { outcome: typed('outcome'), ground: typed('ground') } : {};
+    const given = typed('words').trim();
+    const asked = act === 'urge' ? urge(card.caseRef, given) : actOnCard(act, card, given, more);
+    void asked.then(async (got) => {
+      setAnswer(got);
+      if (got.ok) await onDone();
+    });
+  };
+  return (
+    <form class="loop-form" onSubmit={send} data-testid={`form-${act}`}>
+      {act === 'decide' && (
+        <>
+          <Choice name="outcome" label={say(text.outcome)} of={outcomeWords} />
+          <Choice name="ground" label={say(text.ground)} of={groundWords} />
+        </>
+      )}
+      <label>
+        {say(text.words)}
+        <textarea name="words" rows={3} required minLength={4} maxLength={500} data-testid="card-words" />
+      </label>
+      <button type="submit" class="button primary" data-testid="card-send">
+        {say(text.send)}
+      </button>
+      <AskedNote answer={answer} />
+    </form>
+  );
+}
+
+interface ChoiceProps {
+  readonly name: string;
+  readonly label: string;
+  readonly of: Readonly<Record<string, { readonly zh: string; readonly en: string }>>;
+}
+
+/** Nothing is chosen beforehand. */
+function Choice({ name, label, of }: ChoiceProps) {
+  return (
+    <label>
+      {label}
+      <select name={name} required data-testid={`card-${name}`}>
+        <option value="" />
+        {Object.entries(of).map(([value, words]) => (
+          <option key={value} value={value}>
+            {say(words)}
+          </option>
+        ))}
+      </select>
+    </label>
+  );
+}

@@ -1,0 +1,14 @@
+import { words } from './words.ts';
+
+export const reviewText = words({
+  title: { zh: '督察', en: 'Review desk' },
+  signInTitle: { zh: '登录督察', en: 'Sign in to the review desk' },
+  pages: { zh: '页面', en: 'Pages' },
+  notAllowed: { zh: '您的角色在此没有事项。', en: 'There is nothing here for your role.' },
+});
+export const reviewPages = words({
+  cards: { zh: '亮牌', en: 'Cards' },
+  urges: { zh: '督办', en: 'Urged cases' },
+  loop: { zh: '差评处理', en: 'Bad ratings' },
+  rectify: { zh: '整改', en: 'To be mended' },
+});

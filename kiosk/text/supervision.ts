@@ -1,0 +1,59 @@
+import { words } from './words.ts';
+
+/** Cards, what becomes of them, and 督办. */
+export const supervisionText = words({
+  title: { zh: '亮牌', en: 'Cards' },
+  note: {
+    zh: '牌不会降级：没有依据的撤销，数据错误的注销，都留痕。先听取责任岗位的说明，再由无关部门的监察人员认定。',
+    en: 'A card is never lowered: without ground it is revoked, with wrong data cancelled, and stays visible. The responsible post is heard before a supervisor who has nothing to do with it decides.',
+  },
+  none: { zh: '没有亮牌。', en: 'There are no cards.' },
+  due: { zh: '期限 {time}', en: 'limit {time}' },
+  issued: { zh: '{time} 亮牌', en: 'issued {time}' },
+  explainBy: { zh: '说明截止 {time}', en: 'may explain until {time}' },
+  gone: { zh: '不再计入办件级别', en: 'no longer counts for its case' },
+  explain: { zh: '说明', en: 'Explain' },
+  appeal: { zh: '申诉', en: 'Appeal' },
+  decide: { zh: '认定', en: 'Decide' },
+  urge: { zh: '督办', en: 'Urge' },
+  words: { zh: '写明事实（4 至 500 字）', en: 'What happened (4 to 500 characters)' },
+  outcome: { zh: '认定', en: 'Decision' },
+  ground: { zh: '依据', en: 'Ground' },
+  send: { zh: '提交', en: 'Send' },
+  why: { zh: '说明期限的算法', en: 'How that time was counted' },
+  urges: { zh: '督办', en: 'Urged cases' },
+  noUrges: { zh: '没有督办。', en: 'No case is urged.' },
+  urgedAt: { zh: '{time} 督办', en: 'urged {time}' },
+  acknowledge: { zh: '确认收到', en: 'Acknowledge' },
+  acknowledged: { zh: '{time} 已确认', en: 'acknowledged {time}' },
+  waiting: { zh: '等待岗位确认', en: 'waits for the post' },
+  urged: { zh: '已督办', en: 'Urged' },
+  urgeWords: { zh: '请在期限届满前依法办理', en: 'Please act lawfully before the limit passes' },
+  page: { zh: '第 {page} 页，共 {total} 张', en: 'Page {page}, {total} in all' },
+  before: { zh: '上一页', en: 'Back' },
+  next: { zh: '下一页', en: 'Next' },
+});
+
+/** Where a card stands, by its state. */
+export const cardStateWords = words({
+  asked: { zh: '待核数据', en: 'data to be checked' },
+  issued: { zh: '已亮牌，待说明', en: 'issued, to be explained' },
+  explained: { zh: '已说明，待认定', en: 'explained, to be decided' },
+  upheld: { zh: '维持', en: 'upheld' },
+  appealed: { zh: '已申诉，待复核', en: 'appealed' },
+  revoked: { zh: '已撤销', en: 'revoked' },
+  cancelled: { zh: '已按数据错误注销', en: 'cancelled: wrong data' },
+});
+export const outcomeWords = words({
+  upheld: { zh: '维持', en: 'Uphold' },
+  revoked: { zh: '撤销：没有依据', en: 'Revoke: it had no ground' },
+  cancelled: { zh: '注销：数据错误', en: 'Cancel: the data are wrong' },
+});
+export const groundWords = words({
+  'facts-stand': { zh: '事实成立', en: 'the facts stand' },
+  'explained-well': { zh: '说明成立', en: 'the explanation holds' },
+  'not-responsible': { zh: '责任不在该岗位', en: 'another post is responsible' },
+  outage: { zh: '设备或网络故障', en: 'an outage' },
+  'in-time': { zh: '实际按期办理', en: 'it was done in time' },
+  'wrong-data': { zh: '数据错误', en: 'the data are wrong' },
+});

@@ -1,0 +1,106 @@
+import type { Browser, Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { launchBrowser, screenshot } from '../browser/launch.ts';
+import { ClerkClient } from '../hall/clerk-client.ts';
+import { openTestHall, type TestHall } from '../hall/test-hall.ts';
+import { lacks } from '../needs.ts';
+import { openPage } from './counter.ts';
+
+/** 公司变更登记: three working days, by promise and by law. */
+const ITEM = 'SCJG-002';
+/** A working day of the law's time in about fourteen seconds of real time: a post has three of them to explain. */
+const SPEED = 6_000;
+const COMES = { timeout: 90_000 };
+
+describe.skipIf(lacks('browser') || lacks('tty'))('a case runs late', () => {
+  let hall: TestHall;
+  let browser: Browser;
+  beforeAll(async () => {
+    browser = await launchBrowser();
+    hall = await openTestHall({ speed: SPEED });
+  }, 90_000);
+  afterAll(async () => {
+    await browser.close();
+    await hall.remove();
+  });
+
+  /** The review desk of a person, on one of its pages. */
+  async function reviewDesk(user: string, page: 'cards' | 'urges'): Promise<Page> {
+    const desk = await openPage(browser, `${hall.center.url}/review/`);
+    await desk.getByTestId('review-signin-user').fill(user);
+    await desk.getByTestId('review-signin-password').fill(hall.person(user).password);
+    await desk.getByTestId('review-signin-submit').click();
+    await desk.getByTestId(`page-${page}`).click();
+    return desk;
+  }
+  /** Reads the page again until something is there; the review desk does not move by itself. */
+  const again = (desk: Page, page: 'cards' | 'urges', selector: string): Promise<void> =>
+    expect
+      .poll(async () => {
+        await desk.reload({ waitUntil: 'networkidle' });
+        await desk.getByTestId(`page-${page}`).click();
+        await desk.getByTestId(`${page}-page`).waitFor();
+        return desk.locator(selector).count();
+      }, COMES)
+      .toBeGreaterThan(0);
+  async function give(desk: Page, cardOf: string, act: string, fill: () => Promise<void>): Promise<void> {
+    const card = desk.locator(cardOf);
+    await card.getByTestId(`card-${act}`).click();
+    await desk.getByTestId('card-words').fill('材料由申请人当日补齐，窗口次日录入。');
+    await fill();
+    await desk.getByTestId('card-send').click();
+    await desk.getByTestId(`form-${act}`).waitFor({ state: 'detached' });
+  }
+
+  it('预警, 黄牌 and 红牌; the post explains, a supervisor upholds, a manager urges, the post acknowledges', async () => {
+    const client = new ClerkClient(hall.desk('W01').url);
+    const clerk = await client.signIn('clerk01', hall.person('clerk01').password);
+    const { visitRef } = await client.act(clerk, 'OpenVisit', { fields: { via: 'walk-up', ticket: '' } });
+    const { caseRef } = await client.act(clerk, 'ReceiveCase', {
+      visitRef,
+      fields: { item: ITEM, applicant: 'legal', materials: ['application', 'resolution', 'licence'] },
+      values: { applicantName: '测试有限公司', applicantNumber: 'TEST' },
+    });
+    await client.act(clerk, 'AcceptCase', { visitRef, caseRef });
+    client.close();
+    const cardOf = (rule: string, more = ''): string => `[data-testid="course-${caseRef}/time/${rule}"]${more}`;
+    const nothing = (): Promise<void> => Promise.resolve();
+
+    const supervisor = await reviewDesk('supervisor1', 'cards');
+    await again(supervisor, 'cards', cardOf('promised-soon', '[data-level="warning"]'));
+    await again(supervisor, 'cards', cardOf('handle-stage', '[data-level="yellow"]'));
+    // Nobody upholds a card before the post was heard.
+    await supervisor.locator(cardOf('handle-stage')).getByTestId('card-decide').click();
+    await supervisor.getByTestId('card-words').fill('先认定再说。');
+    await supervisor.getByTestId('card-outcome').selectOption('upheld');
+    await supervisor.getByTestId('card-ground').selectOption('facts-stand');
+    await supervisor.getByTestId('card-send').click();
+    await supervisor.locator('.refusal').waitFor();
+    expect(await supervisor.locator('.refusal').innerText()).toContain('supervision/not-heard');
+    await screenshot(supervisor, 'review-cards-refused-zh');
+
+    const post = await reviewDesk('clerk01', 'cards');
+    await give(post, cardOf('handle-stage'), 'explain', nothing);
+    await post.locator(cardOf('handle-stage', '[data-state="explained"]')).waitFor();
+    await again(supervisor, 'cards', cardOf('handle-stage', '[data-state="explained"]'));
+    await give(supervisor, cardOf('handle-stage'), 'decide', async () => {
+      await supervisor.getByTestId('card-outcome').selectOption('upheld');
+      await supervisor.getByTestId('card-ground').selectOption('facts-stand');
+    });
+    await supervisor.locator(cardOf('handle-stage', '[data-state="upheld"][data-stands="1"]')).waitFor();
+    await again(supervisor, 'cards', cardOf('statutory', '[data-level="red"]'));
+
+    const manager = await reviewDesk('manager1', 'cards');
+    await give(manager, cardOf('statutory'), 'urge', nothing);
+    await again(post, 'urges', `[data-testid="urge-${caseRef}"][data-acknowledged="0"]`);
+    await post.getByTestId('acknowledge').click();
+    await post.locator(`[data-testid="urge-${caseRef}"][data-acknowledged="1"]`).waitFor();
+    for (const [name, size] of Object.entries({ k: [1080, 1920], d: [1440, 900], p: [390, 844] } as const)) {
+      await supervisor.setViewportSize({ width: size[0], height: size[1] });
+      await screenshot(supervisor, `review-cards-zh-${name}`);
+      await supervisor.getByTestId('lang').click();
+      await screenshot(supervisor, `review-cards-en-${name}`);
+      await supervisor.getByTestId('lang').click();
+    }
+  }, 240_000);
+});
