@@ -133,8 +133,20 @@ async function dispatch(args: readonly string[], world: World): Promise<ExitCode
 
 function parse(args: readonly string[]) {
   try {
-    return parseArgs({ args: [...args], options, allowPositionals: true });
+    return parseArgs({ args: withKeys(args), options, allowPositionals: true });
   } catch (error) {
     throw new Unusable(error instanceof Error ? (error.message.split(/\.\s/)[0] ?? '') : String(error));
   }
 }
+
+/** One key in 64 begins with a dash, which a command line takes for an option: it is bound to the option it was given to. */
+function withKeys(args: readonly string[]): string[] {
+  const joined: string[] = [];
+  for (const arg of args) {
+    const before = joined.at(-1) ?? '';
+    if (KEY_WITH_DASH.test(arg) && /^--[a-z-]+$/.test(before)) joined[joined.length - 1] = `${before}=${arg}`;
+    else joined.push(arg);
+  }
+  return joined;
+}
+const KEY_WITH_DASH = /^-[A-Za-z0-9_-]{42}$/;
