@@ -38,7 +38,8 @@ export const suites: readonly Suite[] = [
     workers: '100%',
     hangsAfterS: 60,
     shared: false,
-    atNight: [],
+    // Every vector by the second verifier; tests/vectors.test.ts holds the first one to the same files by day.
+    atNight: ['tests/vectors/verify-packet.int.test.ts'],
   },
   {
     name: 'journeys',
@@ -48,8 +49,13 @@ export const suites: readonly Suite[] = [
     workers: '2',
     hangsAfterS: 120,
     shared: false,
-    // The export is verified by day in recompute.test.ts, of a hall that rests; here while clerks go on.
-    atNight: ['tests/journeys/verify-export.test.ts'],
+    // What these show in a browser, tests of the center show by day: the export of a hall that rests (recompute.test.ts), publications, keeping, pictures.
+    atNight: [
+      'tests/journeys/verify-export.test.ts',
+      'tests/journeys/law.test.ts',
+      'tests/journeys/keeping.test.ts',
+      'tests/journeys/photograph.test.ts',
+    ],
   },
   {
     name: 'faults',
@@ -59,6 +65,7 @@ export const suites: readonly Suite[] = [
     workers: '2',
     hangsAfterS: 120,
     shared: false,
+    // All of them: the table of faults is compared with what ran.
     atNight: [],
   },
 ];
