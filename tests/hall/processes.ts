@@ -87,8 +87,14 @@ export async function runProgram(
   child.stderr?.on('data', (chunk: Buffer) => (words += chunk.toString('utf8')));
   child.stdin?.on('error', () => undefined).end(input);
   const how = await endOf(child);
-  if (how !== '0') throw new NotStarted(`${script} ${args[0] ?? ''}: ${words.trim().split('\n').at(-1) ?? how}`);
+  if (how !== '0') throw new NotStarted(`${script} ${args[0] ?? ''}: ${lastWords(words) ?? how}`);
   return printed;
+}
+
+/** The last line for people: a program that logs may log a line after it. */
+function lastWords(text: string): string | undefined {
+  const lines = text.trim().split('\n');
+  return lines.findLast((line) => !line.startsWith('{')) ?? lines.at(-1);
 }
 
 /** A child that is asked to stop when `over` is aborted, until it is set free. */
