@@ -62,7 +62,7 @@ export async function startProgram(
       ended.then((how) => {
         throw new NotStarted(`${name} ended before it was ready (${how}): ${lastWords}`);
       }),
-      bound(READY_MS, `${name} was not ready within ${String(READY_MS / 1000)} s: ${lastWords}`),
+      bound(READY_MS, () => `${name} was not ready within ${String(READY_MS / 1000)} s: ${lastWords}`),
     ]);
     // From here on it is stopped by name, and once: a second signal would cut its closing short.
     free();
@@ -135,10 +135,10 @@ function parseReady(line: string): Ready | undefined {
   }
 }
 
-function bound(limitMs: number, message: string): Promise<never> {
+function bound(limitMs: number, message: () => string): Promise<never> {
   return new Promise((_resolve, reject) => {
     setTimeout(() => {
-      reject(new NotStarted(message));
+      reject(new NotStarted(message()));
     }, limitMs).unref();
   });
 }
