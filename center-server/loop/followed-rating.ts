@@ -1,11 +1,11 @@
 import { noteSubject, type EvidenceRecord } from '@sunlit/domain/evidence';
 import { rowKeys, type LoopRow, type RatingRow } from '@sunlit/domain/fold';
 import type { RatingKey } from '@sunlit/domain/hall';
-import { isRatedSide } from '@sunlit/domain/keeping';
 import { loopRefusal, stepFault, type LoopRule, type LoopStep } from '@sunlit/domain/loop';
 import type { Refusal } from '@sunlit/domain/errors';
 import type { Hand } from '../ledger/engine.ts';
 import { centerOrigin, CENTER_EPOCH } from '../ledger/own-chain.ts';
+import { isOfRatedSide } from '../vault/of-rated-side.ts';
 import { openCommitted, vaultOf } from '../vault/open-secret.ts';
 
 /** A case of the loop with what the vault alone knows of it. */
@@ -70,13 +70,4 @@ export function mayTake(
     hidden: { subject: followed.subject, values: { visit: followed.visitRef } },
   });
   return { refusal: loopRefusal(rule) };
-}
-
-/** Also where nobody knows who served: then nobody knows that the person did not. */
-export function isOfRatedSide({ fold }: Pick<Hand, 'fold'>, user: string, visitRef: string): boolean {
-  const person = fold.shelves.staff.get(user);
-  const served = fold.shelves.visits.get(visitRef)?.state.context.clerk;
-  if (person === undefined || served === undefined) return true;
-  const clerk = fold.shelves.staff.get(served) ?? { user: served, posts: [], deputyFor: [] };
-  return isRatedSide(person, clerk, fold.newestLaw()?.bundle.items ?? []);
 }

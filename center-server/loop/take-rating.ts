@@ -1,9 +1,9 @@
 import { noteSubject } from '@sunlit/domain/evidence';
-import { isRatedSide } from '@sunlit/domain/keeping';
 import { takenFault, takenRefusal, takenValues, type TakenRule } from '@sunlit/domain/visit';
 import type { VisitRow } from '@sunlit/domain/fold';
 import type { Acts } from '../ledger/doors.ts';
 import type { Hand } from '../ledger/engine.ts';
+import { isOfRatedSide } from '../vault/of-rated-side.ts';
 
 /** Takes a rating that did not come from the pad, or refuses it; both are records of the center, and neither names the visit (docs/decisions/0011). */
 export function takeRating(hand: Hand, input: Acts['takeRating']['input']): Acts['takeRating']['answer'] {
@@ -33,16 +33,10 @@ export function takeRating(hand: Hand, input: Acts['takeRating']['input']): Acts
 }
 
 function faultOf(
-  { fold, now }: Hand,
-  { state }: VisitRow,
+  hand: Hand,
+  { state, visitRef }: VisitRow,
   { by, given }: Acts['takeRating']['input'],
 ): TakenRule | undefined {
-  if (by !== '') {
-    const none = { user: state.context.clerk, posts: [], deputyFor: [] };
-    const clerk = fold.shelves.staff.get(state.context.clerk) ?? none;
-    const person = fold.shelves.staff.get(by);
-    const items = fold.newestLaw()?.bundle.items ?? [];
-    if (person === undefined || isRatedSide(person, clerk, items)) return 'rating/rated-side';
-  }
-  return takenFault(state, given, fold.calendar(), now.wallMs);
+  if (by !== '' && isOfRatedSide(hand, by, visitRef)) return 'rating/rated-side';
+  return takenFault(state, given, hand.fold.calendar(), hand.now.wallMs);
 }

@@ -1,9 +1,9 @@
 import { createRequire } from 'node:module';
-import { Worker } from 'node:worker_threads';
 import { dayOf, instantAt, type Calendar } from '@sunlit/domain/calendar';
 import type { Clock, Lapse } from '@sunlit/domain/contracts';
 import type { Log } from '../config/log.ts';
 import type { Ledger } from '../ledger/ledger.ts';
+import { OneLook } from '../threads/one-look.ts';
 import { LawTimer } from '../timers/law-timer.ts';
 import type { Finding } from './findings.ts';
 import type { Recheck, RecheckSetting } from './recheck.ts';
@@ -40,7 +40,7 @@ export class Rechecks {
   private readonly nightly: LawTimer;
   private first: NodeJS.Timeout | undefined;
   private running: Promise<Rechecked> | undefined;
-  private worker: Worker | undefined;
+  private readonly look = new OneLook<RecheckSetting, Recheck>(workerFile);
   private recorded = '[]';
 
   constructor(ports: RechecksPorts) {
@@ -74,7 +74,7 @@ export class Rechecks {
   async stop(): Promise<void> {
     clearTimeout(this.first);
     this.nightly.arm(0);
-    await this.worker?.terminate();
+    await this.look.stop();
     await this.running?.catch(() => undefined);
   }
 
@@ -93,7 +93,8 @@ export class Rechecks {
     const { clock, log, onChange } = this.ports;
     const atMs = clock.wallMs();
     const startedMs = clock.monoMs();
-    const found = await this.inThread(atMs);
+    const { setting, lapse } = this.ports;
+    const found = await this.look.at({ ...setting, nowMs: atMs, lapse });
     this.last = { ...found, atMs, tookMs: Math.round(clock.monoMs() - startedMs) };
     const { position, findings } = this.last;
     if (findings.length > 0)
@@ -110,19 +111,5 @@ export class Rechecks {
     if (text === this.recorded) return;
     if (counted.length > 0) await this.ports.ledger.act('recheckFailed', { position, findings: counted });
     this.recorded = text;
-  }
-
-  private inThread(nowMs: number): Promise<Recheck> {
-    return new Promise((resolve, reject) => {
-      const worker = new Worker(workerFile, {
-        workerData: { ...this.ports.setting, nowMs, lapse: this.ports.lapse } satisfies RecheckSetting,
-      });
-      this.worker = worker;
-      worker.once('message', resolve);
-      worker.once('error', reject);
-      worker.once('exit', () => {
-        reject(new Error('the thread ended'));
-      });
-    });
   }
 }

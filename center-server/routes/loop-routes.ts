@@ -7,7 +7,7 @@ import Type from 'typebox';
 import type { LoopWish } from '../ledger/doors.ts';
 import { Refused, refusedByRule } from '../plugins/errors.ts';
 import type { App, RoutePorts } from './ports.ts';
-import { anError, CountTextSchema, OkSchema, ReasonSchema } from './schemas.ts';
+import { anError, CountTextSchema, OkSchema, pageOf, ReasonSchema } from './schemas.ts';
 
 const PAGE = 50;
 const closed = { additionalProperties: false };
@@ -51,7 +51,7 @@ export function loopRoutes(app: App, ports: RoutePorts): void {
     },
     async (request) => {
       await sessions.require(request, 'loop');
-      const page = Math.max(1, Number(request.query.page ?? '1'));
+      const page = pageOf(request.query.page);
       const found = await ledger.read('loops', { offset: (page - 1) * PAGE, limit: PAGE });
       return { page, pageSize: PAGE, total: found.total, loops: found.rows };
     },

@@ -1,9 +1,9 @@
 import { createRequire } from 'node:module';
-import { Worker } from 'node:worker_threads';
 import { civil, dayOf, epochDay, instantAt, type Calendar } from '@sunlit/domain/calendar';
 import type { KeyPair } from '@sunlit/domain/evidence';
 import { periodOf } from '@sunlit/domain/signals';
 import type { Ledger } from '../ledger/ledger.ts';
+import { OneLook } from '../threads/one-look.ts';
 import type { ClocksSeen } from './clock-of-cases.ts';
 import type { Scan, ScanSetting } from './scan.ts';
 
@@ -37,7 +37,7 @@ const workerFile = createRequire(import.meta.url).resolve('@sunlit/center-server
 export class Scans {
   private readonly ports: ScansPorts;
   private running: Promise<Scanned> | undefined;
-  private worker: Worker | undefined;
+  private readonly look = new OneLook<ScanSetting, Scan>(workerFile);
   private last: Scanned | undefined;
   private seen: ClockReport | undefined;
 
@@ -68,7 +68,7 @@ export class Scans {
   }
 
   async stop(): Promise<void> {
-    await this.worker?.terminate();
+    await this.look.stop();
     await this.running?.catch(() => undefined);
   }
 
@@ -79,7 +79,7 @@ export class Scans {
     let raised = 0;
     // A center that was down when a quarter ended looks through the end of it as well.
     for (const last of lastDays(until)) {
-      const { findings, clocks } = await this.inThread(this.settingOf(calendar, last));
+      const { findings, clocks } = await this.look.at(this.settingOf(calendar, last));
       this.seen = { period: periodOf(last), until: last, ...clocks };
       raised += (await ledger.act('raiseSignals', { until: last, findings })).raised;
     }
@@ -90,18 +90,6 @@ export class Scans {
     const { file, boxKeys } = this.ports;
     const [fromMs, toMs] = [instantAt(calendar, firstOfQuarter(until), 0), instantAt(calendar, until + 1, 0)];
     return { file, boxKeys, period: periodOf(until), until, fromMs, toMs };
-  }
-
-  private inThread(setting: ScanSetting): Promise<Scan> {
-    return new Promise((resolve, reject) => {
-      const worker = new Worker(workerFile, { workerData: setting });
-      this.worker = worker;
-      worker.once('message', resolve);
-      worker.once('error', reject);
-      worker.once('exit', () => {
-        reject(new Error('the thread ended'));
-      });
-    });
   }
 }
 

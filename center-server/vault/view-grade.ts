@@ -1,10 +1,10 @@
 import type { EvidenceRecord } from '@sunlit/domain/evidence';
 import { noteSubject } from '@sunlit/domain/evidence';
 import { rowKeys, type RatingRow } from '@sunlit/domain/fold';
-import { isRatedSide } from '@sunlit/domain/keeping';
 import type { Acts } from '../ledger/doors.ts';
 import type { Hand } from '../ledger/engine.ts';
 import { centerOrigin } from '../ledger/own-chain.ts';
+import { isOfRatedSide } from './of-rated-side.ts';
 import { openCommitted, vaultOf } from './open-secret.ts';
 
 /** Tells one grade to the review, after the record of who looked and why is part of the same commit: the answer leaves only once that is on the disk. */
@@ -13,7 +13,7 @@ export function viewGrade(hand: Hand, input: Acts['viewGrade']['input']): Acts['
   const { by, clue, purpose } = input;
   const row = ratingOf(hand, input);
   if (row === undefined) return { ok: 0, code: 'review/no-rating' };
-  if (isBarred(hand, by, row.visitRef)) return { ok: 0, code: 'review/rated-side' };
+  if (isOfRatedSide(hand, by, row.visitRef)) return { ok: 0, code: 'review/rated-side' };
   const leaf = book.leaf(row.origin, row.epoch, row.seq);
   const { commits } = JSON.parse(leaf?.leaf ?? '{"commits":[]}') as Pick<EvidenceRecord, 'commits'>;
   const vault = vaultOf(hand);
@@ -41,17 +41,4 @@ function ratingOf({ fold, db }: Hand, { visitRef, rating }: Acts['viewGrade']['i
   if (rating !== null) return fold.shelves.ratings.get(rowKeys.ratings(rating));
   const found = db.prepare<[string], { json: string }>('SELECT json FROM ratings WHERE visit = ?').get(visitRef);
   return found && (JSON.parse(found.json) as RatingRow);
-}
-
-/** Also where nobody knows who served: then nobody knows that the person did not. */
-function isBarred({ fold }: Hand, user: string, visitRef: string): boolean {
-  const person = fold.shelves.staff.get(user);
-  const visit = fold.shelves.visits.get(visitRef);
-  if (person === undefined || visit === undefined) return true;
-  const clerk = fold.shelves.staff.get(visit.state.context.clerk) ?? {
-    user: visit.state.context.clerk,
-    posts: [],
-    deputyFor: [],
-  };
-  return isRatedSide(person, clerk, fold.newestLaw()?.bundle.items ?? []);
 }

@@ -24,8 +24,18 @@ export interface Refusal {
 /** The words of a refusal that is no part of a law bundle, since no case is judged by it. */
 export type StandingRefusal = Pick<Refusal, 'title' | 'basis' | 'cure'>;
 
-/** A refusal whose rule is its code, in its first version. `detail` is never personal data. */
-export function standingRefusal(code: Refusal['code'], words: StandingRefusal, detail = ''): Refusal {
-  const { title, basis, cure } = words;
-  return { code, rule: code, ruleVersion: 1, title, basis, cure, detail };
+/** Refusals that stand in a table of their own: the rule of each is its code, in its first version. */
+export interface RefusalBook<Rule extends Refusal['code']> {
+  /** `detail` is never personal data. */
+  readonly refusal: (rule: Rule, detail?: string) => Refusal;
+  readonly has: (code: string) => code is Rule;
+}
+
+export function refusalBook<Rule extends Refusal['code']>(
+  texts: Readonly<Record<Rule, StandingRefusal>>,
+): RefusalBook<Rule> {
+  return {
+    refusal: (code, detail = '') => ({ code, rule: code, ruleVersion: 1, ...texts[code], detail }),
+    has: (code): code is Rule => Object.hasOwn(texts, code),
+  };
 }

@@ -2,6 +2,7 @@ import type { TimeBracket } from '../evidence/index.ts';
 import { spans } from '../evidence/index.ts';
 import type { CenterBody } from '../hall/index.ts';
 import type { ComingFinding } from '../rules/index.ts';
+import { cardName } from './card-name.ts';
 import type { Fold, Placed } from './fold.ts';
 import type { CaseRow } from './rows.ts';
 import { findingsOf } from './settle.ts';
@@ -25,7 +26,7 @@ export function doubtsOf(fold: Fold, before: CaseRow, after: CaseRow, placed: Pl
     findingsOf(fold, row).filter(({ fromMs }) => fromMs <= Math.max(atMs, row.state.context.stageSinceMs));
   const still = new Set(held(after).map(({ rule }) => rule));
   return held(before)
-    .filter(({ rule, ruleVersion }) => before.cards.includes(`${rule}@${String(ruleVersion)}`) && !still.has(rule))
+    .filter((finding) => before.cards.includes(cardName(finding)) && !still.has(finding.rule))
     .filter(({ fromMs }) => record.wallMs < fromMs)
     .map(({ rule, ruleVersion, level, dueAtMs, fromMs }) => ({
       placed,

@@ -5,7 +5,8 @@ import type { Fold, Placed } from './fold.ts';
 import { keepingFolds } from './fold-keeping.ts';
 import { loopFolds } from './fold-loop.ts';
 import { takenFolds } from './fold-taken.ts';
-import { cardName, levelOf, supervisionFolds } from './fold-supervision.ts';
+import { cardName } from './card-name.ts';
+import { levelOf, supervisionFolds } from './fold-supervision.ts';
 import { signalFolds } from './fold-signals.ts';
 import { epochKey, isOpen, rowKeys } from './shelves.ts';
 
@@ -154,7 +155,7 @@ function foldCard(fold: Fold, body: CenterBody<'CardIssued'>, placed: Placed): v
     calendarVersion,
     course,
   });
-  const next = { ...row, cards: [...row.cards, cardName(rule, ruleVersion)] };
+  const next = { ...row, cards: [...row.cards, cardName({ rule, ruleVersion })] };
   fold.shelves.cases.put({ ...next, level: levelOf(fold, next) });
   if (isOpen(row)) fold.touched.set(caseRef, placed.atMs);
   fold.step(placed, row.state.value.stage, '');

@@ -1,16 +1,12 @@
 import type { CardLevel } from '../contracts/index.ts';
 import { NO_ACT, stands, stepCard, type CardAct, type CardEvent } from '../supervision/index.ts';
+import { cardName } from './card-name.ts';
 import type { CenterFolds } from './fold-center-fact.ts';
 import type { Fold, Placed } from './fold.ts';
 import type { CardRow, CaseRow } from './rows.ts';
 import { isOpen, rowKeys } from './shelves.ts';
 
 const LADDER: readonly ('' | CardLevel)[] = ['', 'warning', 'yellow', 'red'];
-
-/** As a case's row names its cards. */
-export function cardName(rule: string, ruleVersion: number): string {
-  return `${rule}@${String(ruleVersion)}`;
-}
 
 /** What people and the sweep made of cards, and 督办. */
 export const supervisionFolds: CenterFolds = {
@@ -27,7 +23,7 @@ export const supervisionFolds: CenterFolds = {
     const { cause } = body;
     const moved = move(fold, body, placed, { type: 'revoked', act: { ...actOf(placed), by: '' }, cause });
     // The limit runs on by the calendar of today: passed again, the rule gives its card again.
-    if (moved && cause === 'calendar') letAgain(fold, placed.record.caseRef, cardName(body.rule, body.ruleVersion));
+    if (moved && cause === 'calendar') letAgain(fold, placed.record.caseRef, cardName(body));
   },
   CaseUrged: (fold, { desk, post }, placed) => {
     const { seq, caseRef, actor: urgedBy, wallMs: urgedAtMs } = placed.record;
@@ -75,7 +71,7 @@ function move(
   event: CardEvent,
 ): boolean {
   const { caseRef } = placed.record;
-  const card = cardOf(fold, caseRef, cardName(rule, ruleVersion));
+  const card = cardOf(fold, caseRef, cardName({ rule, ruleVersion }));
   const next = card && stepCard({ value: card.state, context: card.course }, event);
   const row = fold.shelves.cases.get(caseRef);
   if (card === undefined || next === undefined || row === undefined) return false;

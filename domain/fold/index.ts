@@ -1,7 +1,7 @@
 export * from './board-case.ts';
 export * from './doubts.ts';
 export * from './fold.ts';
-export { cardName } from './fold-supervision.ts';
+export * from './card-name.ts';
 export * from './judged-labels.ts';
 export * from './law-books.ts';
 export * from './shown.ts';

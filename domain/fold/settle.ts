@@ -10,7 +10,7 @@ import {
 } from '../rules/index.ts';
 import type { Item } from '../catalogue/index.ts';
 import { firstBreach } from '../foresight/breach.ts';
-import { cardName } from './fold-supervision.ts';
+import { cardName } from './card-name.ts';
 import type { Fold } from './fold.ts';
 import type { CaseRow } from './rows.ts';
 import { isOpen } from './shelves.ts';
@@ -139,7 +139,7 @@ export function lawOfCase(fold: Fold, { state: { context } }: CaseRow): Law | un
 }
 
 function hasCard(row: CaseRow, { rule, ruleVersion }: TimeFinding): boolean {
-  return row.cards.includes(cardName(rule, ruleVersion));
+  return row.cards.includes(cardName({ rule, ruleVersion }));
 }
 
 function draft({ state }: CaseRow, finding: TimeFinding, judgedAtMs: number): CardDraft {

@@ -1,5 +1,6 @@
 import type { Calendar } from '../calendar/index.ts';
 import { closeOf, dayKind, dayOf } from '../calendar/index.ts';
+import { cardName } from '../fold/card-name.ts';
 import type { ComingFinding } from '../rules/index.ts';
 
 /** A limit that passes if nothing more happens: 黄牌 or 红牌 from `fromMs` on. */
@@ -19,7 +20,7 @@ export function firstBreach(
   let first: Breach | undefined;
   for (const finding of coming) {
     if (!isBreach(finding) || finding.fromMs <= afterMs) continue;
-    if (cards.includes(`${finding.rule}@${String(finding.ruleVersion)}`)) continue;
+    if (cards.includes(cardName(finding))) continue;
     const isSooner = first === undefined || finding.fromMs < first.fromMs;
     if (isSooner || (finding.fromMs === first?.fromMs && finding.level === 'red')) first = finding;
   }

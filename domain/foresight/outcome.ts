@@ -1,5 +1,4 @@
-import type { CaseRow } from '../fold/index.ts';
-import { isOpen } from '../fold/index.ts';
+import { cardName, isOpen, type CaseRow } from '../fold/index.ts';
 import type { Breach } from './breach.ts';
 import type { ForeseenCase } from './foresight-facts.ts';
 import { endsOf } from './onward.ts';
@@ -17,7 +16,7 @@ export type Outcome =
 
 /** `next`: what is foreseen of it now, as {@link firstBreach} has it. */
 export function outcomeOf(told: ForeseenCase, row: CaseRow, next: Breach | undefined): Outcome {
-  if (row.cards.includes(`${told.rule}@${String(told.ruleVersion)}`)) return 'late';
+  if (row.cards.includes(cardName(told))) return 'late';
   if (!isOpen(row) || endsOf(told.rule).includes(row.state.value.stage)) return 'in-time';
   return next?.rule === told.rule && next.dueAtMs <= told.dueAtMs ? 'open' : 'moved';
 }

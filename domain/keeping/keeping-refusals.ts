@@ -1,4 +1,4 @@
-import { standingRefusal, type Refusal, type StandingRefusal } from '../errors/index.ts';
+import { refusalBook, type StandingRefusal } from '../errors/index.ts';
 
 const TWO_PEOPLE = '双人复核：一人提出，一人批准';
 const ARCHIVES = '档案法：按保管期限保存';
@@ -79,10 +79,4 @@ const texts = {
 
 export type KeepingRule = keyof typeof texts;
 
-export function keepingRefusal(rule: KeepingRule): Refusal {
-  return standingRefusal(rule, texts[rule]);
-}
-
-export function isKeepingRule(code: string): code is KeepingRule {
-  return Object.hasOwn(texts, code);
-}
+export const { refusal: keepingRefusal, has: isKeepingRule } = refusalBook(texts);

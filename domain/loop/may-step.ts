@@ -1,5 +1,5 @@
 import { isLate, type Calendar } from '../calendar/index.ts';
-import { standingRefusal, type Refusal, type StandingRefusal } from '../errors/index.ts';
+import { refusalBook, type StandingRefusal } from '../errors/index.ts';
 import type { Role } from '../roles/index.ts';
 import { loopDue, LOOP_LIMITS } from './loop-due.ts';
 import { nextSteps, type LoopState, type LoopStep } from './loop-machine.ts';
@@ -54,9 +54,7 @@ const texts = {
 } as const satisfies Readonly<Record<string, StandingRefusal>>;
 export type LoopRule = keyof typeof texts;
 
-export function loopRefusal(rule: LoopRule): Refusal {
-  return standingRefusal(rule, texts[rule]);
-}
+export const { refusal: loopRefusal } = refusalBook(texts);
 
 /** Why a step may not be taken; undefined when nothing speaks against it. `isRatedSide`: of the clerk's own department. */
 export function stepFault(

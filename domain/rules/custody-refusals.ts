@@ -1,4 +1,4 @@
-import { standingRefusal, type Refusal, type StandingRefusal } from '../errors/refusal.ts';
+import { refusalBook, type Refusal, type StandingRefusal } from '../errors/refusal.ts';
 
 const ONE_PLACE = '一案一处：案卷只在一个岗位';
 const TWO_PEOPLE = '双人授权规则';
@@ -58,9 +58,7 @@ const texts = {
 export type CustodyRefusalCode = keyof typeof texts;
 
 /** `detail` names a desk, a post or an epoch, never a person's data. */
-export function custodyRefusal(code: CustodyRefusalCode, detail = ''): Refusal {
-  return standingRefusal(code, texts[code], detail);
-}
+export const { refusal: custodyRefusal } = refusalBook(texts);
 
 /** Where the cases of a desk may go. */
 export interface Rehoming {

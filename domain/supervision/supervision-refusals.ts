@@ -1,4 +1,4 @@
-import { standingRefusal, type Refusal, type StandingRefusal } from '../errors/index.ts';
+import { refusalBook, type StandingRefusal } from '../errors/index.ts';
 
 const HEARD = '先告知、听取说明，再作认定';
 const AVOID = '《公务员法》第七十六条：执行公务涉及本人利害关系的，应当回避';
@@ -96,10 +96,4 @@ const texts = {
 
 export type SupervisionRule = keyof typeof texts;
 
-export function supervisionRefusal(rule: SupervisionRule): Refusal {
-  return standingRefusal(rule, texts[rule]);
-}
-
-export function isSupervisionRule(code: string): code is SupervisionRule {
-  return Object.hasOwn(texts, code);
-}
+export const { refusal: supervisionRefusal, has: isSupervisionRule } = refusalBook(texts);

@@ -2,7 +2,7 @@ import type { Static } from 'typebox';
 import Type from 'typebox';
 import { dueAfter, isLate, type Calendar, type Due } from '../calendar/index.ts';
 import { isPlainLine, isPlainText } from '../contracts/plain-text.ts';
-import { standingRefusal, type Refusal, type StandingRefusal } from '../errors/index.ts';
+import { refusalBook, type StandingRefusal } from '../errors/index.ts';
 import { canonical } from '../evidence/canonical.ts';
 import { GradeSchema } from './facts.ts';
 import { reasonName } from './reason-codes.ts';
@@ -102,13 +102,7 @@ const texts = {
 } as const satisfies Readonly<Record<string, StandingRefusal>>;
 export type TakenRule = keyof typeof texts;
 
-export function takenRefusal(rule: TakenRule): Refusal {
-  return standingRefusal(rule, texts[rule]);
-}
-
-export function isTakenRule(code: string): code is TakenRule {
-  return Object.hasOwn(texts, code);
-}
+export const { refusal: takenRefusal, has: isTakenRule } = refusalBook(texts);
 
 /** Why a visit cannot be rated like this now; undefined when nothing speaks against it. */
 export function takenFault(

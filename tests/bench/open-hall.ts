@@ -14,7 +14,7 @@ import { defaultCalendar } from '@sunlit/domain/calendar';
 import type { CaseState } from '@sunlit/domain/case';
 import { starterItems, type Item } from '@sunlit/domain/catalogue';
 import { makeName, nodeKit, type Kit } from '@sunlit/domain/evidence';
-import type { CaseRow } from '@sunlit/domain/fold';
+import { cardName, type CaseRow } from '@sunlit/domain/fold';
 import { firstBreach } from '@sunlit/domain/foresight';
 import { caseClocks, judgement } from '@sunlit/domain/rules';
 
@@ -92,7 +92,7 @@ function openCase(at: number, law: string, item: Item): CaseState {
 function rowOf(state: CaseState, item: Item): CaseRow {
   const clocks = caseClocks(state, item, defaultCalendar, NOW_MS);
   const { findings, nextMs, coming } = judgement(state, item, defaultCalendar, NOW_MS);
-  const cards = findings.map(({ rule, ruleVersion }) => `${rule}@${String(ruleVersion)}`);
+  const cards = findings.map(cardName);
   return {
     caseRef: state.context.caseRef,
     state,

@@ -1,5 +1,5 @@
 import type { EvidenceRecord } from '@sunlit/domain/evidence';
-import { comingCards, isOpen, lookAt, type CardDraft, type Fold } from '@sunlit/domain/fold';
+import { cardName, comingCards, isOpen, lookAt, type CardDraft, type Fold } from '@sunlit/domain/fold';
 import type { CenterBody } from '@sunlit/domain/hall';
 import type { RecomputeCode } from './finding.ts';
 import { instant } from './instant.ts';
@@ -17,7 +17,7 @@ export function cardFault(fold: Fold, record: EvidenceRecord): CardFault | undef
   const card = `the ${level} card by ${rule} version ${String(ruleVersion)}`;
   const row = fold.shelves.cases.get(record.caseRef);
   if (row === undefined) return { code: 'card/invented', text: `${card} is for a case that was never received` };
-  if (row.cards.includes(`${rule}@${String(ruleVersion)}`)) {
+  if (row.cards.includes(cardName(body))) {
     return { code: 'card/twice', text: `${card} was issued before: each rule gives one` };
   }
   if (!isOpen(row)) return { code: 'card/invented', text: `${card} is for a case that is closed` };

@@ -1,4 +1,4 @@
-import { comingCards, type Fold } from '@sunlit/domain/fold';
+import { cardName, comingCards, type Fold } from '@sunlit/domain/fold';
 import type { ComingFinding } from '@sunlit/domain/rules';
 import type { CenterClock } from './center-clock.ts';
 import type { Report } from './finding.ts';
@@ -31,9 +31,9 @@ export class OwedCards {
     const before = this.byCase.get(caseRef);
     const after = new Map<string, Owed>();
     for (const coming of row === undefined ? [] : comingCards(this.fold, row)) {
-      const known = before?.get(nameOf(coming));
+      const known = before?.get(cardName(coming));
       const since = known?.fromMs === coming.fromMs ? known.since : this.clock.count;
-      after.set(nameOf(coming), { ...coming, since });
+      after.set(cardName(coming), { ...coming, since });
     }
     for (const [name, owed] of before ?? []) {
       if (after.get(name)?.fromMs !== owed.fromMs) this.demand(caseRef, owed, line);
@@ -44,9 +44,9 @@ export class OwedCards {
 
   /** The card was issued: it is not owed any more. How long it was owed by a center at work; 0 when in time. */
   issued(caseRef: string, rule: string, ruleVersion: number): number {
-    const owed = this.byCase.get(caseRef)?.get(nameOf({ rule, ruleVersion }));
+    const owed = this.byCase.get(caseRef)?.get(cardName({ rule, ruleVersion }));
     if (owed === undefined) return 0;
-    this.byCase.get(caseRef)?.delete(nameOf(owed));
+    this.byCase.get(caseRef)?.delete(cardName(owed));
     const lateMs = this.clock.stoodByMs(owed.fromMs, owed.since);
     return lateMs > GRACE_MS ? lateMs : 0;
   }
@@ -73,8 +73,4 @@ export class OwedCards {
     this.report({ code: 'card/suppressed', line, where: caseRef, text });
     return true;
   }
-}
-
-function nameOf({ rule, ruleVersion }: { readonly rule: string; readonly ruleVersion: number }): string {
-  return `${rule}@${String(ruleVersion)}`;
 }
