@@ -127,7 +127,7 @@ export async function createCenter(ports: CenterPorts): Promise<Center> {
   });
   const showTrust = (): void => {
     const found = rechecks.findings().map(({ code }) => code);
-    feed.setTrust({ ...trust.state(), found: found.join(', ') });
+    feed.setTrust({ ...trust.state(), found: found.join(', '), checkedAtMs: rechecks.last?.atMs ?? 0 });
     boards.changed();
   };
   seen.alarms = () =>
@@ -283,6 +283,8 @@ export async function createCenter(ports: CenterPorts): Promise<Center> {
     start: async () => {
       await app.listen({ host: config.host, port: config.port });
       await trust.start();
+      // From the first look on the board tells that nothing was checked yet.
+      showTrust();
       await pictures.clear();
       rechecks.start();
       overdue.start();

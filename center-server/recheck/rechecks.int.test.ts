@@ -1,6 +1,8 @@
 import { join } from 'node:path';
 import Sqlite from 'better-sqlite3';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { io, type Socket } from 'socket.io-client';
+import { BOARD_NAMESPACE, type BoardSnapshot, type CenterToBoard } from '@sunlit/domain/contracts';
 import { makeName } from '@sunlit/domain/evidence';
 import { LEDGER_FILE } from '../hall.ts';
 import { caseAccepted, POSTS, visitOpened } from '../testing/facts.ts';
@@ -33,6 +35,17 @@ async function asked(method: string, path: string, user?: string): Promise<[numb
   const answer = await hall.call(method, path, user === undefined ? {} : { cookie: await hall.signIn(user) });
   return [answer.status, await answer.json()];
 }
+/** What a board that is opened now is told of how far the hall can be trusted. */
+async function onBoard(): Promise<unknown> {
+  const extraHeaders = { cookie: await hall.signIn('manager1'), origin: hall.url };
+  const board: Socket<CenterToBoard> = io(`${hall.url}${BOARD_NAMESPACE}`, { transports: ['websocket'], extraHeaders });
+  const snapshot = await new Promise<BoardSnapshot>((resolve, reject) => {
+    board.once('snapshot', resolve);
+    board.once('connect_error', reject);
+  });
+  board.disconnect();
+  return snapshot.tables.trust[0];
+}
 const recheck = () => asked('POST', '/api/recheck', 'supervisor1');
 const recorded = async (): Promise<unknown[]> => {
   const chain = { origin: 'H01/center/C01', epoch: 1, from: 1, limit: 1_000 };
@@ -50,8 +63,12 @@ describe('a recheck', () => {
     expect(await asked('GET', '/api/recheck', 'supervisor1')).toEqual([200, { last: null }]);
   });
 
-  it('finds nothing in a hall nobody touched, and says nothing', async () => {
-    expect(await recheck()).toMatchObject([200, { last: { findings: [] } }]);
+  it('finds nothing in a hall nobody touched, and says nothing but that it has looked', async () => {
+    expect(await onBoard()).toMatchObject({ found: '', checkedAtMs: 0 });
+    const [, answer] = await recheck();
+    expect(answer).toMatchObject({ last: { findings: [] } });
+    const { atMs } = (answer as { last: { atMs: number } }).last;
+    expect(await onBoard()).toMatchObject({ found: '', checkedAtMs: atMs });
     expect([await recorded(), (await asked('GET', '/readyz'))[1]]).toEqual([[], { ok: 1, alarms: [] }]);
   });
 

@@ -109,7 +109,8 @@ export class Checkpointer {
       this.head = head;
     }
     for (;;) {
-      const part = await trees.ask('next', { tree: this.head.tree, size: this.head.size });
+      const signed = { tree: this.head.tree, size: this.head.size, root: this.head.root };
+      const part = await trees.ask('next', signed);
       if (part.kind === 'nothing') return;
       if (part.kind === 'fault') {
         this.stand(part.code, part.detail);

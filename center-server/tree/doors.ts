@@ -10,7 +10,7 @@ interface Held {
 /** What may be asked of the trees; null where something is not there. */
 export interface TreeDoors {
   /** The next leaves to be signed. */
-  next: { input: Held; answer: Part };
+  next: { input: Checkpoint; answer: Part };
   /** Reads a portion of a tree's leaves back once more; `wrong`: index of one that is not what it was; `next` 0: the end. */
   audit: { input: { tree: string; from: number }; answer: { wrong: number | null; next: number } };
   /** Keeps a signed checkpoint, durably. */

@@ -6,6 +6,7 @@ import {
   rootAt,
   treePlace,
   treeRoot,
+  type Checkpoint,
   type Growth,
   type Hex,
   type Kit,
@@ -24,7 +25,7 @@ import { NodeShelf } from './node-shelf.ts';
 export type TreeFault = 'tree/behind' | 'tree/altered' | 'tree/root';
 export type Part =
   | { readonly kind: 'part'; readonly request: SignRequest; readonly isLast: boolean }
-  | { readonly kind: 'fault'; readonly code: TreeFault; readonly detail: string }
+  | { readonly kind: 'fault'; readonly code: TreeFault | 'signer/fork'; readonly detail: string }
   | { readonly kind: 'nothing' };
 
 const LEAVES_AT_ONCE = MAX_SIGNED_LEAVES;
@@ -48,8 +49,8 @@ export class TreeFile {
     this.checkpoints = new CheckpointShelf(this.db, kit);
   }
 
-  /** The next leaves to be signed after what the signer signed last; old trees are signed to their end before new ones begin. */
-  next(signed: { readonly tree: string; readonly size: number }): Part {
+  /** The next leaves to be signed after what the signer signed last, when that is still what lies here; old trees are signed to their end before new ones begin. */
+  next(signed: Checkpoint): Part {
     return this.leaves.atOnce(() => {
       const trees = this.leaves.trees();
       const held = trees.findIndex(({ name }) => name === signed.tree);
@@ -61,6 +62,9 @@ export class TreeFile {
       if (current === undefined) return signed.tree === '' ? this.part(trees[0], 0, false) : behind(signed, 0);
       if (signed.size > current.size) return behind(signed, current.size);
       if (signed.size < current.size) return this.part(current, signed.size, false);
+      // The signer would say so with the next leaf; a hall that rests, or was just started, learns it now.
+      if (signed.root !== treeRoot(this.kit, current))
+        return { kind: 'fault', code: 'signer/fork', detail: `${signed.tree} of ${String(signed.size)} leaves` };
       return this.part(after, 0, true);
     });
   }

@@ -234,6 +234,20 @@ describe('the trees of a hall', () => {
     expect((await hall.call('GET', '/readyz')).status).toBe(200);
   });
 
+  it('are red from the start on when their end is not the one that was signed last, with no record written since', async () => {
+    await hall.center.trust.now();
+    await hall.center.stop();
+    await hall.hall.ledger.close();
+    const db = new Sqlite(join(folder, 'ledger.sqlite'));
+    // The whole tree was made anew from other leaves: its edge is another one at the same size.
+    const { edge } = db.prepare<[], { edge: string }>('SELECT edge FROM trees').get() ?? { edge: '' };
+    db.prepare('UPDATE trees SET edge = ?').run(edge.replaceAll('a', 'b'));
+    db.close();
+    await open();
+    await hall.center.trust.now();
+    expect(hall.center.trust.state().fault).toBe('signer/fork');
+  });
+
   it('open a new one each year, whose first leaf names the end of the old', async () => {
     const last = await windowDesk();
     await last.send([visitOpened('V-1', 'clerk1')]);

@@ -23,7 +23,7 @@ export interface TrustPorts {
 }
 
 /** How far the trees can be believed; what a recheck found is told beside it. */
-export type TrustState = Omit<BoardTrust, 'found'>;
+export type TrustState = Omit<BoardTrust, 'found' | 'checkedAtMs'>;
 
 export interface TrustStanding extends TrustState {
   /** The newest checkpoint of the tree that a witness cosigned. */

@@ -102,6 +102,8 @@ export interface BoardTrust {
   readonly fault: string;
   /** Codes of what the newest recheck found that does not follow from the records, with commas; "" for nothing (docs/decisions/0009). */
   readonly found: string;
+  /** The law's time at which the newest recheck that ended began; 0 since the start of the center until the first has ended. */
+  readonly checkedAtMs: number;
 }
 /** 五点清单: when it was told last, and how many limits it saw coming. */
 export interface BoardForesight {

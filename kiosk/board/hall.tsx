@@ -144,11 +144,19 @@ function foundInWords(code: string): string {
   return words === undefined ? code : say(words[1]);
 }
 
-/** In red: nothing is signed any more, or nobody has vouched for what was signed in four hours. */
+/** In red: nothing is signed any more, or nobody has vouched for what was signed in four hours. Quietly: the center was just started, and nothing is looked through yet. */
 function TrustBanner({ state: { tables, clock } }: { readonly state: BoardState }) {
-  const { fault = '', found = '', unwitnessedSinceMs = 0 } = tables.trust.get('hall') ?? {};
+  const trust = tables.trust.get('hall');
+  const { fault = '', found = '', unwitnessedSinceMs = 0 } = trust ?? {};
+  // A center of before said nothing of it.
+  const isUnchecked = trust?.checkedAtMs === 0;
   const ageMs = unwitnessedSinceMs === 0 ? 0 : lawNow(clock) - unwitnessedSinceMs;
-  if (fault === '' && found === '' && ageMs < UNWITNESSED_MS) return null;
+  if (fault === '' && found === '' && ageMs < UNWITNESSED_MS)
+    return isUnchecked ? (
+      <div class="banner unchecked" role="status" data-testid="unchecked">
+        {say(boardText.unchecked)}
+      </div>
+    ) : null;
   const age = formatLength(Math.max(0, ageMs), language.value);
   const why =
     fault !== ''

@@ -18,6 +18,10 @@ export const boardText = words({
     zh: '本厅的记录树已停止签署（{fault}）：数据可能被改动或回退过。窗口照常办理，请立即通知监察人员。',
     en: 'The tree of records is no longer signed ({fault}): data may have been altered or rolled back. Windows go on working; call the supervisors at once.',
   },
+  unchecked: {
+    zh: '中心刚启动，本厅数据尚未复核，通常一两分钟内完成。',
+    en: 'The center was just started: the data of this hall have not been checked yet. It mostly takes a minute or two.',
+  },
   recheckFound: {
     zh: '复核发现本厅数据与其记录不符（{found}）：有人可能绕过程序改动过数据。窗口照常办理，请立即通知监察人员。',
     en: 'A recheck found data of this hall that do not follow from its records ({found}): somebody may have changed them past the program. Windows go on working; call the supervisors at once.',
