@@ -16,6 +16,7 @@ import { approveKeeping, askKeeping, discardKeeping } from '../vault/keep.ts';
 import { viewGrade } from '../vault/view-grade.ts';
 import { viewPicture } from '../vault/view-picture.ts';
 import { appealCard, decideCard, explainCard } from '../supervision/act-on-cards.ts';
+import { viewCardWords } from '../supervision/card-words.ts';
 import { sweepCards } from '../supervision/sweep-cards.ts';
 import { acknowledgeUrge, urgeCase } from '../supervision/urge.ts';
 import { foretell } from '../foresight/foretell.ts';
@@ -119,6 +120,7 @@ export const acts: ActTable = {
   explainCard,
   decideCard,
   appealCard,
+  viewCardWords,
   sweepCards,
   urgeCase,
   acknowledgeUrge,

@@ -1,12 +1,11 @@
-import { noteSubject, type EvidenceRecord } from '@sunlit/domain/evidence';
+import { noteSubject } from '@sunlit/domain/evidence';
 import { rowKeys, type LoopRow, type RatingRow } from '@sunlit/domain/fold';
 import type { RatingKey } from '@sunlit/domain/hall';
 import { loopRefusal, stepFault, type LoopRule, type LoopStep } from '@sunlit/domain/loop';
 import type { Refusal } from '@sunlit/domain/errors';
 import type { Hand } from '../ledger/engine.ts';
-import { centerOrigin, CENTER_EPOCH } from '../ledger/own-chain.ts';
 import { isOfRatedSide } from '../vault/of-rated-side.ts';
-import { openCommitted, vaultOf } from '../vault/open-secret.ts';
+import { committedAt, ownValue } from '../vault/own-value.ts';
 
 /** A case of the loop with what the vault alone knows of it. */
 export interface Followed {
@@ -17,24 +16,6 @@ export interface Followed {
   readonly subject: string;
   /** What the rating's record committed to; "" where it did not, or is gone. */
   readonly said: (label: string) => string;
-}
-
-interface Opener {
-  readonly book: Hand['book'];
-  readonly setting: Pick<Hand['setting'], 'hall' | 'kit' | 'boxKeys'>;
-}
-
-/** A value that a record of the center committed to; "" where it is gone. */
-export function ownValue(hand: Opener, seq: number, label: string): string {
-  const origin = centerOrigin(hand.setting.hall);
-  return committedAt(hand, { origin, epoch: CENTER_EPOCH, seq })(label);
-}
-
-function committedAt(hand: Opener, place: RatingKey): (label: string) => string {
-  const leaf = hand.book.leaf(place.origin, place.epoch, place.seq);
-  const { commits } = JSON.parse(leaf?.leaf ?? '{"commits":[]}') as Pick<EvidenceRecord, 'commits'>;
-  const vault = vaultOf(hand);
-  return (label) => openCommitted(vault, place, commits, label)?.value ?? '';
 }
 
 /** A rule where there is no such case, or what opens it was erased. */

@@ -4,7 +4,7 @@ import { loopDue, nextSteps } from '@sunlit/domain/loop';
 import type { Reads } from '../ledger/doors.ts';
 import type { Engine } from '../ledger/engine.ts';
 import { LEAST_OPENED } from '@sunlit/domain/hall';
-import { ownValue } from './followed-rating.ts';
+import { openerOf, ownValue } from '../vault/own-value.ts';
 
 type Table = {
   readonly [N in 'loops' | 'rectifications' | 'setAside']: (
@@ -28,14 +28,14 @@ export const loopReads: Table = {
   },
   rectifications: (engine) => {
     const calendar = engine.current.calendar();
-    const hand = { book: engine.book, setting: { kit: engine.kit, boxKeys: engine.vault, hall: engine.hall } };
+    const opener = openerOf(engine);
     return rows(
       engine,
       "SELECT json FROM loops WHERE stage = 'rectifying' ORDER BY key LIMIT ?",
       MOST_RECTIFIED,
     ).flatMap(({ loop, state }) => {
       const due = loopDue(state, calendar);
-      const told = (label: string): string => ownValue(hand, state.context.asked, label);
+      const told = (label: string): string => ownValue(opener, state.context.asked, label);
       const item = told('item');
       if (due === null || item === '') return [];
       const name = engine.current.newestLaw()?.law.item(item)?.name ?? { zh: item, en: item };

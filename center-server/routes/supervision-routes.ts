@@ -1,8 +1,9 @@
-import { SubjectSchema } from '@sunlit/domain/keeping';
+import { ClueSchema, SubjectSchema } from '@sunlit/domain/keeping';
 import { GroundSchema, OutcomeSchema } from '@sunlit/domain/supervision';
 import Type from 'typebox';
 import { mayUse } from '../plugins/access.ts';
 import type { Done, Person } from '../ledger/doors.ts';
+import type { CardWords } from '../supervision/supervision-doors.ts';
 import type { App, RoutePorts } from './ports.ts';
 import { anError, CountTextSchema, OkSchema, pageOf, ReasonSchema } from './schemas.ts';
 import { supervisionRefused } from './supervision-refused.ts';
@@ -13,12 +14,12 @@ const card = {
   caseRef: SubjectSchema,
   rule: Type.String({ pattern: '^[a-z-]+/[a-z0-9-]+$', maxLength: 64 }),
   ruleVersion: Type.Integer({ minimum: 0, maximum: 1_000_000 }),
-  words: ReasonSchema,
 };
-const CardWish = Type.Object(card, closed);
+const CardWish = Type.Object({ ...card, words: ReasonSchema }, closed);
+const Look = Type.Object({ ...card, clue: ClueSchema, purpose: ReasonSchema }, closed);
 /** `lowered` is understood so that it can be refused by its rule. */
 const Decision = Type.Object(
-  { ...card, outcome: Type.Union([OutcomeSchema, Type.Literal('lowered')]), ground: GroundSchema },
+  { ...card, words: ReasonSchema, outcome: Type.Union([OutcomeSchema, Type.Literal('lowered')]), ground: GroundSchema },
   closed,
 );
 const ok = { 200: OkSchema, ...anError };
@@ -65,7 +66,40 @@ export function supervisionRoutes(app: App, { ledger, sessions }: RoutePorts): v
     const { user: by } = await sessions.require(request, 'decide');
     return done(await ledger.act('decideCard', { ...request.body, by }));
   });
+  wordsRoutes(app, { ledger, sessions });
   urgeRoutes(app, { ledger, sessions });
+}
+
+function wordsRoutes(app: App, { ledger, sessions }: Pick<RoutePorts, 'ledger' | 'sessions'>): void {
+  app.post(
+    '/api/supervision/words',
+    {
+      schema: {
+        description:
+          'What was said about a card, for a supervisor who has no part in it. Who reads and why is on the disk before the answer leaves.',
+        body: Look,
+        response: anError,
+      },
+    },
+    async (request) => {
+      const { user: by } = await sessions.require(request, 'decide');
+      return told(await ledger.act('viewCardWords', { ...request.body, by }));
+    },
+  );
+  app.post(
+    '/api/supervision/own-words',
+    {
+      schema: {
+        description: 'What was said about a card of the own post, and what one wrote oneself.',
+        body: Type.Object(card, closed),
+        response: anError,
+      },
+    },
+    async (request) => {
+      const { user: by } = await sessions.require(request, 'ownCards');
+      return told(await ledger.read('ownCardWords', { ...request.body, by }));
+    },
+  );
 }
 
 function urgeRoutes(app: App, { ledger, sessions }: Pick<RoutePorts, 'ledger' | 'sessions'>): void {
@@ -109,6 +143,11 @@ function urgeRoutes(app: App, { ledger, sessions }: Pick<RoutePorts, 'ledger' | 
 /** Null: all. */
 function seenPosts({ roles, posts, deputyFor }: Person): readonly string[] | null {
   return mayUse('cards', roles) ? null : [...posts, ...deputyFor];
+}
+
+function told(answer: Done<{ words: readonly CardWords[] }>) {
+  if (answer.ok === 0) throw supervisionRefused(answer.code);
+  return { words: answer.words };
 }
 
 function done(result: Done): { ok: 1 } {

@@ -65,7 +65,8 @@ function said({ by, caseRef, words }: CardWish) {
   return { caseRef, actor: by, hidden: { subject: noteSubject(caseRef), values: { words } } };
 }
 
-function matterOf({ db }: Hand, { state, course, post, department, caseRef }: CardRow): CardMatter {
+/** What decides who may do what with the card. */
+export function matterOf({ db }: Hand, { state, course, post, department, caseRef }: CardRow): CardMatter {
   const acted = db
     .prepare<[string, string], { actor: string }>(
       "SELECT DISTINCT json ->> 'actor' actor FROM steps WHERE key BETWEEN ? AND ? AND json ->> 'origin' NOT LIKE '%/center/%'",
@@ -76,7 +77,7 @@ function matterOf({ db }: Hand, { state, course, post, department, caseRef }: Ca
   return { state: { value: state, context: course }, post, department, acted };
 }
 
-function circlesOf({ fold, now }: Hand): Circles {
+export function circlesOf({ fold, now }: Hand): Circles {
   return {
     calendar: fold.calendar(),
     nowMs: now.wallMs,

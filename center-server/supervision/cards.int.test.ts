@@ -135,6 +135,58 @@ describe('a card', () => {
   });
 });
 
+describe('the words of a card', () => {
+  const look = (by: string) => {
+    const { words: _, ...name } = wish(by);
+    return hall.ledger.act('viewCardWords', { ...name, clue: 'XS-2026-7', purpose: '认定前查看说明' });
+  };
+  const own = (by: string) => {
+    const { words: _, ...name } = wish(by);
+    return hall.ledger.read('ownCardWords', name);
+  };
+  const said = (answer: Awaited<ReturnType<typeof look>>): string[] =>
+    answer.ok === 1 ? answer.words.map(({ act, by, words }) => `${act} ${by} ${words}`) : [answer.code];
+
+  it('are told to a supervisor who has no part in it, on record with clue and purpose', async () => {
+    await explain();
+    expect(said(await look('s1'))).toEqual([`explained clerk1 ${wish('').words}`]);
+    await decide('s1');
+    await appeal();
+    await decide('s2');
+    expect(said(await look('s2'))).toEqual(
+      ['explained clerk1', 'decided s1', 'appealed clerk1', 'closed s2'].map((who) => `${who} ${wish('').words}`),
+    );
+    const records = await hall.centerFacts('CardWordsViewed');
+    expect(
+      records.map(({ actor, caseRef, body, commits }) => [actor, caseRef, body, commits.map((c) => c.label)]),
+    ).toEqual(['s1', 's2'].map((by) => [by, CASE, { rule: RULE, ruleVersion: 1, clue: 'XS-2026-7' }, ['purpose']]));
+    const looks = await hall.ledger.read('looks', { offset: 0, limit: 9 });
+    expect(looks.rows.map(({ actor, card: of, purpose }) => [actor, of, purpose])).toEqual(
+      ['s2', 's1'].map((by) => [by, `${CASE}/${RULE}/1`, '认定前查看说明']),
+    );
+    await hall.ledger.rebuild();
+    expect(await hall.ledger.read('looks', { offset: 0, limit: 9 })).toEqual(looks);
+  });
+
+  it('are not told to a supervisor of the department concerned, nor of a card that is none', async () => {
+    await explain();
+    expect(said(await look('s3'))).toEqual(['supervision/own-reading']);
+    expect(said(await look('nobody'))).toEqual(['supervision/unknown']);
+    expect(await hall.centerFacts('CardWordsViewed')).toEqual([]);
+  });
+
+  it('are read by the responsible post, and by who wrote them when the post is another’s', async () => {
+    await explain();
+    await decide('s1');
+    expect(said(await own('clerk1'))).toHaveLength(2);
+    expect(said(await own('approver1'))).toEqual(['supervision/not-responsible']);
+    const person = { user: 'clerk1', name: 'clerk1', roles: ['clerk'], posts: [], deputyFor: [], active: 1 } as const;
+    await hall.ledger.act('appoint', { ...person, verifier: '', id: '', by: 'admin1', founding: 0 });
+    expect(said(await own('clerk1'))).toEqual([`explained clerk1 ${wish('').words}`]);
+    expect(await hall.centerFacts('CardWordsViewed')).toEqual([]);
+  });
+});
+
 describe('judging again', () => {
   const sweep = () => hall.ledger.act('sweepCards', { after: '', limit: 10 });
   const publish = async (dates: readonly string[]) => {

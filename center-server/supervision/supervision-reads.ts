@@ -4,9 +4,13 @@ import { boardCard, isOpen, type CardRow, type UrgeRow } from '@sunlit/domain/fo
 import { stands, termDue } from '@sunlit/domain/supervision';
 import type { Reads } from '../ledger/doors.ts';
 import type { Engine } from '../ledger/engine.ts';
+import { ownCardWords } from './card-words.ts';
 
 type Answers = {
-  readonly [N in 'cardCourses' | 'urges']: (engine: Engine, input: Reads[N]['input']) => Reads[N]['answer'];
+  readonly [N in 'cardCourses' | 'ownCardWords' | 'urges']: (
+    engine: Engine,
+    input: Reads[N]['input'],
+  ) => Reads[N]['answer'];
 };
 
 /** Cards with what became of them, and 督办, by name; part of `reads`. */
@@ -21,6 +25,7 @@ export const supervisionReads: Answers = {
     const { total, rows } = paged<CardRow>(engine, 'cards', wanted, 'issued_at DESC, key DESC', offset, limit);
     return { total, rows: rows.map((row) => reviewCard(engine, row)) };
   },
+  ownCardWords,
   urges: (engine, { posts, offset, limit }) =>
     paged<UrgeRow>(engine, 'urges', ofPosts(posts), 'open DESC, key DESC', offset, limit),
 };

@@ -7,11 +7,11 @@ import { rowKeys } from './shelves.ts';
 export const keepingFolds: CenterFolds = {
   GradeViewed: (fold, { rating, clue }, { record }) => {
     const { seq, visitRef, actor, wallMs: atMs } = record;
-    fold.shelves.looks.put({ seq, rating, picture: '', visitRef, actor, clue, atMs });
+    fold.shelves.looks.put({ seq, rating, picture: '', card: '', visitRef, actor, clue, atMs });
   },
   PictureViewed: (fold, { picture, clue }, { record }) => {
     const { seq, visitRef, actor, wallMs: atMs } = record;
-    fold.shelves.looks.put({ seq, rating: null, picture, visitRef, actor, clue, atMs });
+    fold.shelves.looks.put({ seq, rating: null, picture, card: '', visitRef, actor, clue, atMs });
   },
   KeepingAsked: (fold, body, { record }) => {
     const { seq, actor: askedBy, wallMs: askedAtMs } = record;

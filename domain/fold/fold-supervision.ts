@@ -25,6 +25,11 @@ export const supervisionFolds: CenterFolds = {
     // The limit runs on by the calendar of today: passed again, the rule gives its card again.
     if (moved && cause === 'calendar') letAgain(fold, placed.record.caseRef, cardName(body));
   },
+  CardWordsViewed: ({ shelves }, { rule, ruleVersion, clue }, { record }) => {
+    const { seq, caseRef, visitRef, actor, wallMs: atMs } = record;
+    const card = rowKeys.cards({ key: `${caseRef}/${rule}`, ruleVersion });
+    shelves.looks.put({ seq, rating: null, picture: '', card, visitRef, actor, clue, atMs });
+  },
   CaseUrged: (fold, { desk, post }, placed) => {
     const { seq, caseRef, actor: urgedBy, wallMs: urgedAtMs } = placed.record;
     const row = fold.shelves.cases.get(caseRef);

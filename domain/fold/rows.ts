@@ -114,12 +114,14 @@ export interface ExaminedRow {
 }
 /** Somebody looked at one grade, or at one picture. */
 export interface LookRow {
-  /** Seq of the `GradeViewed` or `PictureViewed` record, beside which the purpose lies. */
+  /** Seq of the `GradeViewed`, `PictureViewed` or `CardWordsViewed` record, beside which the purpose lies. */
   readonly seq: number;
-  /** Null for a picture. */
+  /** Null for anything but a grade. */
   readonly rating: RatingKey | null;
-  /** Name of the picture; "" for a grade. */
+  /** Name of the picture; "" for anything else. */
   readonly picture: string;
+  /** Key of the card whose words were read; "" for anything else. */
+  readonly card: string;
   readonly visitRef: string;
   readonly actor: string;
   readonly clue: string;

@@ -2,7 +2,7 @@ import type { Calendar } from '../calendar/index.ts';
 import { isRatedSide, type DepartmentPosts } from '../keeping/rated-side.ts';
 import { holdsPost, type Actor } from '../roles/index.ts';
 import { canStepCard, type CardEvent } from './card-machine.ts';
-import type { CardState } from './card-state.ts';
+import type { CardAct, CardState } from './card-state.ts';
 import type { SupervisionRule } from './supervision-refusals.ts';
 import { termDue } from './terms.ts';
 
@@ -61,6 +61,16 @@ export function decideFault(
   // A decision that was made is changed by an appeal, not by the next supervisor.
   if (state.value === 'upheld') return 'supervision/order';
   return outcome === 'upheld' && isUnheard(matter, circles) ? 'supervision/not-heard' : undefined;
+}
+
+/** Who reads the words of a card for the review has no part in it. */
+export function readFault(matter: CardMatter, by: Actor, circles: Circles): SupervisionRule | undefined {
+  return isConcerned(matter, by, circles) ? 'supervision/own-reading' : undefined;
+}
+
+/** Whether that act's words are somebody's own: the responsible post reads all that was said, who wrote them reads them for good. */
+export function mayReadOwn({ post }: Pick<CardMatter, 'post'>, by: Actor, act: Pick<CardAct, 'by'>): boolean {
+  return holdsPost(by, post) || act.by === by.user;
 }
 
 function orderFault({ state }: CardMatter, type: CardEvent['type']): SupervisionRule | undefined {

@@ -1,5 +1,6 @@
 import type { Static } from 'typebox';
 import Type from 'typebox';
+import { ClueSchema } from '../keeping/keeping-facts.ts';
 
 const closed = { additionalProperties: false };
 const Id = Type.String({ pattern: '^[A-Za-z0-9][A-Za-z0-9-]{0,63}$' });
@@ -53,6 +54,8 @@ export const supervisionFacts = {
       closed,
     ),
   },
+  /** The actor reads what was said about a card; written before it is told. `purpose` is committed to. */
+  CardWordsViewed: { body: Type.Object({ ...card, clue: ClueSchema }, closed) },
   /** 督办: the actor asks the post where the case lies to go on. `desk` and `post` as they were then. */
   CaseUrged: { body: Type.Object({ desk: IdOrNone, post: Id }, closed) },
   /** By who holds the post. `urged`: seq of the `CaseUrged` record. */

@@ -41,6 +41,17 @@ const texts = {
       en: 'Let a supervisor decide who has nothing to do with the case and its department',
     },
   },
+  'supervision/own-reading': {
+    title: {
+      zh: '与亮牌有关的人员不得以监察身份查看其说明',
+      en: 'Who is concerned by a card does not read its words as a supervisor',
+    },
+    basis: AVOID,
+    cure: {
+      zh: '请由与该事项、该部门无关的监察人员查看；责任岗位可看本岗位的内容',
+      en: 'Let a supervisor look who has nothing to do with it; the responsible post reads its own',
+    },
+  },
   'supervision/same-decider': {
     title: { zh: '申诉不得由原认定人认定', en: 'Who decided does not decide the appeal' },
     basis: AVOID,

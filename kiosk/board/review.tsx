@@ -51,7 +51,7 @@ function LookLine({ look, clock }: { readonly look: Look; readonly clock: BoardC
       <p class="step-more">
         {look.clue} · {look.purpose === '' ? say(reviewText.erased) : look.purpose}
       </p>
-      <small class="muted mono">{look.visitRef}</small>
+      <small class="muted mono">{look.card || look.visitRef}</small>
     </li>
   );
 }

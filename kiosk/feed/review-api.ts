@@ -10,6 +10,8 @@ export interface FoundGrade {
 export interface Look {
   readonly seq: number;
   readonly visitRef: string;
+  /** Key of the card whose words were read; "" for anything else. */
+  readonly card: string;
   readonly actor: string;
   readonly clue: string;
   /** "" where it was erased. */

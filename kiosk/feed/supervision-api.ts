@@ -23,11 +23,31 @@ export const cardCourses = (
 /** `more`: outcome and ground of a decision. */
 export const actOnCard = (
   act: CardAct,
-  { caseRef, rule, ruleVersion }: ReviewCard,
+  card: ReviewCard,
   words: string,
   more: Readonly<Record<string, string>> = {},
-): Promise<Asked<unknown>> =>
-  ask(`/api/supervision/${act}`, withJson('POST', { caseRef, rule, ruleVersion, words, ...more }));
+): Promise<Asked<unknown>> => ask(`/api/supervision/${act}`, withJson('POST', { ...nameOf(card), words, ...more }));
+
+/** What was said in one act on a card; `words` "" where they were erased with the case. */
+export interface CardWords {
+  readonly act: 'explained' | 'decided' | 'appealed' | 'closed';
+  readonly by: string;
+  readonly atMs: number;
+  readonly words: string;
+}
+type Said = Promise<Asked<{ readonly words: readonly CardWords[] }>>;
+
+/** For the review; recorded with who reads and why before the answer comes. */
+export const viewCardWords = (card: ReviewCard, clue: string, purpose: string): Said =>
+  ask('/api/supervision/words', withJson('POST', { ...nameOf(card), clue, purpose }));
+
+/** For the responsible post, and for who wrote. */
+export const ownCardWords = (card: ReviewCard): Said =>
+  ask('/api/supervision/own-words', withJson('POST', nameOf(card)));
+
+function nameOf({ caseRef, rule, ruleVersion }: ReviewCard) {
+  return { caseRef, rule, ruleVersion };
+}
 
 export const urges = (): Promise<Asked<{ readonly urges: readonly Urge[] }>> => ask('/api/supervision/urges');
 

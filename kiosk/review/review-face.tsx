@@ -7,10 +7,11 @@ import { lawNames, signOut, whoAmI, type Me } from '../feed/center-api.ts';
 import { say } from '../text/language.ts';
 import { loopText as text } from '../text/loop.ts';
 import { departments } from '../text/places.ts';
-import { reviewPages, reviewText } from '../text/review-desk.ts';
+import { reviewPages, reviewDeskText } from '../text/review-desk.ts';
 import { shared } from '../text/shared.ts';
 import { CardsPage } from './cards/cards-page.tsx';
 import { UrgesPage } from './cards/urges-page.tsx';
+import { readHallTime } from './hall-time.ts';
 import { LoopPage } from './loop/loop-page.tsx';
 import { RectifyPage } from './loop/rectify-page.tsx';
 
@@ -22,7 +23,7 @@ async function enter(): Promise<void> {
   const answer = await whoAmI();
   if (answer.ok) {
     me.value = answer.value;
-    const law = await lawNames();
+    const [law] = await Promise.all([lawNames(), readHallTime()]);
     if (law.ok) departments.value = law.value.departments;
   }
   if (answer.ok) return;
@@ -49,7 +50,7 @@ export function ReviewFace() {
   useEffect(() => void enter(), []);
   const person = me.value;
   if (person === null)
-    return <SignInPage title={reviewText.signInTitle} wrong={text.wrong} face="review" onSignedIn={enter} />;
+    return <SignInPage title={reviewDeskText.signInTitle} wrong={text.wrong} face="review" onSignedIn={enter} />;
   if (person === 'asking')
     return (
       <main class="waiting">
@@ -67,7 +68,7 @@ export function ReviewFace() {
         <h1 class="strip-name">
           <Icon name="sun" />
           <span>{say(shared.sunlitWindow)}</span>
-          <small>{say(reviewText.title)}</small>
+          <small>{say(reviewDeskText.title)}</small>
         </h1>
         <span class="strip-end">
           <LanguageSwitch />
@@ -81,7 +82,7 @@ export function ReviewFace() {
       </header>
       <main class="review-main">
         {pages.length > 1 && (
-          <nav class="segments" aria-label={say(reviewText.pages)}>
+          <nav class="segments" aria-label={say(reviewDeskText.pages)}>
             {pages.map((one) => (
               <button
                 key={one}
@@ -100,7 +101,7 @@ export function ReviewFace() {
         {page === 'rectify' && <RectifyPage />}
         {page === 'cards' && <CardsPage roles={roles} />}
         {page === 'urges' && <UrgesPage roles={roles} />}
-        {page === undefined && <p data-testid="not-allowed">{say(reviewText.notAllowed)}</p>}
+        {page === undefined && <p data-testid="not-allowed">{say(reviewDeskText.notAllowed)}</p>}
       </main>
     </div>
   );

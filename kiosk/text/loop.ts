@@ -15,8 +15,6 @@ export const loopText = words({
   until: { zh: '最迟 {date}', en: 'by {date}' },
   limit: { zh: '期限', en: 'Limit' },
   open: { zh: '打开内容', en: 'Open what was said' },
-  clue: { zh: '线索编号', en: 'Clue number' },
-  purpose: { zh: '目的', en: 'Purpose' },
   grade: { zh: '等级', en: 'Grade' },
   reasons: { zh: '原因', en: 'Reasons' },
   words: { zh: '意见', en: 'Words' },

@@ -1,9 +1,12 @@
 import { words } from './words.ts';
 
-export const reviewText = words({
+export const reviewDeskText = words({
   title: { zh: '督察', en: 'Review desk' },
   signInTitle: { zh: '登录督察', en: 'Sign in to the review desk' },
   pages: { zh: '页面', en: 'Pages' },
+  clue: { zh: '线索编号', en: 'Clue number' },
+  clueForm: { zh: '字母、数字或连字符，至少三位', en: 'Letters, digits or hyphens, three at least' },
+  purpose: { zh: '查看目的', en: 'Purpose' },
   notAllowed: { zh: '您的角色在此没有事项。', en: 'There is nothing here for your role.' },
 });
 export const reviewPages = words({

@@ -21,6 +21,13 @@ export const supervisionText = words({
   ground: { zh: '依据', en: 'Ground' },
   send: { zh: '提交', en: 'Send' },
   why: { zh: '说明期限的算法', en: 'How that time was counted' },
+  said: { zh: '查看说明、认定和申诉', en: 'Read what was said' },
+  saidNote: {
+    zh: '查看会留下记录：您的姓名、线索编号和目的，先存盘、后显示。',
+    en: 'Reading is recorded: your name, the clue and the purpose are on the disk before anything is shown.',
+  },
+  nothingSaid: { zh: '还没有人写过。', en: 'Nobody has written anything yet.' },
+  wordsErased: { zh: '（内容已随办件删除）', en: '(the words were erased with the case)' },
   urges: { zh: '督办', en: 'Urged cases' },
   noUrges: { zh: '没有督办。', en: 'No case is urged.' },
   urgedAt: { zh: '{time} 督办', en: 'urged {time}' },
@@ -56,4 +63,11 @@ export const groundWords = words({
   outage: { zh: '设备或网络故障', en: 'an outage' },
   'in-time': { zh: '实际按期办理', en: 'it was done in time' },
   'wrong-data': { zh: '数据错误', en: 'the data are wrong' },
+});
+/** Whose words they are, by the act in which they were written. */
+export const saidWords = words({
+  explained: { zh: '{by} 说明 · {time}', en: '{by} explained, {time}' },
+  decided: { zh: '{by} 认定 · {time}', en: '{by} decided, {time}' },
+  appealed: { zh: '{by} 申诉 · {time}', en: '{by} appealed, {time}' },
+  closed: { zh: '{by} 对申诉的认定 · {time}', en: '{by} decided the appeal, {time}' },
 });

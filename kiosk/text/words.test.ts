@@ -9,8 +9,11 @@ import { factNames, lawText, roleNames, ruleKinds } from './law.ts';
 import { desksText } from './desks.ts';
 import { keepingText } from './keeping.ts';
 import { ratingsText } from './ratings.ts';
+import { loopStageWords, loopStepWords, loopText } from './loop.ts';
 import { reviewText } from './review.ts';
+import { reviewDeskText, reviewPages } from './review-desk.ts';
 import { deviceStates, shared, stageNames } from './shared.ts';
+import { cardStateWords, groundWords, outcomeWords, saidWords, supervisionText } from './supervision.ts';
 import { witnessesText } from './witnesses.ts';
 import { fill, placeholders } from './words.ts';
 
@@ -37,7 +40,17 @@ const catalogues = {
   desksText,
   keepingText,
   ratingsText,
+  loopText,
+  loopStageWords,
+  loopStepWords,
   reviewText,
+  reviewDeskText,
+  reviewPages,
+  supervisionText,
+  cardStateWords,
+  groundWords,
+  outcomeWords,
+  saidWords,
   witnessesText,
   deviceStates,
   shared,

@@ -10,6 +10,7 @@ import { openPage } from './counter.ts';
 const ITEM = 'SCJG-002';
 /** A working day of the law's time in about fourteen seconds of real time: a post has three of them to explain. */
 const SPEED = 6_000;
+const SIZES = { kiosk: [1080, 1920], desktop: [1440, 900], phone: [390, 844] } as const;
 const COMES = { timeout: 90_000 };
 
 describe.skipIf(lacks('browser') || lacks('tty'))('a case runs late', () => {
@@ -43,6 +44,15 @@ describe.skipIf(lacks('browser') || lacks('tty'))('a case runs late', () => {
         return desk.locator(selector).count();
       }, COMES)
       .toBeGreaterThan(0);
+  async function inThreeSizes(page: Page, name: string): Promise<void> {
+    for (const [size, [width, height]] of Object.entries(SIZES)) {
+      await page.setViewportSize({ width, height });
+      await screenshot(page, `${name}-zh-${size}`);
+      await page.getByTestId('lang').click();
+      await screenshot(page, `${name}-en-${size}`);
+      await page.getByTestId('lang').click();
+    }
+  }
   async function give(desk: Page, cardOf: string, act: string, fill: () => Promise<void>): Promise<void> {
     const card = desk.locator(cardOf);
     await card.getByTestId(`card-${act}`).click();
@@ -83,6 +93,16 @@ describe.skipIf(lacks('browser') || lacks('tty'))('a case runs late', () => {
     await give(post, cardOf('handle-stage'), 'explain', nothing);
     await post.locator(cardOf('handle-stage', '[data-state="explained"]')).waitFor();
     await again(supervisor, 'cards', cardOf('handle-stage', '[data-state="explained"]'));
+    const explained = supervisor.locator(cardOf('handle-stage'));
+    await explained.getByTestId('card-said').click();
+    await explained.getByTestId('words-clue').fill('XS-2026-7');
+    await explained.getByTestId('words-purpose').fill('认定前查看说明');
+    await screenshot(supervisor, 'review-cards-look-zh');
+    await explained.getByTestId('words-view').click();
+    expect(await explained.getByTestId('said-explained').innerText()).toContain('窗口次日录入');
+    await inThreeSizes(supervisor, 'review-cards-said');
+    await post.locator(cardOf('handle-stage')).getByTestId('card-said').click();
+    expect(await post.getByTestId('said-explained').innerText()).toContain('窗口次日录入');
     await give(supervisor, cardOf('handle-stage'), 'decide', async () => {
       await supervisor.getByTestId('card-outcome').selectOption('upheld');
       await supervisor.getByTestId('card-ground').selectOption('facts-stand');
@@ -95,12 +115,6 @@ describe.skipIf(lacks('browser') || lacks('tty'))('a case runs late', () => {
     await again(post, 'urges', `[data-testid="urge-${caseRef}"][data-acknowledged="0"]`);
     await post.getByTestId('acknowledge').click();
     await post.locator(`[data-testid="urge-${caseRef}"][data-acknowledged="1"]`).waitFor();
-    for (const [name, size] of Object.entries({ k: [1080, 1920], d: [1440, 900], p: [390, 844] } as const)) {
-      await supervisor.setViewportSize({ width: size[0], height: size[1] });
-      await screenshot(supervisor, `review-cards-zh-${name}`);
-      await supervisor.getByTestId('lang').click();
-      await screenshot(supervisor, `review-cards-en-${name}`);
-      await supervisor.getByTestId('lang').click();
-    }
+    await inThreeSizes(supervisor, 'review-cards');
   }, 240_000);
 });

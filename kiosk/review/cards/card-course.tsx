@@ -5,10 +5,10 @@ import type { CardAct } from '../../feed/supervision-api.ts';
 import { language, say } from '../../text/language.ts';
 import { departmentName, postName } from '../../text/places.ts';
 import { cardStateWords, supervisionText as text } from '../../text/supervision.ts';
-import { formatDue, formatInstant } from '../../text/time.ts';
-import { OFFSET_MINUTES } from '../loop/loop-card.tsx';
+import { dueText, instantText } from '../hall-time.ts';
 import { CardForm } from './card-form.tsx';
 import { actsOf } from './acts-of.ts';
+import { WordsOfCard } from './words-of-card.tsx';
 
 interface CardCourseProps {
   readonly card: ReviewCard;
@@ -23,16 +23,15 @@ export function CardCourse({ card, roles, onChange }: CardCourseProps) {
     setAct(null);
     await onChange();
   };
-  const instant = (atMs: number): string => formatInstant(atMs, OFFSET_MINUTES, language.value);
   return (
     <li
-      class="loop-card"
+      class="review-card"
       data-testid={`course-${card.key}`}
       data-state={card.state}
       data-level={card.level}
       data-stands={card.stands}
     >
-      <p class="loop-head">
+      <p class="review-head">
         <LevelMark level={card.level} />
         <strong>{say(card.title)}</strong>
         <span class="mono">{card.number}</span>
@@ -41,14 +40,14 @@ export function CardCourse({ card, roles, onChange }: CardCourseProps) {
           {say(cardStateWords[card.state])}
         </span>
       </p>
-      <p class="loop-head muted">
+      <p class="review-head muted">
         <span>
           {departmentName(card.department)} · {card.desk} {postName(card.post)}
         </span>
-        <span>{say(text.due, { time: formatDue(card.dueAtMs, OFFSET_MINUTES, language.value) })}</span>
-        <span>{say(text.issued, { time: instant(card.issuedAtMs) })}</span>
+        <span>{say(text.due, { time: dueText(card.dueAtMs) })}</span>
+        <span>{say(text.issued, { time: instantText(card.issuedAtMs) })}</span>
         {card.state === 'issued' && card.feedbackDueAtMs > 0 && (
-          <span>{say(text.explainBy, { time: formatDue(card.feedbackDueAtMs, OFFSET_MINUTES, language.value) })}</span>
+          <span>{say(text.explainBy, { time: dueText(card.feedbackDueAtMs) })}</span>
         )}
         {card.stands === 0 && <strong>{say(text.gone)}</strong>}
       </p>
@@ -62,7 +61,7 @@ export function CardCourse({ card, roles, onChange }: CardCourseProps) {
           </ul>
         </details>
       )}
-      <p class="loop-acts">
+      <p class="review-acts">
         {actsOf(card, roles).map((one) => (
           <button
             key={one}
@@ -76,6 +75,7 @@ export function CardCourse({ card, roles, onChange }: CardCourseProps) {
           </button>
         ))}
       </p>
+      <WordsOfCard key={card.state} card={card} roles={roles} />
       {act !== null && <CardForm key={act} card={card} act={act} onDone={done} />}
     </li>
   );

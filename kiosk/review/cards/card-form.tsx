@@ -1,11 +1,11 @@
 import type { ReviewCard } from '@sunlit/domain/contracts';
 import { useState } from 'preact/hooks';
 import { AskedNote } from '../../elements/center-refusal-note.tsx';
+import { typedIn } from '../../elements/typed-in.ts';
 import type { Asked } from '../../feed/center-api.ts';
 import { actOnCard, urge, type CardAct } from '../../feed/supervision-api.ts';
 import { say } from '../../text/language.ts';
 import { groundWords, outcomeWords, supervisionText as text } from '../../text/supervision.ts';
-import { typedIn } from '../loop/typed-in.ts';
 
 interface CardFormProps {
   readonly card: ReviewCard;
@@ -28,7 +28,7 @@ export function CardForm({ card, act, onDone }: CardFormProps) {
     });
   };
   return (
-    <form class="loop-form" onSubmit={send} data-testid={`form-${act}`}>
+    <form class="review-form" onSubmit={send} data-testid={`form-${act}`}>
       {act === 'decide' && (
         <>
           <Choice name="outcome" label={say(text.outcome)} of={outcomeWords} />

@@ -1,24 +1,15 @@
-import type { ReviewCard } from '@sunlit/domain/contracts';
-import { useEffect, useState } from 'preact/hooks';
+import { useState } from 'preact/hooks';
 import { AskedNote } from '../../elements/center-refusal-note.tsx';
-import type { Asked } from '../../feed/center-api.ts';
+import { useAsked } from '../../elements/use-asked.ts';
 import { cardCourses } from '../../feed/supervision-api.ts';
 import { say } from '../../text/language.ts';
 import { supervisionText as text } from '../../text/supervision.ts';
 import { CardCourse } from './card-course.tsx';
 
-interface Answer {
-  readonly total: number;
-  readonly pageSize: number;
-  readonly cards: readonly ReviewCard[];
-}
-
 /** Cards with what became of them, the newest first: all for who watches the hall, those of the own posts for who acts there. */
 export function CardsPage({ roles }: { readonly roles: readonly string[] }) {
   const [page, setPage] = useState(1);
-  const [answer, setAnswer] = useState<Asked<Answer> | null>(null);
-  const read = async (): Promise<void> => setAnswer(await cardCourses(page));
-  useEffect(() => void read(), [page]);
+  const { answer, again } = useAsked(() => cardCourses(page), [page]);
   const { total, pageSize, cards } = answer?.ok === true ? answer.value : { total: 0, pageSize: 1, cards: [] };
   return (
     <section data-testid="cards-page">
@@ -26,13 +17,13 @@ export function CardsPage({ roles }: { readonly roles: readonly string[] }) {
       <p class="muted">{say(text.note)}</p>
       <AskedNote answer={answer} />
       {answer?.ok === true && cards.length === 0 && <p data-testid="cards-none">{say(text.none)}</p>}
-      <ol class="loop-list">
+      <ol class="review-list">
         {cards.map((card) => (
-          <CardCourse key={`${card.key}@${card.ruleVersion}`} card={card} roles={roles} onChange={read} />
+          <CardCourse key={`${card.key}@${card.ruleVersion}`} card={card} roles={roles} onChange={again} />
         ))}
       </ol>
       {total > pageSize && (
-        <p class="loop-acts">
+        <p class="review-acts">
           <button type="button" class="button" disabled={page === 1} onClick={() => setPage(page - 1)}>
             {say(text.before)}
           </button>

@@ -1,18 +1,16 @@
-import { useEffect, useState } from 'preact/hooks';
+import { useState } from 'preact/hooks';
 import { AskedNote } from '../../elements/center-refusal-note.tsx';
+import { useAsked } from '../../elements/use-asked.ts';
 import type { Asked } from '../../feed/center-api.ts';
 import { acknowledgeUrge, urges, type Urge } from '../../feed/supervision-api.ts';
-import { language, say } from '../../text/language.ts';
+import { say } from '../../text/language.ts';
 import { postName } from '../../text/places.ts';
 import { supervisionText as text } from '../../text/supervision.ts';
-import { formatInstant } from '../../text/time.ts';
-import { OFFSET_MINUTES } from '../loop/loop-card.tsx';
+import { instantText } from '../hall-time.ts';
 
 /** 督办: what was urged and whether the post has acknowledged it. */
 export function UrgesPage({ roles }: { readonly roles: readonly string[] }) {
-  const [answer, setAnswer] = useState<Asked<{ readonly urges: readonly Urge[] }> | null>(null);
-  const read = async (): Promise<void> => setAnswer(await urges());
-  useEffect(() => void read(), []);
+  const { answer, again } = useAsked(urges);
   const all = answer?.ok === true ? answer.value.urges : [];
   const mayAcknowledge = roles.includes('clerk') || roles.includes('approver');
   return (
@@ -20,9 +18,9 @@ export function UrgesPage({ roles }: { readonly roles: readonly string[] }) {
       <h2>{say(text.urges)}</h2>
       <AskedNote answer={answer} />
       {answer?.ok === true && all.length === 0 && <p data-testid="urges-none">{say(text.noUrges)}</p>}
-      <ol class="loop-list">
+      <ol class="review-list">
         {all.map((one) => (
-          <UrgeLine key={one.seq} one={one} mayAcknowledge={mayAcknowledge} onChange={read} />
+          <UrgeLine key={one.seq} one={one} mayAcknowledge={mayAcknowledge} onChange={again} />
         ))}
       </ol>
     </section>
@@ -43,19 +41,20 @@ function UrgeLine({ one, mayAcknowledge, onChange }: UrgeLineProps) {
     setAnswer(got);
     if (got.ok) await onChange();
   };
-  const instant = (atMs: number): string => formatInstant(atMs, OFFSET_MINUTES, language.value);
   return (
-    <li class="loop-card" data-testid={`urge-${one.caseRef}`} data-acknowledged={isOpen ? 0 : 1}>
-      <p class="loop-head">
+    <li class="review-card" data-testid={`urge-${one.caseRef}`} data-acknowledged={isOpen ? 0 : 1}>
+      <p class="review-head">
         <strong class="mono">{one.number}</strong>
         <span>
           {one.desk} {postName(one.post)}
         </span>
-        <span class="muted">{say(text.urgedAt, { time: instant(one.urgedAtMs) })}</span>
-        <strong>{isOpen ? say(text.waiting) : say(text.acknowledged, { time: instant(one.acknowledgedAtMs) })}</strong>
+        <span class="muted">{say(text.urgedAt, { time: instantText(one.urgedAtMs) })}</span>
+        <strong>
+          {isOpen ? say(text.waiting) : say(text.acknowledged, { time: instantText(one.acknowledgedAtMs) })}
+        </strong>
       </p>
       {isOpen && mayAcknowledge && (
-        <p class="loop-acts">
+        <p class="review-acts">
           <button type="button" class="button primary" data-testid="acknowledge" onClick={() => void acknowledge()}>
             {say(text.acknowledge)}
           </button>

@@ -2,12 +2,12 @@ import { MOST_EXTRA_DAYS, type LoopStep } from '@sunlit/domain/loop';
 import { MOST_WORDS } from '@sunlit/domain/visit';
 import { useState } from 'preact/hooks';
 import { AskedNote } from '../../elements/center-refusal-note.tsx';
+import { typedIn } from '../../elements/typed-in.ts';
 import type { Asked } from '../../feed/center-api.ts';
 import { stepLoop, type LoopSaid } from '../../feed/loop-api.ts';
 import { gradeNames } from '../../text/grades.ts';
 import { say } from '../../text/language.ts';
 import { loopStepWords, loopText as text } from '../../text/loop.ts';
-import { typedIn } from './typed-in.ts';
 
 interface StepFormProps {
   readonly loop: number;
@@ -30,7 +30,7 @@ export function StepForm({ loop, step, said, onDone }: StepFormProps) {
   };
   const isTold = step === 'LoopContacted' || step === 'LoopRevisited';
   return (
-    <form class="loop-form" onSubmit={send} data-testid={`form-${step}`}>
+    <form class="review-form" onSubmit={send} data-testid={`form-${step}`}>
       {isTold && (
         <label class="check">
           <input type="checkbox" name="reached" value="1" data-testid="loop-reached" />
