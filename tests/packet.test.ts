@@ -24,7 +24,8 @@ const vectors = JSON.parse(readFileSync(new URL('vectors/packet.json', import.me
   centerSeed: string;
   witness: string;
   packets: { what: string; text: string }[];
-  refused: { why: string; edits: [number, number, string][] }[];
+  /** `of`: which of the packets they change. */
+  refused: { why: string; of: number; edits: [number, number, string][] }[];
 };
 const good = vectors.packets[0]?.text ?? '';
 const packet = readPacket(good)?.packet as Packet;
@@ -38,11 +39,12 @@ describe('packet', () => {
   it.each(vectors.packets)('$what: holds, and is reproduced', ({ text }) => {
     const brought = { hallKey: vectors.hallKey, witnesses: [vectors.witness] };
     expect(checkPacket(kit, text, brought)).toMatchObject({ sound: true, ofCase: { length: 4 } });
-    expect(signPacket(kit, centerKeys, packet)).toBe(text);
+    expect(signPacket(kit, centerKeys, readPacket(text)?.packet as Packet)).toBe(text);
   });
 
-  it.each(vectors.refused)('refuses $why', ({ edits }) => {
-    const text = edits.reduceRight((whole, [at, cut, put]) => whole.slice(0, at) + put + whole.slice(at + cut), good);
+  it.each(vectors.refused)('refuses $why', ({ of, edits }) => {
+    const base = vectors.packets[of]?.text ?? '';
+    const text = edits.reduceRight((whole, [at, cut, put]) => whole.slice(0, at) + put + whole.slice(at + cut), base);
     const checked = checkPacket(kit, text);
     expect(checked.sound).toBe(false);
   });

@@ -137,7 +137,7 @@ it('a center restored from an old copy says what is missing, takes it from the d
   expect(await standing()).toMatchObject({ fault: '', mayReopen: 0, reopenAskedBy: '' });
   expect(second.center.trust.state()).toMatchObject({ fault: '', tree: 'H01/2026.2' });
   expect(await reopen('admin1')).toMatchObject({ code: 'log/sound' });
-  expect(await packet()).toMatchObject({ code: 'packet/between-trees' });
+  expect(await packet()).toMatchObject({ packet: { v: 2, caseRef } });
   const turned = await second.hall.trees.ask('growth', { tree: 'H01/2026', size: copied });
   expect(turned?.leaf).toContain(`"lastSize":${String(size)}`);
 });

@@ -4,7 +4,7 @@ import type { KeptCheckpoint } from '../tree/checkpoint-shelf.ts';
 /** The note with the hall's line and those of witnesses whose keys the reader is shown. */
 export function knownLines(
   kit: Kit,
-  { note, ...checkpoint }: KeptCheckpoint,
+  { note, ...checkpoint }: Pick<KeptCheckpoint, 'tree' | 'size' | 'root' | 'note'>,
   witnesses: readonly { readonly name: string; readonly publicKey: Base64url }[],
 ): string {
   const lines = readNote(note)?.lines ?? [];

@@ -1,5 +1,6 @@
 import {
   decodeRecord,
+  readNote,
   signPacket,
   type Hex,
   type KeyPair,
@@ -11,9 +12,8 @@ import {
   type PacketNote,
 } from '@sunlit/domain/evidence';
 import type { PacketRows } from '../ledger/doors.ts';
-import type { KeptCheckpoint } from '../tree/checkpoint-shelf.ts';
 import type { Trees } from '../tree/trees.ts';
-import { chooseNotes, type PacketRow } from './choose-notes.ts';
+import { chooseNotes, type ChosenNote, type PacketRow } from './choose-notes.ts';
 import { cosignersOf, knownLines } from './known-lines.ts';
 import { witnessNamedBy } from './witness-rows.ts';
 
@@ -44,15 +44,12 @@ export async function makePacket(
     const record = decodeRecord(kit, row.leaf);
     return record === undefined ? [] : [{ ...row, record }];
   });
-  const notes = await chooseNotes(
-    trees,
-    all.filter(({ record }) => record.caseRef === caseRef),
-  );
+  const notes = await chooseNotes(trees, all, caseRef);
   if (notes === undefined) return undefined;
   const leaves = wanted(all, caseRef, notes).map((row) => ({ row, note: noteOver(notes, row) }));
   const places = new Set(leaves.map(({ row }) => placeName(row)));
   const packet: Packet = {
-    v: 1,
+    v: notes.some(isFound) ? 2 : 1,
     hall,
     caseRef,
     notes: await notesOf(
@@ -79,7 +76,7 @@ export async function makePacket(
 }
 
 /** Of the rows that may be needed those that are, and that a chosen checkpoint covers. */
-function wanted(all: readonly PacketRow[], caseRef: string, notes: readonly KeptCheckpoint[]): PacketRow[] {
+function wanted(all: readonly PacketRow[], caseRef: string, notes: readonly ChosenNote[]): PacketRow[] {
   const ofCase = all.filter(({ record }) => record.caseRef === caseRef);
   const laws = new Set(ofCase.map(({ record }) => record.law));
   const desks = new Set([...ofCase.map(({ origin }) => origin), ...cosignersOf(notes)]);
@@ -95,8 +92,13 @@ function wanted(all: readonly PacketRow[], caseRef: string, notes: readonly Kept
   });
 }
 
+/** Nobody signed it. */
+function isFound({ note }: ChosenNote): boolean {
+  return readNote(note) === undefined;
+}
+
 /** The smallest chosen checkpoint that covers a row; -1 for none. */
-function noteOver(notes: readonly KeptCheckpoint[], { tree, index }: PacketRow): number {
+function noteOver(notes: readonly ChosenNote[], { tree, index }: PacketRow): number {
   return notes.findIndex((note) => note.tree === tree && note.size > index);
 }
 
@@ -108,7 +110,7 @@ async function leafOf(
   trees: Trees,
   { leaf, tree, index }: PacketRow,
   note: number,
-  notes: readonly KeptCheckpoint[],
+  notes: readonly ChosenNote[],
 ): Promise<PacketLeaf> {
   const proof = await trees.ask('inclusion', { tree, index, size: notes[note]?.size ?? 0 });
   return { leaf, note, index, path: [...(proof?.path ?? [])] };
@@ -117,7 +119,7 @@ async function leafOf(
 /** The notes with the lines of those whose keys the packet makes known, and the proof from each to the next of its tree. */
 function notesOf(
   { kit, trees }: PacketPorts,
-  notes: readonly KeptCheckpoint[],
+  notes: readonly ChosenNote[],
   rows: readonly PacketRow[],
 ): Promise<PacketNote[]> {
   const witnesses = rows.flatMap(({ record }) => witnessNamedBy(record) ?? []);
@@ -128,7 +130,7 @@ function notesOf(
       const proof = isSameTree
         ? await trees.ask('consistency', { tree: note.tree, first: last.size, second: note.size })
         : null;
-      return { note: knownLines(kit, note, witnesses), path: [...(proof?.path ?? [])] };
+      return { note: isFound(note) ? note.note : knownLines(kit, note, witnesses), path: [...(proof?.path ?? [])] };
     }),
   );
 }

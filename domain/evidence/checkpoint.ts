@@ -35,6 +35,15 @@ export function checkpointText({ tree, size, root }: Checkpoint): string {
   return `${treeKeyName(tree)}\n${String(size)}\n${hexToBase64(root)}\n`;
 }
 
+/** The checkpoint of a text that {@link checkpointText} writes, which says nothing of who stands for it; undefined for every other, never throws. */
+export function readCheckpoint(text: string): Checkpoint | undefined {
+  const [, tree = '', size = '', root = ''] = TEXT.exec(text) ?? [];
+  const rootHex = base64ToHex(root);
+  return tree === '' || rootHex === undefined || !Number.isSafeInteger(Number(size))
+    ? undefined
+    : { tree, size: Number(size), root: rootHex };
+}
+
 /** Name of the key that signs a tree's checkpoints: the first line of their text. */
 export function treeKeyName(tree: string): string {
   return `sunlit/${tree}`;
@@ -56,18 +65,16 @@ export function signCheckpoint(kit: Kit, treeKey: KeyPair, checkpoint: Checkpoin
 /** Undefined for every text that is no note of a checkpoint in this very form; never throws. */
 export function readNote(note: string): Note | undefined {
   const end = note.indexOf('\n\n');
-  const matched = TEXT.exec(note.slice(0, end + 1));
-  if (end < 0 || matched === null || !note.endsWith('\n')) return undefined;
-  const [, tree = '', size = '', root = ''] = matched;
+  const checkpoint = readCheckpoint(note.slice(0, end + 1));
+  if (end < 0 || checkpoint === undefined || !note.endsWith('\n')) return undefined;
   const lines = note
     .slice(end + 2, -1)
     .split('\n')
     .map(readLine);
-  const rootHex = base64ToHex(root);
-  if (lines.length > MAX_LINES || rootHex === undefined || !Number.isSafeInteger(Number(size))) return undefined;
+  if (lines.length > MAX_LINES) return undefined;
   const known = lines.filter((line) => line !== undefined);
   if (known.length !== lines.length) return undefined;
-  return { checkpoint: { tree, size: Number(size), root: rootHex }, lines: known };
+  return { checkpoint, lines: known };
 }
 
 /** The checkpoint when the first line of the note is the hall's and verifies; undefined otherwise, never throws. */

@@ -23,7 +23,8 @@ export const packetSupport = {
 /** What the center signs of a packet (docs/decisions/0005): one case, with all that a stranger needs to check it. */
 export const PacketSchema = Type.Object(
   {
-    v: Type.Literal(1),
+    /** 2: one of the notes is the end of a tree that was found after a restore, which nobody signed. */
+    v: Type.Union([Type.Literal(1), Type.Literal(2)]),
     hall: Type.String({ pattern: '^[A-Za-z0-9]{1,16}$' }),
     caseRef: Type.String({ minLength: 1, maxLength: 128 }),
     /** Checkpoints, tree by tree; `path` is the consistency proof from the one before in the same tree. */

@@ -69,7 +69,6 @@ function DueLines({ one: { due, dueOf }, offsetMinutes }: Omit<Shown, 'slip'>) {
 const refusals = new Map([
   ['packet/not-yet', text.packetNotYet],
   ['packet/altered', text.packetAltered],
-  ['packet/between-trees', text.packetBetweenTrees],
 ]);
 
 function TakePacket({ slip, caseRef }: { readonly slip: HeldSlip; readonly caseRef: string }) {

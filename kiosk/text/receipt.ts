@@ -79,10 +79,6 @@ export const receiptText = words({
     zh: '最新一步刚刚登记，请过几秒再试。',
     en: 'The last step was just written: please try again in a few seconds.',
   },
-  packetBetweenTrees: {
-    zh: '有一步登记于数据恢复之后、新记录树开启之前，案卷文件无法证明它；本页和大厅账本可以。',
-    en: 'A step was written between a restore and the new tree of records: a packet cannot prove it. This page and the ledger of the hall do.',
-  },
   packetAltered: {
     zh: '账本中有一条记录已被改动，不能出具证明。监督部门已收到警报；请保留回执。',
     en: 'A record in the ledger was altered: no proof can be made. The supervisors have an alarm; keep the slip.',

@@ -1,4 +1,4 @@
-"""The vectors of docs/decisions/0005-packet.md: a case that lasts over New Year, and packets that must be refused though the center's key signed them."""
+"""The vectors of docs/decisions/0005-packet.md: a case that lasts over New Year, one that went on between a restore and the new tree, and packets that must be refused though the center's key signed them."""
 
 import copy
 import base64
@@ -53,6 +53,10 @@ class Hall:
             note += form.note_line(witness, b"\x04", ed25519_public(self.seeds[who]), time.to_bytes(8, "big") + signature)
         return note
 
+    def found(self, tree, size):
+        name, leaves = self.trees[tree]["name"], self.trees[tree]["leaves"][:size]
+        return form.checkpoint_text(name, size, form.tree_root(leaves))
+
     def sign(self, packet):
         signature = b64u(ed25519_sign(self.seeds["center"], utf8(signed_text("packet", packet))))
         return canonical({"packet": packet, "signature": signature})
@@ -67,7 +71,8 @@ CENTER, DESK, OFFICE = "H01/center/C01", "H01/desk/W01", "discipline.example/w1"
 DOCUMENT = canonical({"kind": "law", "note": "stands for a law bundle"})
 
 
-def build(fixed):
+def build(fixed, restored=False):
+    """Restored: the last act of the old tree was taken in after its last checkpoint, and the next tree names it as found."""
     hall = Hall(fixed)
     visit, case = form.name("V", "H01", "W01", 1, 1), form.name("C", "H01", "W01", 1, 2)
     law = form.sha256(b"sunlit/document/v1\n" + utf8(DOCUMENT)).hex()
@@ -87,8 +92,15 @@ def build(fixed):
     hall.write(DESK, "CaseAccepted", **acts, seen=hall.head(0, 5), body={"receipt": "W01-20261229-R4"})
     hall.write(DESK, "HandlingStarted", **acts, seen=hall.head(0, 5), body={})
     ended = hall.head(0, len(hall.trees[0]["leaves"]))
-    hall.trees.append({"name": "H01/2027", "leaves": []})
-    hall.write(CENTER, "YearTreeOpened", body={"tree": "H01/2027", "lastTree": "H01/2026", "lastSize": ended["size"], "lastRoot": ended["root"]})
+    if restored:
+        hall.trees.append({"name": "H01/2026.2", "leaves": []})
+        hall.write(CENTER, "TreeReopened", actor="U-admin2", body={
+            "tree": "H01/2026.2", "lastTree": "H01/2026", "lastSize": 12, "lastRoot": fixed("the root that was lost").hex(), "foundSize": ended["size"], "foundRoot": ended["root"],
+            "askedBy": "U-admin1", "approvedBy": "U-admin2",
+        })  # fmt: skip
+    else:
+        hall.trees.append({"name": "H01/2027", "leaves": []})
+        hall.write(CENTER, "YearTreeOpened", body={"tree": "H01/2027", "lastTree": "H01/2026", "lastSize": ended["size"], "lastRoot": ended["root"]})
     hall.write(DESK, "StrayPresses", body={"device": "KP1", "presses": 2, "droppedBytes": 0, "fromMs": 1, "toMs": 2})
     hall.write(CENTER, "CardIssued", caseRef=case, visitRef=visit, law=law, body={
         "rule": "time/promised", "ruleVersion": 1, "level": "yellow", "dueAtMs": START_MS + 1, "judgedAtMs": START_MS + 2, "stage": "handling", "desk": "W01",
@@ -99,16 +111,22 @@ def build(fixed):
 
 def packet_of(hall, case):
     seconds = START_MS // 1000
+    restored = "TreeReopened" in hall.placed
     last = len(hall.trees[1]["leaves"])
-    sizes = [(0, 5, [(DESK, "desk", seconds + 400)]), (0, 10, [(DESK, "desk", seconds + 700), (OFFICE, "office", seconds + 720)]), (1, last, [(OFFICE, "office", seconds + 900)])]
-    notes = [{"note": hall.note(tree, size, witnesses), "path": []} for tree, size, witnesses in sizes]
-    notes[1]["path"] = [h.hex() for h in form.consistency_path(hall.trees[0]["leaves"], 5)]
+    both = [(DESK, "desk", seconds + 700), (OFFICE, "office", seconds + 720)]
+    # None: nobody signed it, it was found.
+    ends = [(0, 9, both), (0, 10, None)] if restored else [(0, 10, both)]
+    sizes = [(0, 5, [(DESK, "desk", seconds + 400)]), *ends, (1, last, [(OFFICE, "office", seconds + 900)])]
+    notes = [{"note": hall.found(tree, size) if witnesses is None else hall.note(tree, size, witnesses), "path": []} for tree, size, witnesses in sizes]
+    for at, ((before, smaller, _), (tree, size, _)) in enumerate(zip(sizes, sizes[1:]), 1):
+        if before == tree:
+            notes[at]["path"] = [h.hex() for h in form.consistency_path(hall.trees[tree]["leaves"][:size], smaller)]
     kinds = ["HallFounded", "TreeKeyNamed", "LawPublished", "WitnessAdmitted", "DeskEnrolled", "SessionOpened", "CaseReceived", "CaseAccepted", "HandlingStarted",
-             "YearTreeOpened", "CardIssued"]  # fmt: skip
+             "TreeReopened" if restored else "YearTreeOpened", "CardIssued"]  # fmt: skip
     leaves, hashes = [], set()
     for kind in kinds:
         tree, index, text = hall.placed[kind]
-        note = 2 if tree == 1 else (0 if index < 5 else 1)
+        note = next(at for at, (of, size, _) in enumerate(sizes) if of == tree and size > index)
         under = hall.trees[tree]["leaves"][: sizes[note][1]]
         leaves.append({"leaf": text, "note": note, "index": index, "path": [h.hex() for h in form.inclusion_path(under, index)]})
         hashes.add(leaf_hash(utf8(text)).hex())
@@ -116,7 +134,7 @@ def packet_of(hall, case):
     openings = [{"leaf": received, "label": label, "salt": b64u(hall.fixed(f"salt {label}")), "value": value}
                 for label, value in [("applicantName", "王小明"), ("applicantNumber", "11010119900307109X")]]  # fmt: skip
     return {
-        "v": 1, "hall": "H01", "caseRef": case, "notes": notes, "leaves": leaves, "seals": [seal for head, seal in hall.seals if head in hashes],
+        "v": 2 if restored else 1, "hall": "H01", "caseRef": case, "notes": notes, "leaves": leaves, "seals": [seal for head, seal in hall.seals if head in hashes],
         "openings": openings, "documents": [{"kind": "law", "text": DOCUMENT}],
     }  # fmt: skip
 
@@ -187,6 +205,28 @@ def refused(hall, good):
     return made
 
 
+def refused_found(hall, good):
+    """Each is signed by the center's own key: ends of a tree that nobody found so."""
+    made = []
+
+    def fault(why, change):
+        packet = copy.deepcopy(good)
+        change(packet)
+        assert packet != good, why
+        made.append({"why": why, "text": hall.sign(packet)})
+
+    signed = good["notes"][-1]
+    fault("a found end in a packet of version 1", lambda p: p.update(v=1))
+    fault("a found end of another size", lambda p: p["notes"][2].update(note=p["notes"][2]["note"].replace("\n10\n", "\n11\n")))
+    fault("a found end of another root", lambda p: p["notes"][2].update(note="\n".join([*p["notes"][2]["note"].split("\n")[:2], p["notes"][1]["note"].split("\n")[2], ""])))
+    fault("a found end with an empty line and no signature", lambda p: p["notes"][2].update(note=p["notes"][2]["note"] + "\n"))
+    fault("a signed checkpoint shown as found", lambda p: p["notes"][1].update(note="\n".join([*p["notes"][1]["note"].split("\n")[:3], ""])))
+    fault("a newest tree whose end is only found", lambda p: p["notes"][3].update(note="\n".join([*signed["note"].split("\n")[:3], ""])))
+    fault("a found end that does not continue what was signed", lambda p: p["notes"][2].update(path=[]))
+    fault("a found end that no tree names", lambda p: drop(p, 9))
+    return made
+
+
 def drop(packet, place):
     """Leaves a record out with its seal and openings, as if it had never been asked for."""
     hashed = leaf_hash(utf8(packet["leaves"].pop(place)["leaf"])).hex()
@@ -236,13 +276,16 @@ def edited(good, changes):
 
 
 def packet_vectors(fixed):
-    hall, case = build(fixed)
-    good = packet_of(hall, case)
-    text = hall.sign(good)
-    bad = [(one["why"], one["text"], edits(text, one["text"])) for one in refused(hall, good)]
-    assert all(edited(text, changes) == whole and whole != text for _, whole, changes in bad)
+    halls = [build(fixed), build(fixed, restored=True)]
+    goods = [packet_of(*one) for one in halls]
+    texts = [hall.sign(good) for (hall, _), good in zip(halls, goods)]
+    lies = [(0, one) for one in refused(halls[0][0], goods[0])] + [(1, one) for one in refused_found(halls[1][0], goods[1])]
+    bad = [(one["why"], of, one["text"], edits(texts[of], one["text"])) for of, one in lies]
+    assert all(edited(texts[of], changes) == whole and whole not in texts for _, of, whole, changes in bad)
+    hall = halls[0][0]
     return {
         "hallKey": hall.key("center"), "centerSeed": hall.seeds["center"].hex(), "witness": verifier_key(OFFICE, ed25519_public(hall.seeds["office"])),
-        "packets": [{"what": "a case over New Year: a desk and an office cosigned", "text": text}],
-        "refused": [{"why": why, "edits": changes} for why, _, changes in bad],
+        "packets": [{"what": what, "text": text} for what, text in zip(
+            ["a case over New Year: a desk and an office cosigned", "an act between a restore and the new tree"], texts)],
+        "refused": [{"why": why, "of": of, "edits": changes} for why, of, _, changes in bad],
     }  # fmt: skip

@@ -9,7 +9,7 @@ import { lacks } from '../needs.ts';
 const { hallKey, packets, refused } = JSON.parse(readFileSync(new URL('packet.json', import.meta.url), 'utf8')) as {
   hallKey: string;
   packets: { text: string }[];
-  refused: { why: string; edits: [number, number, string][] }[];
+  refused: { why: string; of: number; edits: [number, number, string][] }[];
 };
 const good = packets[0]?.text ?? '';
 const program = fileURLToPath(new URL('verify_packet.py', import.meta.url));
@@ -34,9 +34,18 @@ describe.skipIf(lacks('python'))('a verifier in another language, from the page 
       lines: ['sound', 'H01/desk/W01 1 3 CaseReceived 1798539120', 'H01/desk/W01 1 4 CaseAccepted 1798539120'],
     });
   });
+  it(
+    'takes one with an act between a restore and the new tree, not after the first cosignature of that',
+    () => {
+      const { status, stdout } = check(packets[1]?.text ?? '', '--hall-key', hallKey);
+      expect([status, stdout.split('\n')[3]]).toEqual([0, 'H01/desk/W01 1 5 HandlingStarted 1798539300']);
+    },
+    LONG_MS,
+  );
   it('refuses whatever the other one refuses', { timeout: LONG_MS }, () => {
-    const taken = refused.filter(({ edits }) => {
-      const text = edits.reduceRight((whole, [at, cut, put]) => whole.slice(0, at) + put + whole.slice(at + cut), good);
+    const taken = refused.filter(({ of, edits }) => {
+      const base = packets[of]?.text ?? '';
+      const text = edits.reduceRight((whole, [at, cut, put]) => whole.slice(0, at) + put + whole.slice(at + cut), base);
       return check(text).status !== 1;
     });
     expect(taken).toEqual([]);

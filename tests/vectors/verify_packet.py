@@ -31,6 +31,7 @@ RECORD = {
     "v": int, "suite": int, "type": str, "origin": str, "epoch": int, "seq": int, "prev": str, "bootId": str, "monoMs": int, "wallMs": int, "seen": dict,
     "visitRef": str, "caseRef": str, "actor": str, "session": str, "law": str, "commandId": str, "body": dict, "commits": list,
 }  # fmt: skip
+# A found end is the same text without the empty line.
 NOTE = re.compile(r"\Asunlit/([A-Za-z0-9]{1,16}/[0-9]{4}(?:\.[1-9][0-9]{0,3})?)\n(0|[1-9][0-9]{0,15})\n([A-Za-z0-9+/]{43}=)\n\n")
 
 
@@ -67,7 +68,7 @@ def read(text):
     need(form.is_canonical(text), "the file is not canonical text")
     whole = shaped(json.loads(text), {"packet": dict, "signature": str}, "file")
     packet = shaped(whole["packet"], SHAPES["packet"], "packet")
-    need(packet["v"] == 1, "unknown version")
+    need(packet["v"] in (1, 2), "unknown version")
     for name in ("notes", "leaves", "seals", "openings", "documents"):
         for one in packet[name]:
             shaped(one, SHAPES[name], name)
@@ -133,6 +134,8 @@ def consistent(first, first_root, second, second_root, path):
 
 def read_note(note, tree_keys, witnesses):
     """Tree, size, root and [(witness, seconds)] of a note; every line must be by somebody known."""
+    if found := NOTE.fullmatch(f"{note}\n"):
+        return {"tree": found[1], "size": int(found[2]), "root": base64.b64decode(found[3]), "times": [], "found": True}
     head = NOTE.match(note)
     need(head and note.endswith("\n"), "a note is not in its form")
     text, lines = note[: head.end() - 1], note[head.end() : -1].split("\n")
@@ -153,7 +156,7 @@ def read_note(note, tree_keys, witnesses):
             keys = [key for name, key in witnesses if name == parts[1] and data[:4] == form.key_id(name, b"\x04", key)]
             need(any(ed25519_verify(key, signed, data[12:]) for key in keys), "a cosignature by nobody that is known, or of something else")
             times.append((parts[1], time))
-    return {"tree": head[1], "size": int(head[2]), "root": base64.b64decode(head[3]), "times": times}
+    return {"tree": head[1], "size": int(head[2]), "root": base64.b64decode(head[3]), "times": times, "found": False}
 
 
 def read_verifier(text):
@@ -208,6 +211,18 @@ def check_trees(packet, notes, leaves, center):
         place = here
         path = [digest(one) for one in given["path"]]
         need(leaf_root(given["index"], note["size"], bytes.fromhex(record["hash"]), path) == note["root"], "a leaf is not in its tree")
+
+
+def check_found_ends(packet, notes, leaves):
+    need(any(note["found"] for note in notes) == (packet["v"] == 2), "the version does not fit the notes")
+    for at, note in enumerate(notes):
+        if not note["found"]:
+            continue
+        need(at + 1 < len(notes) and notes[at + 1]["tree"] != note["tree"], "a found end is not the last note of its tree")
+        first = next((r for r in leaves if r["at"][1] == 0 and notes[r["at"][0]]["tree"] == notes[at + 1]["tree"]), None)
+        body = first["body"] if first else {}
+        named = first is not None and first["type"] == "TreeReopened" and body.get("foundSize") == note["size"] and body.get("foundRoot") == note["root"].hex()
+        need(named, "a found end that the next tree does not name")
 
 
 def check_openings(packet, leaves):
@@ -271,14 +286,18 @@ def verify(text, hall_key=None, extra=()):
     check_seals(packet, records, keys)
     notes = [read_note(one["note"], tree_keys, witnesses) for one in packet["notes"]]
     check_trees(packet, notes, leaves, center)
+    check_found_ends(packet, notes, leaves)
     check_openings(packet, leaves)
     check_documents(packet, leaves)
     return [(record, not_after(record, notes)) for record in case]
 
 
 def not_after(record, notes):
-    tree, index = notes[record["at"][0]]["tree"], record["at"][1]
-    times = [time for note in notes if note["tree"] == tree and note["size"] > index for name, time in note["times"] if name != record["origin"]]
+    at, index = record["at"]
+    tree = notes[at]["tree"]
+    after = notes[at + 1]["tree"] if notes[at]["found"] else None
+    covering = [note for note in notes if note["tree"] == after or (note["tree"] == tree and note["size"] > index)]
+    times = [time for note in covering for name, time in note["times"] if name != record["origin"]]
     return min(times, default=None)
 
 

@@ -2,7 +2,7 @@ import { readPacket, readVerifierKey, verifyClaim } from '@sunlit/domain/evidenc
 import type { Base64url, Kit, Packet, PacketDocument, SignedPacket } from '@sunlit/domain/evidence';
 import { checkedDocuments, checkOpenings } from './contents.ts';
 import type { PacketFinding, Report } from './finding.ts';
-import { checkedNotes, checkPlaces, checkTrees, type CheckedNote } from './notes.ts';
+import { checkedNotes, checkFoundEnds, checkPlaces, checkTrees, type CheckedNote } from './notes.ts';
 import { checkKinds, founding, keysOf, placedRecords, type PlacedRecord, type Witness } from './records.ts';
 import { checkSeals } from './seals.ts';
 
@@ -76,6 +76,7 @@ function checkParts(
   const all = { treeKeys: keys.treeKeys, witnesses: [...keys.witnesses, ...known] };
   const notes = checkedNotes(kit, packet.notes, all, report);
   checkTrees(kit, packet, notes, records, center.name, report);
+  checkFoundEnds(packet, notes, records, report);
   checkPlaces(kit, packet, notes, records, report);
   checkOpenings(kit, packet, records, report);
   checkWanted(known, notes, keys.witnesses, report);

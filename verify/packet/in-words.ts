@@ -121,7 +121,8 @@ export function proves({ ofCase, notes, isKeyGiven }: SoundPacket, lang: Languag
   return [
     ...(isKeyGiven ? [say(lang, 'provesKey')] : []),
     say(lang, 'provesRecords', { n: ofCase.length }),
-    say(lang, 'provesPlace', { n: notes.length }),
+    say(lang, 'provesPlace', { n: notes.filter(({ isFound }) => !isFound).length }),
+    ...notes.filter(({ isFound }) => isFound).map(({ tree, size }) => say(lang, 'provesFound', { tree, size })),
     ...(names.length > 0 ? [say(lang, 'provesWitness', { names: names.join(', ') })] : []),
     say(lang, 'provesComplete'),
   ];

@@ -1,4 +1,11 @@
-import { cosignedAt, readNote, verifyConsistency, verifyInclusion, verifyNote } from '@sunlit/domain/evidence';
+import {
+  cosignedAt,
+  readCheckpoint,
+  readNote,
+  verifyConsistency,
+  verifyInclusion,
+  verifyNote,
+} from '@sunlit/domain/evidence';
 import type { Checkpoint, Kit, Packet, PacketNote } from '@sunlit/domain/evidence';
 import { placeOf } from '../ledger/entry.ts';
 import type { Report } from './finding.ts';
@@ -11,6 +18,8 @@ export interface Cosigned {
 /** A checkpoint of the packet with those who cosigned it. */
 export interface CheckedNote extends Checkpoint {
   readonly cosigned: readonly Cosigned[];
+  /** Not signed: the end of a tree as it was found after a restore, for which the first leaf of the next one stands. */
+  readonly isFound: boolean;
 }
 
 /** The notes whose every line is by somebody known; undefined stands for one that is not. */
@@ -22,6 +31,8 @@ export function checkedNotes(
 ): (CheckedNote | undefined)[] {
   return notes.map(({ note }, at) => {
     const where = `note ${String(at)}`;
+    const end = readCheckpoint(note);
+    if (end !== undefined) return { ...end, cosigned: [], isFound: true };
     const checkpoint = treeKeys.map((key) => verifyNote(kit, key, note)).find((read) => read !== undefined);
     if (checkpoint === undefined) {
       report({ code: 'note/signature', where, text: 'is not a checkpoint by a tree key that the hall named' });
@@ -34,7 +45,7 @@ export function checkedNotes(
         where,
         text: 'has a line twice, or a line that is no cosignature by a known witness',
       });
-    return cosigned && { ...checkpoint, cosigned };
+    return cosigned && { ...checkpoint, cosigned, isFound: false };
   });
 }
 
@@ -53,6 +64,30 @@ function cosignatures(
   });
   const known = cosigned.filter((one) => one !== undefined);
   return known.length === cosigned.length ? known : undefined;
+}
+
+/** The end of a tree that nobody signed is what the first leaf of the next names as found; a packet has one exactly when its version says so. */
+export function checkFoundEnds(
+  packet: Packet,
+  notes: readonly (CheckedNote | undefined)[],
+  records: readonly PlacedRecord[],
+  report: Report,
+): void {
+  if (notes.some((note) => note?.isFound) !== (packet.v === 2))
+    report({ code: 'packet/form', where: 'file', text: 'its version does not fit its notes' });
+  for (const [at, note] of notes.entries()) {
+    const next = notes[at + 1];
+    if (note?.isFound !== true) continue;
+    const opening = records.find((one) => one.index === 0 && notes[one.note]?.tree === next?.tree);
+    const { type, body = {} } = opening?.record ?? {};
+    const isNamed = type === 'TreeReopened' && body.foundSize === note.size && body.foundRoot === note.root;
+    if (!isNamed || next?.tree === note.tree)
+      report({
+        code: 'note/signature',
+        where: `note ${String(at)}`,
+        text: 'is not signed, and the next tree does not name it as found',
+      });
+  }
 }
 
 /** Trees one after the other without a gap, each growing, each opened by a record that names the end of the one before. */

@@ -45,6 +45,10 @@ const texts = {
     zh: '它们在账本中的位置和先后次序，均在 {n} 份检查点之下。',
     en: 'Their places in the ledger and so their order, under {n} checkpoints of the hall.',
   },
+  provesFound: {
+    zh: '树 {tree} 恢复后未再签署：其 {size} 条记录由下一棵树的首条记录认定。',
+    en: 'After a restore tree {tree} was signed no more: the first record of the next tree stands for its {size} records.',
+  },
   provesWitness: { zh: '{names} 见过并副署了这些检查点。', en: '{names} saw these checkpoints and cosigned them.' },
   provesComplete: {
     zh: '大厅以其密钥声明：到最后一份检查点为止，此案再无其他记录。',

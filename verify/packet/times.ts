@@ -11,8 +11,10 @@ export interface Bracket {
 }
 
 export function bracketOf({ notes }: SoundPacket, { record, index, note }: PlacedRecord): Bracket {
-  const tree = notes[note]?.tree;
-  const covering = notes.filter((one) => one.tree === tree && one.size > index);
+  const own = notes[note];
+  // For an end that nobody signed the next tree stands: whoever cosigned that has seen its first leaf.
+  const after = own?.isFound === true ? notes[note + 1]?.tree : undefined;
+  const covering = notes.filter((one) => one.tree === after || (one.tree === own?.tree && one.size > index));
   const others = covering.flatMap(({ cosigned }) => cosigned).filter(({ name }) => name !== record.origin);
   const { size, root } = record.seen;
   return {
