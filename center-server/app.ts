@@ -30,6 +30,7 @@ import { publishingRoutes } from './routes/publishing-routes.ts';
 import { witnessRoutes } from './routes/witness-routes.ts';
 import { pictureRoutes } from './routes/picture-routes.ts';
 import { loopRoutes } from './routes/loop-routes.ts';
+import { scoreRoutes } from './routes/score-routes.ts';
 import { supervisionRoutes } from './routes/supervision-routes.ts';
 import { reviewRoutes } from './routes/review-routes.ts';
 import { sessionRoutes } from './routes/session-routes.ts';
@@ -119,6 +120,7 @@ export async function buildApp(ports: RoutePorts, log: FastifyBaseLogger): Promi
       asOfRoutes,
       foresightRoutes,
       supervisionRoutes,
+      scoreRoutes,
     ]) {
       add(routes, ports);
     }

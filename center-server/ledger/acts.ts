@@ -17,6 +17,7 @@ import { viewGrade } from '../vault/view-grade.ts';
 import { viewPicture } from '../vault/view-picture.ts';
 import { appealCard, decideCard, explainCard } from '../supervision/act-on-cards.ts';
 import { viewCardWords } from '../supervision/card-words.ts';
+import { closeMonth } from '../supervision/close-month.ts';
 import { sweepCards } from '../supervision/sweep-cards.ts';
 import { acknowledgeUrge, urgeCase } from '../supervision/urge.ts';
 import { foretell } from '../foresight/foretell.ts';
@@ -122,6 +123,7 @@ export const acts: ActTable = {
   appealCard,
   viewCardWords,
   sweepCards,
+  closeMonth,
   urgeCase,
   acknowledgeUrge,
   raiseSignals,

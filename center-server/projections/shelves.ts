@@ -18,12 +18,14 @@ import {
   type KeptRow,
   type LookRow,
   type LoopRow,
+  type MonthRow,
   type OutageRow,
   type PictureRow,
   type PublicationRow,
   type RatingBatchRow,
   type RatingRow,
   type ScheduleRow,
+  type ScoreRow,
   type Shelves,
   type StaffRow,
   type StepRow,
@@ -82,8 +84,9 @@ const cards: ShelfShape<CardRow> = {
     state: ['TEXT', (row) => row.state],
     post: ['TEXT', (row) => row.post],
     ended: ['INTEGER', (row) => (isEnded(row.state) ? 1 : 0)],
+    month: ['TEXT', (row) => row.month],
   },
-  indexes: ['issued_at', 'state, issued_at', 'post, issued_at', 'ended, key'],
+  indexes: ['issued_at', 'state, issued_at', 'post, issued_at', 'ended, key', 'month, ended'],
   kept: 0,
 };
 const steps: ShelfShape<StepRow> = {
@@ -196,6 +199,14 @@ const outages: ShelfShape<OutageRow> = {
   indexes: ['desk, from_ms'],
   kept: 1000,
 };
+const scores: ShelfShape<ScoreRow> = {
+  name: 'scores',
+  small: true,
+  key: rowKeys.scores,
+  columns: { month: ['TEXT', (row) => row.month] },
+  indexes: ['month'],
+};
+const months: ShelfShape<MonthRow> = { name: 'months', key: rowKeys.months };
 const windowDays: ShelfShape<DayTally> = {
   name: 'window_days',
   key: rowKeys.window_days,
@@ -260,6 +271,8 @@ export interface TableShelves extends Shelves {
   readonly examined: TableShelf<ExaminedRow>;
   readonly urges: TableShelf<UrgeRow>;
   readonly outages: OutageTableShelf;
+  readonly scores: TableShelf<ScoreRow>;
+  readonly months: TableShelf<MonthRow>;
   readonly window_days: TableShelf<DayTally>;
   readonly signals: TableShelf<RaisedSignal>;
 }
@@ -291,6 +304,8 @@ export function openShelves(db: Database, prefix = ''): TableShelves {
     examined: new TableShelf(db, examined, prefix),
     urges: new TableShelf(db, urges, prefix),
     outages: new OutageTableShelf(db, outages, prefix),
+    scores: new TableShelf(db, scores, prefix),
+    months: new TableShelf(db, months, prefix),
     window_days: new TableShelf(db, windowDays, prefix),
     signals: new TableShelf(db, signals, prefix),
   };
@@ -321,6 +336,8 @@ export const shelfNames: readonly (keyof TableShelves)[] = [
   'examined',
   'urges',
   'outages',
+  'scores',
+  'months',
   'window_days',
   'signals',
 ];

@@ -1,5 +1,6 @@
 import { Readable } from 'node:stream';
 import { OriginSchema } from '@sunlit/domain/evidence';
+import { shownKinds } from '@sunlit/domain/fold';
 import Type from 'typebox';
 import { centerOrigin } from '../ledger/own-chain.ts';
 import type { Ledger } from '../ledger/ledger.ts';
@@ -71,7 +72,7 @@ export function ledgerRoutes(app: App, { ledger, sessions, config }: RoutePorts)
       exposeHeadRoute: false,
       schema: {
         description:
-          'What the hall shows (every case, card and day), each line as of a position of the ledger, as JSON lines for `sunlit-verify recompute --shown`. Take it before the export.',
+          'What the hall shows (every case, card, day and month), each line as of a position of the ledger, as JSON lines for `sunlit-verify recompute --shown`. Take it before the export.',
         response: anError,
       },
     },
@@ -87,7 +88,7 @@ export function ledgerRoutes(app: App, { ledger, sessions, config }: RoutePorts)
 
 /** Each page as of its own instant; cases that come meanwhile may be told or not. */
 async function* shownLines(ledger: Ledger): AsyncGenerator<string> {
-  for (const kind of ['case', 'card', 'day'] as const) {
+  for (const kind of shownKinds) {
     let after = '';
     do {
       const { lines, next } = await ledger.read('shown', { kind, after, limit: PAGE });

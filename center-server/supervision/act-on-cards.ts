@@ -66,7 +66,7 @@ function said({ by, caseRef, words }: CardWish) {
 }
 
 /** What decides who may do what with the card. */
-export function matterOf({ db }: Hand, { state, course, post, department, caseRef }: CardRow): CardMatter {
+export function matterOf({ db, fold }: Hand, { state, course, post, department, caseRef, month }: CardRow): CardMatter {
   const acted = db
     .prepare<[string, string], { actor: string }>(
       "SELECT DISTINCT json ->> 'actor' actor FROM steps WHERE key BETWEEN ? AND ? AND json ->> 'origin' NOT LIKE '%/center/%'",
@@ -74,7 +74,8 @@ export function matterOf({ db }: Hand, { state, course, post, department, caseRe
     .all(...stepsOf(caseRef))
     .map(({ actor }) => actor)
     .filter((actor) => actor !== '');
-  return { state: { value: state, context: course }, post, department, acted };
+  const isClosed = fold.shelves.months.get(month) !== undefined;
+  return { state: { value: state, context: course }, post, department, isClosed, acted };
 }
 
 export function circlesOf({ fold, now }: Hand): Circles {

@@ -2,6 +2,7 @@ import type { ReviewCard } from '@sunlit/domain/contracts';
 import type { UrgeRow } from '@sunlit/domain/fold';
 import type { Ground, Outcome } from '@sunlit/domain/supervision';
 import type { Done } from '../ledger/doors.ts';
+import type { ScoreActs, ScoreReads } from './score-doors.ts';
 
 /** Each rule and version of a case gives one card. */
 export interface CardName {
@@ -32,7 +33,7 @@ export interface CardFilter {
   readonly limit: number;
 }
 /** What may be done with cards and 督办. */
-export interface SupervisionActs {
+export interface SupervisionActs extends ScoreActs {
   /** The responsible post tells its side; `words` is committed to. */
   explainCard: { input: CardWish; answer: Done };
   /** `outcome` `lowered` is never done. */
@@ -51,7 +52,7 @@ export interface SupervisionActs {
 }
 
 /** What may be asked of them. */
-export interface SupervisionReads {
+export interface SupervisionReads extends ScoreReads {
   /** Cards for the review desk, or of one's own posts, the newest first. */
   cardCourses: { input: CardFilter; answer: { total: number; rows: readonly ReviewCard[] } };
   /** What was said about a card, for the responsible post; who wrote something reads that for good. */

@@ -5,9 +5,10 @@ import { stands, termDue } from '@sunlit/domain/supervision';
 import type { Reads } from '../ledger/doors.ts';
 import type { Engine } from '../ledger/engine.ts';
 import { ownCardWords } from './card-words.ts';
+import { scores } from './score-reads.ts';
 
 type Answers = {
-  readonly [N in 'cardCourses' | 'ownCardWords' | 'urges']: (
+  readonly [N in 'cardCourses' | 'ownCardWords' | 'urges' | 'scores']: (
     engine: Engine,
     input: Reads[N]['input'],
   ) => Reads[N]['answer'];
@@ -28,6 +29,7 @@ export const supervisionReads: Answers = {
   ownCardWords,
   urges: (engine, { posts, offset, limit }) =>
     paged<UrgeRow>(engine, 'urges', ofPosts(posts), 'open DESC, key DESC', offset, limit),
+  scores,
 };
 
 type Wanted = readonly (readonly [condition: string, value: string])[];

@@ -1,12 +1,11 @@
 import { revocationOf, type CardRow } from '@sunlit/domain/fold';
 import type { Acts } from '../ledger/doors.ts';
 import type { Hand } from '../ledger/engine.ts';
+import { correctMonths } from './close-month.ts';
 
-/** Judges cards again, those that have not ended, a page at a time, so that others come in between. */
-export function sweepCards(
-  { db, fold, own, now }: Hand,
-  { after, limit }: Acts['sweepCards']['input'],
-): Acts['sweepCards']['answer'] {
+/** Judges cards again, those that have not ended, a page at a time, so that others come in between; at the end it corrects closed months that come to something else since. */
+export function sweepCards(hand: Hand, { after, limit }: Acts['sweepCards']['input']): Acts['sweepCards']['answer'] {
+  const { db, fold, own, now } = hand;
   const page = db
     .prepare<[string, number], { key: string }>(
       'SELECT key FROM cards WHERE ended = 0 AND key > ? ORDER BY key LIMIT ?',
@@ -23,5 +22,7 @@ export function sweepCards(
     revoked++;
   }
   const last = page.at(-1);
-  return { judged: page.length, revoked, next: page.length < limit || last === undefined ? '' : last.key };
+  const next = page.length < limit || last === undefined ? '' : last.key;
+  if (next === '') correctMonths(hand);
+  return { judged: page.length, revoked, next };
 }

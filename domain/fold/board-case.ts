@@ -50,6 +50,7 @@ export function boardCard({
   department: ___,
   stage: ____,
   calendarVersion: _____,
+  month: ______,
   ...card
 }: CardRow): BoardCard {
   return card;

@@ -1,11 +1,13 @@
 import { originParts } from '../evidence/index.ts';
 import type { CenterBody, CenterFactType } from '../hall/index.ts';
-import { beginCard } from '../supervision/index.ts';
+import { beginCard, isEnded, monthOf } from '../supervision/index.ts';
+import type { CardRow } from './rows.ts';
 import type { Fold, Placed } from './fold.ts';
 import { keepingFolds } from './fold-keeping.ts';
 import { loopFolds } from './fold-loop.ts';
 import { takenFolds } from './fold-taken.ts';
 import { cardName } from './card-name.ts';
+import { scoreCard, scoreFolds } from './fold-score.ts';
 import { levelOf, supervisionFolds } from './fold-supervision.ts';
 import { signalFolds } from './fold-signals.ts';
 import { epochKey, isOpen, rowKeys } from './shelves.ts';
@@ -71,6 +73,7 @@ const folds: CenterFolds = {
   },
   ...keepingFolds,
   ...supervisionFolds,
+  ...scoreFolds,
   ...signalFolds,
   BreachesForeseen: ({ shelves }, { day, untilMs, total, cases }, { atMs }) => {
     const before = shelves.foresights.get(String(day));
@@ -135,7 +138,7 @@ function foldCard(fold: Fold, body: CenterBody<'CardIssued'>, placed: Placed): v
   const { rule, ruleVersion, level, dueAtMs, judgedAtMs, desk, post, stage, calendarVersion } = body;
   const item = book?.law.item(context.item);
   const { value: state, context: course } = beginCard(judgedAtMs);
-  fold.shelves.cards.put({
+  const card: CardRow = {
     key: `${caseRef}/${rule}`,
     caseRef,
     number: context.number,
@@ -153,8 +156,13 @@ function foldCard(fold: Fold, body: CenterBody<'CardIssued'>, placed: Placed): v
     department: item?.department ?? '',
     stage,
     calendarVersion,
+    month: monthOf(fold.calendar(), judgedAtMs),
     course,
-  });
+  };
+  const before = fold.shelves.cards.get(rowKeys.cards(card));
+  fold.shelves.cards.put(card);
+  // One that was revoked before stays counted as that in its own month.
+  scoreCard(fold, before === undefined || isEnded(before.state) ? undefined : before, card);
   const next = { ...row, cards: [...row.cards, cardName({ rule, ruleVersion })] };
   fold.shelves.cases.put({ ...next, level: levelOf(fold, next) });
   if (isOpen(row)) fold.touched.set(caseRef, placed.atMs);
@@ -171,8 +179,10 @@ function foldUndetermined(
   const row = fold.shelves.cases.get(caseRef);
   const card = fold.shelves.cards.get(rowKeys.cards({ key: `${caseRef}/${rule}`, ruleVersion }));
   if (row === undefined || card === undefined) return;
-  fold.shelves.cards.put({ ...card, undetermined: 1 });
+  const next: CardRow = { ...card, undetermined: 1 };
+  fold.shelves.cards.put(next);
   fold.shelves.cases.put({ ...row, level: levelOf(fold, row) });
+  scoreCard(fold, card, next);
   fold.touched.set(caseRef, placed.atMs);
   const { origin, epoch, seq, actor, wallMs: atMs } = placed.record;
   const where = { position: placed.position, origin, epoch, seq, type, caseRef, visitRef, actor, atMs };

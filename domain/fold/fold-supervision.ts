@@ -3,6 +3,7 @@ import { NO_ACT, stands, stepCard, type CardAct, type CardEvent } from '../super
 import { cardName } from './card-name.ts';
 import type { CenterFolds } from './fold-center-fact.ts';
 import type { Fold, Placed } from './fold.ts';
+import { scoreCard } from './fold-score.ts';
 import type { CardRow, CaseRow } from './rows.ts';
 import { isOpen, rowKeys } from './shelves.ts';
 
@@ -80,8 +81,10 @@ function move(
   const next = card && stepCard({ value: card.state, context: card.course }, event);
   const row = fold.shelves.cases.get(caseRef);
   if (card === undefined || next === undefined || row === undefined) return false;
-  fold.shelves.cards.put({ ...card, state: next.value, course: next.context });
+  const moved: CardRow = { ...card, state: next.value, course: next.context };
+  fold.shelves.cards.put(moved);
   fold.shelves.cases.put({ ...row, level: levelOf(fold, row) });
+  scoreCard(fold, card, moved);
   if (isOpen(row)) fold.touched.set(caseRef, placed.atMs);
   fold.step(placed, row.state.value.stage, '');
   return true;

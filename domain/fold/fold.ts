@@ -8,6 +8,7 @@ import type { LawBook, LawBooks } from './law-books.ts';
 import { doubtsOf, type Doubt } from './doubts.ts';
 import { foldCenterFact } from './fold-center-fact.ts';
 import { foldDeskFact } from './fold-desk-fact.ts';
+import { scoreCompleted } from './fold-score.ts';
 import { itemOfVisit, tallyReceived, tallyRefusedRating, tallyVisitFact } from './fold-signals.ts';
 import type { CaseRow, DayRow, FlagRow, StepRow, VisitRow, WindowRow } from './rows.ts';
 import { besideTaken } from './fold-taken.ts';
@@ -38,6 +39,7 @@ const NO_CASE_CLOCKS = {
   nextAtMs: 0,
   breachAtMs: 0,
   handover: '',
+  countedIn: '',
 } as const;
 
 /** Judges and folds records, one after the other, into the shelves. Live and rebuild run through the same lines. */
@@ -289,7 +291,10 @@ export class Fold<S extends Shelves = Shelves> {
     if (row === undefined) {
       this.count(record.wallMs, { received: 1 });
       tallyReceived(this, placed, state.context.item);
-    } else if (isOpen(row) && state.value.stage === 'completed') this.count(record.wallMs, { completed: 1 });
+    } else if (isOpen(row) && state.value.stage === 'completed') {
+      this.count(record.wallMs, { completed: 1 });
+      scoreCompleted(this, next);
+    }
     this.step(placed, state.value.stage, '');
     return undefined;
   }

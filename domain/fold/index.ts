@@ -4,6 +4,7 @@ export * from './fold.ts';
 export * from './card-name.ts';
 export * from './judged-labels.ts';
 export * from './law-books.ts';
+export * from './month-scores.ts';
 export * from './shown.ts';
 export * from './memory-shelves.ts';
 export * from './rejudge.ts';

@@ -5,9 +5,11 @@ import type {
   ForesightRow,
   KeptRow,
   LoopRow,
+  MonthRow,
   OutageRow,
   PictureRow,
   RatingRow,
+  ScoreRow,
   UrgeRow,
   VisitRow,
 } from './rows.ts';
@@ -112,6 +114,8 @@ export function memoryShelves(): MemoryShelves {
     foresights: new MemoryShelf<ForesightRow>(rowKeys.foresights),
     urges: new MemoryShelf<UrgeRow>(rowKeys.urges),
     outages: new MemoryOutageShelf(rowKeys.outages),
+    scores: new MemoryShelf<ScoreRow>(rowKeys.scores),
+    months: new MemoryShelf<MonthRow>(rowKeys.months),
     window_days: new MemoryShelf<DayTally>(rowKeys.window_days),
     signals: new MemoryShelf<RaisedSignal>(rowKeys.signals),
   };

@@ -5,6 +5,7 @@ import type { GradeCounts, RatingKey } from '../hall/index.ts';
 import type { LoopState } from '../loop/index.ts';
 import type { Schedule } from '../keeping/index.ts';
 import type { CardContext } from '../supervision/card-state.ts';
+import type { MonthTally, Score, ScoreChange } from '../supervision/score.ts';
 import type { VisitState } from '../visit/index.ts';
 import type { Refusal } from '../errors/index.ts';
 
@@ -29,6 +30,8 @@ export interface CaseRow {
   readonly breachAtMs: number;
   /** Leaf hash of the hand-over under way; "" when held. */
   readonly handover: string;
+  /** The month in which it counts as completed, `2026-03`; "" before. */
+  readonly countedIn: string;
 }
 export interface VisitRow {
   readonly visitRef: string;
@@ -198,8 +201,27 @@ export interface CardRow extends BoardCard {
   /** Of the case when it was issued. */
   readonly stage: string;
   readonly calendarVersion: number;
+  /** Of the hall, in which it was issued: `2026-03`. */
+  readonly month: string;
   /** Who explained, decided, appealed. */
   readonly course: CardContext;
+}
+/** A month of a department as the records make it, closed or not. */
+export interface ScoreRow extends MonthTally {
+  /** `2026-03`. */
+  readonly month: string;
+}
+/** A month that was closed, with what was said of it last. */
+export interface MonthRow {
+  readonly month: string;
+  readonly table: number;
+  /** Cards of it that were counted when it was closed. */
+  readonly cards: number;
+  readonly closedBy: string;
+  readonly closedAtMs: number;
+  readonly scores: readonly Score[];
+  /** What was said otherwise since, by its records. */
+  readonly corrections: readonly (ScoreChange & { readonly seq: number; readonly atMs: number })[];
 }
 /** 督办 of a case, by its record. */
 export interface UrgeRow {

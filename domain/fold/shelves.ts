@@ -14,12 +14,14 @@ import type {
   KeptRow,
   LookRow,
   LoopRow,
+  MonthRow,
   OutageRow,
   PictureRow,
   PublicationRow,
   RatingBatchRow,
   RatingRow,
   ScheduleRow,
+  ScoreRow,
   StaffRow,
   StepRow,
   UrgeRow,
@@ -77,6 +79,8 @@ export interface Shelves {
   readonly examined: Shelf<ExaminedRow>;
   readonly urges: Shelf<UrgeRow>;
   readonly outages: OutageShelf;
+  readonly scores: Shelf<ScoreRow>;
+  readonly months: Shelf<MonthRow>;
   readonly window_days: Shelf<DayTally>;
   readonly signals: Shelf<RaisedSignal>;
 }
@@ -107,6 +111,8 @@ export const rowKeys = {
   urges: (row: Pick<UrgeRow, 'seq'>): string => placeText(row.seq),
   outages: ({ desk, device, fromMs }: Pick<OutageRow, 'desk' | 'device' | 'fromMs'>): string =>
     `${desk}#${device}#${placeText(fromMs)}`,
+  scores: (row: Pick<ScoreRow, 'month' | 'department'>): string => `${row.month}/${row.department}`,
+  months: (row: Pick<MonthRow, 'month'>): string => row.month,
   window_days: (row: Pick<DayTally, 'window' | 'day'>): string => `${row.window}#${placeText(row.day)}`,
   signals: (row: Pick<RaisedSignal, 'window' | 'period' | 'signal'>): string =>
     `${row.period}/${row.window}/${row.signal}`,

@@ -1,7 +1,7 @@
 import type { BoardCase } from '../contracts/index.ts';
 import { boardCase } from './board-case.ts';
 import type { Fold } from './fold.ts';
-import type { CardRow, CaseRow, DayRow } from './rows.ts';
+import type { CardRow, CaseRow, DayRow, MonthRow, ScoreRow } from './rows.ts';
 
 /** A case as the center shows it, open or closed, and the law's time at which it looked at its clocks. */
 export interface ShownCase extends BoardCase {
@@ -14,8 +14,11 @@ export interface ShownCase extends BoardCase {
 export type ShownLine =
   | { readonly position: number; readonly case: ShownCase }
   | { readonly position: number; readonly card: CardRow }
-  | { readonly position: number; readonly day: DayRow };
-export type ShownKind = 'case' | 'card' | 'day';
+  | { readonly position: number; readonly day: DayRow }
+  | { readonly position: number; readonly score: ScoreRow }
+  | { readonly position: number; readonly month: MonthRow };
+export const shownKinds = ['case', 'card', 'day', 'score', 'month'] as const;
+export type ShownKind = (typeof shownKinds)[number];
 
 export function shownCase(fold: Fold, row: CaseRow): ShownCase {
   return { ...boardCase(fold, row), judgedAtMs: row.judgedAtMs };

@@ -6,6 +6,7 @@ import { HexSchema, MAX_PICTURE_BYTES, OriginSchema, PICTURE_OVERHEAD_BYTES } fr
 import { foresightFacts } from '../foresight/foresight-facts.ts';
 import { keepingFacts } from '../keeping/keeping-facts.ts';
 import { loopFacts } from '../loop/loop-facts.ts';
+import { scoreFacts } from '../supervision/score-facts.ts';
 import { supervisionFacts } from '../supervision/supervision-facts.ts';
 import { signalFacts } from '../signals/signal-facts.ts';
 import { ratingFacts } from './rating-facts.ts';
@@ -136,6 +137,7 @@ export const centerFacts = {
   ...foresightFacts,
   ...loopFacts,
   ...supervisionFacts,
+  ...scoreFacts,
   HallFounded: {
     body: Type.Object(
       {

@@ -12,6 +12,8 @@ export interface CardMatter {
   /** The responsible post, and the department whose days count. */
   readonly post: string;
   readonly department: string;
+  /** Its month is closed. */
+  readonly isClosed: boolean;
   /** Whoever acted in the case, by user id. */
   readonly acted: readonly string[];
 }
@@ -73,8 +75,9 @@ export function mayReadOwn({ post }: Pick<CardMatter, 'post'>, by: Actor, act: P
   return holdsPost(by, post) || act.by === by.user;
 }
 
-function orderFault({ state }: CardMatter, type: CardEvent['type']): SupervisionRule | undefined {
+function orderFault({ state, isClosed }: CardMatter, type: CardEvent['type']): SupervisionRule | undefined {
   if (state.value === 'revoked' || state.value === 'cancelled') return 'supervision/ended';
+  if (isClosed) return 'supervision/closed-period';
   return canStepCard(state, type) ? undefined : 'supervision/order';
 }
 

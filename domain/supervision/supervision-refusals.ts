@@ -3,6 +3,7 @@ import { refusalBook, type StandingRefusal } from '../errors/index.ts';
 const HEARD = '先告知、听取说明，再作认定';
 const AVOID = '《公务员法》第七十六条：执行公务涉及本人利害关系的，应当回避';
 const TERMS = '亮牌办法：反馈与申诉按工作日计期';
+const MONTH = '月度得分公布后不改写当月结果，更正另行记录';
 const VISIBLE = '亮牌办法：只可维持、撤销或按数据错误注销，结果留痕';
 
 /** What is refused in explaining, deciding, appealing and urging. */
@@ -82,11 +83,31 @@ const texts = {
   },
   'supervision/closed-period': {
     title: { zh: '所属月份已经结算', en: 'The month of the card is closed' },
-    basis: '月度得分公布后不改写当月结果，更正计入以后月份',
+    basis: MONTH,
     cure: {
-      zh: '数据错误或依据变更的，由复核程序撤销并注明',
-      en: 'An error is marked by judging again, and counts in a later month',
+      zh: '说明与申诉期限在结算前已满；依据变更的，由复核程序撤销，并作更正记录',
+      en: 'All terms had passed before it was closed; where the ground is gone, judging again revokes the card and the month is corrected on record',
     },
+  },
+  'supervision/month-closed': {
+    title: { zh: '该月份已经结算', en: 'The month is closed already' },
+    basis: MONTH,
+    cure: { zh: '无需再次操作；更正另有记录', en: 'Nothing remains to be done; corrections have records of their own' },
+  },
+  'supervision/month-runs': {
+    title: { zh: '该月份尚未结束', en: 'The month has not ended' },
+    basis: MONTH,
+    cure: { zh: '请在月末之后结算', en: 'Close it after its last day' },
+  },
+  'supervision/month-pending': {
+    title: { zh: '该月份仍有亮牌待认定', en: 'Cards of the month wait for a decision' },
+    basis: HEARD,
+    cure: { zh: '请先认定这些亮牌', en: 'Decide these cards first' },
+  },
+  'supervision/month-terms': {
+    title: { zh: '该月份仍有亮牌的说明或申诉期限未满', en: 'Cards of the month may still be explained or appealed' },
+    basis: TERMS,
+    cure: { zh: '请在期限届满之后结算', en: 'Close it when these terms have passed' },
   },
   'supervision/urged-already': {
     title: { zh: '已经督办，尚未签收', en: 'It was urged already and is not acknowledged yet' },

@@ -108,6 +108,7 @@ function rowOf(state: CaseState, item: Item): CaseRow {
     nextAtMs: nextMs ?? 0,
     breachAtMs: firstBreach(coming, NOW_MS, cards)?.fromMs ?? 0,
     handover: '',
+    countedIn: '',
   };
 }
 

@@ -9,6 +9,10 @@ export function recomputeInWords(report: RecomputeReport): string {
     findings.length === 0 ? 'AGREES: no finding.' : `DOES NOT AGREE: ${counted(findings.length, 'finding')}.`;
   const parts = [
     heading('Recomputed from the records and the recorded law:', recomputed(report)),
+    heading(
+      'Months of departments (score; completed, late; warnings, yellow, red cards that stand; revoked, cancelled). Nothing follows from a score alone:',
+      months(report),
+    ),
     heading('Totals per day (visits, rated, unrated, received, completed, refused attempts):', totals(report)),
     findingLines(report),
     [verdict],
@@ -41,11 +45,29 @@ function totals({ days }: RecomputeReport): readonly string[] {
   );
 }
 
+function months({ scores }: RecomputeReport): readonly string[] {
+  return scores.flatMap(({ month, isClosed, scores: all }) =>
+    all.map((one) => {
+      const counts = `${String(one.completed)}, ${String(one.late)}; ${[one.warning, one.yellow, one.red].join(', ')}; ${String(one.revoked)}, ${String(one.cancelled)}`;
+      const score = one.score === 'too-few' ? 'too few' : String(one.score);
+      return `${month}${isClosed ? '' : ' (open)'} ${one.department}: ${score}; ${counts}`;
+    }),
+  );
+}
+
 /** What a report without findings shows. */
-export function agrees({ cardsIssued, disputesRecorded, shown, cases }: RecomputeReport): readonly string[] {
+export function agrees({
+  cardsIssued,
+  disputesRecorded,
+  shown,
+  cases,
+  monthsClosed,
+  corrections,
+}: RecomputeReport): readonly string[] {
   return [
     `All ${counted(cardsIssued, 'card')} that the center recorded follow from the law as it was published then: same rule and version, level, due instant and case. None is missing, none invented, none too early, none late.`,
     `All ${counted(disputesRecorded, 'fact')} that the center disputes are refused by the law, and no other is.`,
+    `The numbers of ${counted(monthsClosed, 'closed month')} and ${counted(corrections, 'correction')} are what cards and completed cases make.`,
     ...(shown > 0
       ? [
           `What the center shows (${counted(shown, 'line')}) is what the records make: the state of ${counted(cases.length, 'case')}, every card, every total.`,
@@ -63,9 +85,9 @@ export function notRecomputed({ hiddenFacts, pending, shown }: RecomputeReport):
         ]
       : []),
     'Grades and other values behind a commitment: they are not in this file, and nothing here depends on them.',
-    ...(pending.cards + pending.disputes > 0
+    ...(pending.cards + pending.disputes + pending.months > 0
       ? [
-          `${counted(pending.cards, 'card')} and ${counted(pending.disputes, 'dispute')} that became due at the very end: the center may still be about to record them.`,
+          `${counted(pending.cards, 'card')}, ${counted(pending.disputes, 'dispute')} and ${counted(pending.months, 'correction')} that became due at the very end: the center may still be about to record them.`,
         ]
       : []),
     ...(shown > 0 ? [] : ['What the center shows: give it with --shown.']),

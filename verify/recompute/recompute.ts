@@ -7,6 +7,7 @@ import {
   judgedLabels,
   LawBooks,
   memoryShelves,
+  rowKeys,
   settle,
   type MemoryShelves,
   type ShownLine,
@@ -22,9 +23,13 @@ import { Disputes } from './disputes.ts';
 import { Doubts } from './doubts.ts';
 import type { Finding } from './finding.ts';
 import { duration } from './instant.ts';
+import { Months } from './months.ts';
 import { OwedCards } from './owed-cards.ts';
+import { OwedRevocations } from './owed-revocations.ts';
 import { reportOf, type RecomputeReport } from './report.ts';
 import { Shown } from './shown.ts';
+
+const byPeople: ReadonlySet<string> = new Set(['CardExplained', 'CardDecided', 'CardAppealed']);
 
 /** What was seen while the ledger went by, beside the lists. */
 export interface Tally {
@@ -44,6 +49,8 @@ export class Recomputation {
   private readonly owed: OwedCards;
   private readonly disputes: Disputes;
   private readonly doubts: Doubts;
+  private readonly months: Months;
+  private readonly revocations: OwedRevocations;
   private readonly shown: Shown;
   /** How many records the center had written before it last heard of a case. */
   private readonly heard = new Map<string, number>();
@@ -58,6 +65,8 @@ export class Recomputation {
     this.owed = new OwedCards(this.fold, this.clock, report);
     this.disputes = new Disputes(report);
     this.doubts = new Doubts(report);
+    this.months = new Months(this.fold, this.clock, report);
+    this.revocations = new OwedRevocations(this.fold, this.clock, report);
     this.shown = new Shown(report);
   }
 
@@ -88,12 +97,18 @@ export class Recomputation {
     else this.foreign(record, at);
     this.lookAgain(line);
     settle(fold, undefined, () => undefined);
+    this.lookAtMonths(record, line);
     fold.handedOver.length = 0;
     this.shown.reach(tally.position, fold, this.clock, (caseRef) => this.heard.get(caseRef) ?? 0);
   }
 
   report(): RecomputeReport {
-    const pending = { cards: this.owed.settle(), disputes: this.disputes.settle(this.lastOwn) };
+    const pending = {
+      cards: this.owed.settle(),
+      disputes: this.disputes.settle(this.lastOwn),
+      months: this.months.settle(),
+    };
+    this.revocations.demandAll(0);
     this.doubts.settle(this.lastOwn);
     this.shown.settle(this.tally.position);
     const findings = this.findings.toSorted((a, b) => a.line - b.line);
@@ -102,6 +117,8 @@ export class Recomputation {
       findings,
       pending,
       disputes: this.disputes.count,
+      monthsClosed: this.months.closed,
+      corrections: this.months.corrected,
       shown: this.shown.lines,
     });
   }
@@ -129,10 +146,30 @@ export class Recomputation {
     }
     if (record.type === 'RatingTaken') tally.hiddenFacts++;
     if (record.type === 'CardRevoked') this.checkRevoked(record, at.line);
+    this.checkMonths(record, at.line);
+    if (record.type === 'CalendarPublished') this.revocations.demandAll(at.line);
     if (record.type === 'CardUndetermined') this.doubts.recorded(record, at.line);
     if (record.type === 'ClaimsOutsideBracket') this.doubts.disbelieved(record);
     if (record.type === 'LawPublished' || record.type === 'CalendarPublished') this.checkPublished(record, at.line);
     fold.apply({ record, hash: at.hash, position: at.position, atMs: record.wallMs, opened: {} });
+    if (record.type === 'CalendarPublished') this.revocations.published(at.line);
+  }
+
+  private lookAtMonths({ type, body, caseRef }: EvidenceRecord, line: number): void {
+    const { shelves } = this.fold;
+    const { rule, ruleVersion, month } = body as Partial<CenterBody<'CardRevoked'> & CenterBody<'MonthCorrected'>>;
+    const countedIn = caseRef === '' ? '' : (shelves.cases.get(caseRef)?.countedIn ?? '');
+    const card = shelves.cards.get(`${caseRef}/${String(rule)}/${String(ruleVersion)}`);
+    for (const touched of new Set([countedIn, card?.month ?? '', type === 'MonthCorrected' ? (month ?? '') : '']))
+      if (touched !== '') this.months.look(touched, line);
+  }
+
+  private checkMonths(record: EvidenceRecord, line: number): void {
+    this.months.recorded(record, line);
+    if (!byPeople.has(record.type)) return;
+    const { rule, ruleVersion } = record.body as CenterBody<'CardExplained'>;
+    const card = this.fold.shelves.cards.get(rowKeys.cards({ key: `${record.caseRef}/${rule}`, ruleVersion }));
+    if (card !== undefined) this.months.actedOn(card.month, record, line);
   }
 
   private checkCard(record: EvidenceRecord, line: number): boolean {
@@ -183,6 +220,7 @@ export class Recomputation {
     const refusal = fold.apply({ record, hash: at.hash, position: at.position, atMs, opened: {} });
     this.doubts.expect(fold.doubts.splice(0), at.line);
     if (record.caseRef !== '') this.heard.set(record.caseRef, clock.count);
+    if (record.type === 'DeviceStateChanged') this.revocations.deviceHeard(originParts(record.origin).id);
     if (refusal === undefined) return;
     const isHidden = fold.shelves.visits.get(record.visitRef)?.state.value === 'inviting';
     this.disputes.expect(record, at, isHidden ? { ...refusal, rule: '' } : refusal);

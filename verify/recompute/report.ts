@@ -1,5 +1,13 @@
 import type { CaseStage, Turn } from '@sunlit/domain/case';
-import type { CardRow, DayRow, DisputeRow, Fold, MemoryShelves } from '@sunlit/domain/fold';
+import {
+  monthScores,
+  type CardRow,
+  type DayRow,
+  type DisputeRow,
+  type Fold,
+  type MemoryShelves,
+} from '@sunlit/domain/fold';
+import { SCORE_TABLE, type Score } from '@sunlit/domain/supervision';
 import type { Finding } from './finding.ts';
 import type { Tally } from './recompute.ts';
 
@@ -22,6 +30,12 @@ export interface DerivedCase {
   readonly statutoryDueAtMs: number;
   readonly stageDueAtMs: number;
 }
+/** A month as the records make it. */
+export interface MonthScores {
+  readonly month: string;
+  readonly isClosed: boolean;
+  readonly scores: readonly Score[];
+}
 export interface RecomputeReport {
   readonly findings: readonly Finding[];
   readonly records: number;
@@ -35,7 +49,11 @@ export interface RecomputeReport {
   /** Ratings whose visit is committed to: the center's verdict was taken. */
   readonly hiddenFacts: number;
   /** Owed so lately that the center may still be about to record them. */
-  readonly pending: { readonly cards: number; readonly disputes: number };
+  readonly pending: { readonly cards: number; readonly disputes: number; readonly months: number };
+  /** Months that the center closed, and what it corrected since. */
+  readonly monthsClosed: number;
+  readonly corrections: number;
+  readonly scores: readonly MonthScores[];
   /** Lines of what the center shows; 0 when they were not given. */
   readonly shown: number;
 }
@@ -46,6 +64,8 @@ export function reportOf(
     readonly findings: readonly Finding[];
     readonly pending: RecomputeReport['pending'];
     readonly disputes: number;
+    readonly monthsClosed: number;
+    readonly corrections: number;
     readonly shown: number;
   },
 ): RecomputeReport {
@@ -78,6 +98,21 @@ export function reportOf(
     days: shelves.days.all().toSorted((a, b) => a.day - b.day),
     hiddenFacts: seen.hiddenFacts,
     pending: seen.pending,
+    monthsClosed: seen.monthsClosed,
+    corrections: seen.corrections,
+    scores: scoresOf(shelves),
     shown: seen.shown,
   };
+}
+
+function scoresOf({ scores, months }: MemoryShelves): MonthScores[] {
+  const rows = scores.all();
+  return [...new Set(rows.map(({ month }) => month))].sort().map((month) => {
+    const closed = months.get(month);
+    return {
+      month,
+      isClosed: closed !== undefined,
+      scores: monthScores(rows, month, closed?.table ?? SCORE_TABLE) ?? [],
+    };
+  });
 }

@@ -130,12 +130,14 @@ export class SampleHall {
 
   /** As the center shows it. */
   shown(): ShownLine[] {
-    const { cases, cards, days } = this.fold.shelves;
+    const { cases, cards, days, scores, months } = this.fold.shelves;
     const { position } = this;
     return [
       ...cases.all().map((row) => ({ position, case: shownCase(this.fold, row) })),
       ...cards.all().map((card) => ({ position, card })),
       ...days.all().map((day) => ({ position, day })),
+      ...scores.all().map((score) => ({ position, score })),
+      ...months.all().map((month) => ({ position, month })),
     ];
   }
 

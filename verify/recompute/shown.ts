@@ -6,7 +6,10 @@ import {
   type DayRow,
   type Fold,
   type MemoryShelves,
+  type MonthRow,
+  type ScoreRow,
   type ShownCase,
+  type ShownKind,
   type ShownLine,
 } from '@sunlit/domain/fold';
 import { rowKeys } from '@sunlit/domain/fold';
@@ -20,10 +23,18 @@ const CLOCKS = ['promisedDueAtMs', 'statutoryDueAtMs', 'stageDueAtMs', 'paused',
 export function readShownLine(text: string): ShownLine | undefined {
   const value = parse(text);
   if (!isObject(value) || !Number.isSafeInteger(value.position) || Object.keys(value).length !== 2) return undefined;
-  const row = value.case ?? value.card ?? value.day;
-  const name = isObject(value.case) ? value.case.caseRef : isObject(value.card) ? value.card.key : 'day';
+  const row = value.case ?? value.card ?? value.day ?? value.score ?? value.month;
+  const name = isObject(value.case)
+    ? value.case.caseRef
+    : isObject(value.card)
+      ? value.card.key
+      : isObject(value.day)
+        ? 'day'
+        : isObject(row) && row.month;
   return isObject(row) && typeof name === 'string' ? (value as unknown as ShownLine) : undefined;
 }
+
+type Row = CardRow | DayRow | ScoreRow | MonthRow;
 
 interface Lined {
   readonly line: number;
@@ -64,6 +75,10 @@ export class Shown {
       if ('case' in shown) this.compareCase(fold, clock, shown.case, line, lookedFrom(shown.case.caseRef));
       else if ('card' in shown)
         this.compareRow('card', shown.card, fold.shelves.cards.get(rowKeys.cards(shown.card)), line);
+      else if ('score' in shown)
+        this.compareRow('score', shown.score, fold.shelves.scores.get(rowKeys.scores(shown.score)), line);
+      else if ('month' in shown)
+        this.compareRow('month', shown.month, fold.shelves.months.get(shown.month.month), line);
       else this.compareRow('day', shown.day, fold.shelves.days.get(rowKeys.days(shown.day)), line);
     }
     // Everything that was there when the center began to tell must be told.
@@ -78,11 +93,13 @@ export class Shown {
   }
 
   private missing(fold: Fold<MemoryShelves>): void {
-    const { cases, cards, days } = fold.shelves;
+    const { cases, cards, days, scores, months } = fold.shelves;
     const names = [
       ...cases.all().map(({ caseRef }) => `case ${caseRef}`),
       ...cards.all().map((row) => `card ${rowKeys.cards(row)}`),
       ...days.all().map(({ day }) => `day ${String(day)}`),
+      ...scores.all().map((row) => `score ${rowKeys.scores(row)}`),
+      ...months.all().map(({ month }) => `month ${month}`),
     ];
     for (const name of names) {
       if (this.names.has(name)) continue;
@@ -95,13 +112,8 @@ export class Shown {
     }
   }
 
-  private compareRow(
-    kind: 'card' | 'day',
-    shown: CardRow | DayRow,
-    derived: CardRow | DayRow | undefined,
-    line: number,
-  ): void {
-    const where = `shown ${kind} ${'key' in shown ? shown.key : dayName(shown.day)}`;
+  private compareRow(kind: Exclude<ShownKind, 'case'>, shown: Row, derived: Row | undefined, line: number): void {
+    const where = `shown ${kind} ${rowName(shown)}`;
     if (derived === undefined) this.unknown(where, line);
     else this.differences(where, line, shown, derived);
   }
@@ -143,7 +155,15 @@ function clocksOf(fold: Fold, row: CaseRow, atMs: number): Pick<CaseRow, (typeof
 
 function nameOf(shown: ShownLine): string {
   if ('case' in shown) return `case ${shown.case.caseRef}`;
-  return 'card' in shown ? `card ${rowKeys.cards(shown.card)}` : `day ${String(shown.day.day)}`;
+  if ('card' in shown) return `card ${rowKeys.cards(shown.card)}`;
+  if ('score' in shown) return `score ${rowKeys.scores(shown.score)}`;
+  return 'month' in shown ? `month ${shown.month.month}` : `day ${String(shown.day.day)}`;
+}
+
+function rowName(row: Row): string {
+  if ('key' in row) return row.key;
+  if ('day' in row) return dayName(row.day);
+  return 'department' in row ? rowKeys.scores(row) : row.month;
 }
 
 function dayName(day: number): string {
