@@ -56,6 +56,14 @@ export const outcomeWords = words({
   revoked: { zh: '撤销：没有依据', en: 'Revoke: it had no ground' },
   cancelled: { zh: '注销：数据错误', en: 'Cancel: the data are wrong' },
 });
+/** Why judging again took a card back; the cause is that of the record. */
+export const causeWords = words({
+  calendar: { zh: '按现行日历并未到期', en: 'by the calendar in force it was not due' },
+  outage: {
+    zh: '责任窗口的设备当日故障，以设备记录为准',
+    en: 'the responsible window lacked a device on the last day, by its own records',
+  },
+});
 export const groundWords = words({
   'facts-stand': { zh: '事实成立', en: 'the facts stand' },
   'explained-well': { zh: '说明成立', en: 'the explanation holds' },

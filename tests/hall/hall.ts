@@ -22,7 +22,8 @@ export interface HallDesk {
   readonly url: string;
   /** Links to tty nodes, and the nodes as they were at the start; null at an office desk. `keys` takes the bytes of a key press. */
   readonly pad: { readonly link: string; readonly tty: string; readonly keys: string; readonly keysTty: string } | null;
-  readonly camera: { readonly link: string; readonly tty: string } | null;
+  /** `unplug`: it is gone from then on, as when somebody takes it away. */
+  readonly camera: { readonly link: string; readonly tty: string; unplug(): Promise<void> } | null;
   /** As it was started; {@link Hall.program} gives the one that runs now. */
   readonly program: Program;
 }
@@ -228,7 +229,7 @@ async function prepareDevices(
     kind,
     pictureFolder: { pictureFolder },
     pad: { link: link('pad'), tty: pad.first.tty, keys: link('keys'), keysTty: pad.first.keysTty },
-    camera: { link: link('camera'), tty: camera.first.tty },
+    camera: { link: link('camera'), tty: camera.first.tty, unplug: () => camera.stop() },
     configured: [
       { id: 'pad', model: 'sunlit-survey-pad', path: link('pad') },
       { id: 'camera', model: 'sunlit-camera-trigger', path: link('camera') },

@@ -1,10 +1,10 @@
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { launchBrowser, screenshot } from '../browser/launch.ts';
-import { ClerkClient } from '../hall/clerk-client.ts';
 import { openTestHall, type TestHall } from '../hall/test-hall.ts';
 import { lacks } from '../needs.ts';
-import { openPage } from './counter.ts';
+import { acceptedCase } from './accepted-case.ts';
+import { openPage, signInAtReview } from './counter.ts';
 
 /** 公司变更登记: three working days, by promise and by law. */
 const ITEM = 'SCJG-002';
@@ -28,9 +28,7 @@ describe.skipIf(lacks('browser') || lacks('tty'))('a case runs late', () => {
   /** The review desk of a person, on one of its pages. */
   async function reviewDesk(user: string, page: 'cards' | 'urges'): Promise<Page> {
     const desk = await openPage(browser, `${hall.center.url}/review/`);
-    await desk.getByTestId('review-signin-user').fill(user);
-    await desk.getByTestId('review-signin-password').fill(hall.person(user).password);
-    await desk.getByTestId('review-signin-submit').click();
+    await signInAtReview(desk, hall, user);
     await desk.getByTestId(`page-${page}`).click();
     return desk;
   }
@@ -63,16 +61,7 @@ describe.skipIf(lacks('browser') || lacks('tty'))('a case runs late', () => {
   }
 
   it('预警, 黄牌 and 红牌; the post explains, a supervisor upholds, a manager urges, the post acknowledges', async () => {
-    const client = new ClerkClient(hall.desk('W01').url);
-    const clerk = await client.signIn('clerk01', hall.person('clerk01').password);
-    const { visitRef } = await client.act(clerk, 'OpenVisit', { fields: { via: 'walk-up', ticket: '' } });
-    const { caseRef } = await client.act(clerk, 'ReceiveCase', {
-      visitRef,
-      fields: { item: ITEM, applicant: 'legal', materials: ['application', 'resolution', 'licence'] },
-      values: { applicantName: '测试有限公司', applicantNumber: 'TEST' },
-    });
-    await client.act(clerk, 'AcceptCase', { visitRef, caseRef });
-    client.close();
+    const caseRef = await acceptedCase(hall, ITEM);
     const cardOf = (rule: string, more = ''): string => `[data-testid="course-${caseRef}/time/${rule}"]${more}`;
     const nothing = (): Promise<void> => Promise.resolve();
 

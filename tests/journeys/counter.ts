@@ -36,6 +36,13 @@ export async function signInAtAdmin(page: Page, hall: TestHall, user: string): P
   await page.getByTestId('page-calendar').waitFor();
 }
 
+export async function signInAtReview(page: Page, hall: TestHall, user: string): Promise<void> {
+  await page.getByTestId('review-signin-user').fill(user);
+  await page.getByTestId('review-signin-password').fill(hall.person(user).password);
+  await page.getByTestId('review-signin-submit').click();
+  await page.getByTestId('me').waitFor();
+}
+
 /** The clerk opens the visit of a citizen who came with ticket A101. */
 export async function openVisit(page: Page): Promise<void> {
   await page.getByTestId('open-visit').click();

@@ -1,16 +1,17 @@
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { launchBrowser } from '../browser/launch.ts';
-import { ClerkClient } from '../hall/clerk-client.ts';
-import { openTestHall, type TestHall } from '../hall/test-hall.ts';
+import { launchBrowser, screenshot } from '../browser/launch.ts';
+import { ledgerOf, openTestHall, recordOf, type TestHall } from '../hall/test-hall.ts';
 import { lacks } from '../needs.ts';
-import { openPage, signInAtBoard } from './counter.ts';
+import { openPage, signInAtBoard, signInAtReview } from './counter.ts';
+import { acceptedCase } from './accepted-case.ts';
 
 /** 公司变更登记: promised in three working days, so the warning comes one working day earlier. */
 const ITEM = 'SCJG-002';
 /** A working day of the law's time in about seven seconds of real time. */
 const SPEED = 12_000;
 const HOUR_MS = 3_600_000;
+const COMES = { timeout: 90_000 };
 
 interface Card {
   readonly caseRef: string;
@@ -38,16 +39,7 @@ describe.skipIf(lacks('browser') || lacks('tty'))('a limit passes', () => {
   it('预警 and then 黄牌 appear on an open board by themselves', async () => {
     const board = await openPage(browser, `${hall.center.url}/board/`);
     await signInAtBoard(board, hall, 'manager1');
-    const client = new ClerkClient(hall.desk('W01').url);
-    const clerk = await client.signIn('clerk01', hall.person('clerk01').password);
-    const { visitRef } = await client.act(clerk, 'OpenVisit', { fields: { via: 'walk-up', ticket: '' } });
-    const { caseRef } = await client.act(clerk, 'ReceiveCase', {
-      visitRef,
-      fields: { item: ITEM, applicant: 'legal', materials: ['application', 'resolution', 'licence'] },
-      values: { applicantName: '测试有限公司', applicantNumber: 'TEST' },
-    });
-    await client.act(clerk, 'AcceptCase', { visitRef, caseRef });
-    client.close();
+    const caseRef = await acceptedCase(hall, ITEM);
 
     const cardOf = (rule: string, level: string) =>
       board.locator(`[data-testid="card-${caseRef}/time/${rule}"][data-level="${level}"]`);
@@ -82,5 +74,37 @@ describe.skipIf(lacks('browser') || lacks('tty'))('a limit passes', () => {
     const rules = (await cardsOf(hall, caseRef)).map(({ rule }) => rule);
     expect(new Set(rules).size).toBe(rules.length);
     expect(rules).toContain('time/promised');
+  }, 150_000);
+
+  it('a window that lacked its camera on the last day is excused by its own records, and the card says so', async () => {
+    const caseRef = await acceptedCase(hall, ITEM);
+    await hall.desk('W01').camera?.unplug();
+    const review = await openPage(browser, `${hall.center.url}/review/`);
+    await signInAtReview(review, hall, 'supervisor1');
+    const taken = review.locator(`[data-testid="course-${caseRef}/time/promised"][data-state="revoked"]`);
+    // It is given when the limit passes, and taken back when all cards are judged again, in the night.
+    await expect
+      .poll(async () => {
+        await review.reload({ waitUntil: 'networkidle' });
+        await review.getByTestId('cards-page').waitFor();
+        return taken.count();
+      }, COMES)
+      .toBe(1);
+    expect(await taken.getByTestId('card-cause').innerText()).toContain('设备');
+    expect(await taken.getAttribute('data-stands')).toBe('0');
+    await screenshot(review, 'review-card-excused-zh');
+
+    const supervisor = await hall.signIn('supervisor1');
+    const desk = (await ledgerOf(supervisor, 'H01/desk/W01')).map(recordOf);
+    const missing = desk.find(({ type, body }) => type === 'DeviceStateChanged' && body['state'] === 'missing');
+    const revoked = (await ledgerOf(supervisor, 'H01/center/C01'))
+      .map(recordOf)
+      .find(
+        ({ type, body, caseRef: of }) => type === 'CardRevoked' && of === caseRef && body['rule'] === 'time/promised',
+      );
+    expect(revoked?.body).toMatchObject({
+      cause: 'outage',
+      outages: [{ desk: 'H01/desk/W01', deskEpoch: 1, seq: missing?.seq }],
+    });
   }, 150_000);
 });

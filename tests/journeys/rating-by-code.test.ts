@@ -4,7 +4,7 @@ import { launchBrowser, screenshot } from '../browser/launch.ts';
 import { readQrCode } from '../browser/read-qr.ts';
 import { openTestHall, type TestHall } from '../hall/test-hall.ts';
 import { lacks } from '../needs.ts';
-import { give, openPage, openVisit, receive, signInAtDesk, stageIs } from './counter.ts';
+import { give, openPage, openVisit, receive, signInAtDesk, stageIs, signInAtReview } from './counter.ts';
 
 const ITEM = 'SCJG-002';
 const PHONE = { width: 390, height: 844 };
@@ -150,10 +150,3 @@ describe.skipIf(lacks('browser') || lacks('tty'))('a rating by the code of the s
     await page.getByTestId('loop-send').click();
   };
 });
-
-async function signInAtReview(page: Page, hall: TestHall, user: string): Promise<void> {
-  await page.getByTestId('review-signin-user').fill(user);
-  await page.getByTestId('review-signin-password').fill(hall.person(user).password);
-  await page.getByTestId('review-signin-submit').click();
-  await page.getByTestId('me').waitFor();
-}

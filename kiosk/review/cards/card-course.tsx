@@ -4,7 +4,7 @@ import { LevelMark } from '../../elements/level-mark.tsx';
 import type { CardAct } from '../../feed/supervision-api.ts';
 import { language, say } from '../../text/language.ts';
 import { departmentName, postName } from '../../text/places.ts';
-import { cardStateWords, supervisionText as text } from '../../text/supervision.ts';
+import { cardStateWords, causeWords, supervisionText as text } from '../../text/supervision.ts';
 import { dueText, instantText } from '../hall-time.ts';
 import { CardForm } from './card-form.tsx';
 import { actsOf } from './acts-of.ts';
@@ -50,6 +50,7 @@ export function CardCourse({ card, roles, onChange }: CardCourseProps) {
           <span>{say(text.explainBy, { time: dueText(card.feedbackDueAtMs) })}</span>
         )}
         {card.stands === 0 && <strong>{say(text.gone)}</strong>}
+        {card.course.cause !== '' && <span data-testid="card-cause">{say(causeWords[card.course.cause])}</span>}
       </p>
       {card.state === 'issued' && card.feedbackSteps[language.value].length > 0 && (
         <details>
