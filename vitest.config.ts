@@ -16,13 +16,14 @@ export default defineConfig({
   resolve: { alias },
   test: {
     expect: { requireAssertions: true },
-    projects: suites.map(({ name, include, exclude, shared, hangsAfterS, atNight }) => ({
+    projects: suites.map(({ name, include, exclude, shared, hangsAfterS, startsPrograms, atNight }) => ({
       extends: true,
       test: {
         name,
         include,
         exclude: ['**/node_modules/**', '**/dist/**', ...exclude, ...(isNight ? [] : atNight)],
         isolate: !shared,
+        globalSetup: startsPrograms ? './tests/hall/pack.mjs' : [],
         testTimeout: hangsAfterS * 1000,
         hookTimeout: hangsAfterS * 1000,
       },

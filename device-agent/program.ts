@@ -1,9 +1,9 @@
 import crypto from 'node:crypto';
 import { constants } from 'node:fs';
 import { access, readFile } from 'node:fs/promises';
+import { createRequire } from 'node:module';
 import path from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
-import { fileURLToPath } from 'node:url';
 import { pino } from 'pino';
 import { nodeKit } from '@sunlit/domain/evidence';
 import type { Kit } from '@sunlit/domain/evidence';
@@ -30,8 +30,7 @@ import { socketLine } from './uplink/socket-line.ts';
 import { StoryFault } from './window/desk-state.ts';
 
 /** The built faces lie beside this room, whether this runs from the source or from `dist`. */
-const here = path.dirname(fileURLToPath(import.meta.url));
-const room = path.basename(here) === 'dist' ? path.dirname(here) : here;
+const room = path.dirname(createRequire(import.meta.url).resolve('@sunlit/device-agent/package.json'));
 const defaultFacesDir = path.join(path.dirname(room), 'kiosk', 'dist');
 /** What could not be written down or closed in time is left to the journal's recovery. */
 const STOP_MS = 1_800;

@@ -7,6 +7,7 @@ export interface Suite {
   readonly workers: '100%' | '2';
   readonly hangsAfterS: number;
   readonly shared: boolean;
+  readonly startsPrograms: boolean;
   readonly atNight: readonly string[];
 }
 
@@ -16,6 +17,7 @@ export interface Suite {
  * browsers mostly wait for the law's time, two of them share two cores well. `hangsAfterS`: when a single test that
  * says nothing else counts as hung; no measure of speed.
  * `shared`: files share their loaded modules, which pure tests may: loading them anew for each file took three quarters of the time.
+ * `startsPrograms`: tests that start programs or threads of the rooms; what is built is packed before them.
  * `atNight`: files that run only with `npm test -- --nightly`, so that a change is judged in a quarter of an hour; each run by day names them.
  * That also sets SUNLIT_NIGHTLY=1, for tests that go further at night.
  */
@@ -28,6 +30,7 @@ export const suites: readonly Suite[] = [
     workers: '100%',
     hangsAfterS: 60,
     shared: true,
+    startsPrograms: false,
     atNight: [],
   },
   {
@@ -38,6 +41,7 @@ export const suites: readonly Suite[] = [
     workers: '100%',
     hangsAfterS: 60,
     shared: false,
+    startsPrograms: true,
     // Every vector by the second verifier; tests/vectors.test.ts holds the first one to the same files by day.
     atNight: ['tests/vectors/verify-packet.int.test.ts'],
   },
@@ -49,6 +53,7 @@ export const suites: readonly Suite[] = [
     workers: '2',
     hangsAfterS: 120,
     shared: false,
+    startsPrograms: true,
     // What these show in a browser, tests of the center show by day: the export of a hall that rests (recompute.test.ts), publications, keeping, pictures.
     atNight: [
       'tests/journeys/verify-export.test.ts',
@@ -65,6 +70,7 @@ export const suites: readonly Suite[] = [
     workers: '2',
     hangsAfterS: 120,
     shared: false,
+    startsPrograms: true,
     // All of them: the table of faults is compared with what ran.
     atNight: [],
   },

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
 import { dirname, join, resolve } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import { LapseSchema, type Lapse } from '@sunlit/domain/contracts';
 import { FlagSchema, WordingSchema, type Wording } from '@sunlit/domain/catalogue';
 import type { Static } from 'typebox';
@@ -143,7 +143,6 @@ function codeOf(error: unknown): string {
 
 /** `kiosk/dist` beside this room, from the source as well as from its build. */
 function builtFaces(): string {
-  const here = fileURLToPath(new URL('.', import.meta.url));
-  const room = here.replace(/(\/dist)?\/config\/$/, '');
+  const room = dirname(createRequire(import.meta.url).resolve('@sunlit/center-server/package.json'));
   return resolve(room, '../kiosk/dist');
 }

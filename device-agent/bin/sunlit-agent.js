@@ -1,3 +1,3 @@
 #!/usr/bin/env node
 // Lies in the tree before anything is built, so that the packages' installation can link it.
-import '../dist/main.js';
+import '../dist/packed/main.js';

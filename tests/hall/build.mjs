@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { existsSync, mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
+import { packPrograms } from './pack.mjs';
 import { root, run, say, Unready } from './run.mjs';
 
 const programs = ['domain', 'hardware', 'device-agent', 'center-server', 'verify', 'tests'];
@@ -32,6 +33,7 @@ export async function build() {
     mkdirSync(path.dirname(stampFile), { recursive: true });
     writeFileSync(stampFile, sources);
   }
+  await packPrograms();
 }
 
 function node(script, args, cwd = root) {
