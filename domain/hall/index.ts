@@ -3,3 +3,4 @@ export * from './facts.ts';
 export * from './grade-counts.ts';
 export * from './rating-batches.ts';
 export * from './rating-key.ts';
+export * from './wording.ts';

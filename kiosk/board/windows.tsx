@@ -5,6 +5,7 @@ import { realNow } from '../feed/now.ts';
 import { boardText } from '../text/board.ts';
 import { language, say } from '../text/language.ts';
 import { formatInstant, formatLength } from '../text/time.ts';
+import { knownDevices } from './known-devices.ts';
 
 interface WindowsProps {
   readonly windows: ReadonlyMap<string, BoardWindow>;
@@ -60,8 +61,12 @@ function WindowTile({ one, clock }: { readonly one: BoardWindow; readonly clock:
       {one.waiting > 0 && <p class="window-waiting">{say(boardText.waiting, { count: one.waiting })}</p>}
       <p class="window-devices">
         {one.devices.length === 0 && <small class="muted">{say(boardText.noDevices)}</small>}
-        {one.devices.map((device) => (
-          <DeviceChip key={device.device} device={device} />
+        {knownDevices(one).map((device) => (
+          <DeviceChip
+            key={device.device}
+            device={device}
+            age={device.state === 'unknown' ? unheard(one.heardAtRealMs) : ''}
+          />
         ))}
       </p>
     </li>
@@ -84,6 +89,12 @@ function ClockOff({ offsetMs }: { readonly offsetMs: number }) {
       <Icon name="halt" /> {words}
     </p>
   );
+}
+
+/** For how long a desk was not heard; "" for one that never was. */
+function unheard(atRealMs: number): string {
+  if (atRealMs === 0) return '';
+  return say(boardText.unknownSince, { age: formatLength(Math.max(0, realNow.value - atRealMs), language.value) });
 }
 
 function Heard({ atRealMs }: { readonly atRealMs: number }) {

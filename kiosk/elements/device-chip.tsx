@@ -6,8 +6,14 @@ import { Icon } from './icons.tsx';
 
 const kinds: Readonly<Record<string, Wording>> = deviceKinds;
 
+interface DeviceChipProps {
+  readonly device: Omit<BoardDevice, 'state'> & { readonly state: keyof typeof deviceStates };
+  /** For how long nothing is known of it; "" where that is not told. */
+  readonly age?: string;
+}
+
 /** One device and whether it works, told by word and icon as well as by colour. */
-export function DeviceChip({ device }: { readonly device: BoardDevice }) {
+export function DeviceChip({ device, age = '' }: DeviceChipProps) {
   const kind = kinds[device.kind];
   return (
     <span
@@ -18,6 +24,7 @@ export function DeviceChip({ device }: { readonly device: BoardDevice }) {
     >
       <Icon name={device.kind.includes('camera') ? 'camera' : 'keypad'} />
       {kind === undefined ? device.kind : say(kind)} {say(deviceStates[device.state])}
+      {age !== '' && ` (${age})`}
     </span>
   );
 }

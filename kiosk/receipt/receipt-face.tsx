@@ -13,6 +13,7 @@ import { checkReceipt, type Checked } from './check-receipt.ts';
 import { RateCard } from './rate-card.tsx';
 import { ProofCard } from './proof-card.tsx';
 import { compareWithBefore, type Growth } from './remember.ts';
+import { typedRef } from './typed-ref.ts';
 
 type Shown =
   | { readonly kind: 'ask' | 'looking' | 'unknown' | 'notYet' | 'many' | 'lost' }
@@ -100,7 +101,7 @@ function Ask({ kind }: { readonly kind: Exclude<Shown['kind'], 'answer'> }) {
       const value = form.get(name);
       return typeof value === 'string' ? value : '';
     };
-    void look(typed('ref').trim(), typed('code'));
+    void look(typedRef(typed('ref')), typed('code'));
   };
   return (
     <form class="receipt-ask" onSubmit={send}>

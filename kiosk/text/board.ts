@@ -84,6 +84,7 @@ export const boardText = words({
   online: { zh: '在线', en: 'online' },
   offline: { zh: '离线', en: 'offline' },
   heard: { zh: '{age}前有消息', en: 'heard {age} ago' },
+  unknownSince: { zh: '已 {age}', en: 'for {age}' },
   neverHeard: { zh: '尚无消息', en: 'never heard' },
   dataTo: { zh: '数据至 {time}', en: 'data to {time}' },
   noData: { zh: '尚无数据', en: 'no data yet' },

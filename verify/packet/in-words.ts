@@ -1,10 +1,11 @@
 import { explainDue, type Due } from '@sunlit/domain/calendar';
-import { caseCommandWords, caseFacts, caseStageWords } from '@sunlit/domain/case';
+import { caseFacts, caseStageWords } from '@sunlit/domain/case';
 import type { SoundPacket, UnsoundPacket } from './check-packet.ts';
 import type { PlacedRecord } from './records.ts';
 import { replay, type Replayed } from './replay.ts';
 import { say, timeText, type Language } from './texts.ts';
 import { bracketOf } from './times.ts';
+import { titleOf } from './titles.ts';
 
 /** Findings printed at most; `--json` has all. */
 const SHOWN = 50;
@@ -53,12 +54,6 @@ function actLines(sound: SoundPacket, placed: PlacedRecord, told: Replayed, lang
       ? `    ${say(lang, 'noWitness')}`
       : `    ${say(lang, 'notAfter', { time: at(notAfter.timeS * 1000), name: notAfter.name })}`,
   ];
-}
-
-function titleOf(type: string, lang: Language): string {
-  if (type === 'CardIssued') return say(lang, 'cardIssued');
-  const fact = Object.entries(caseFacts).find(([name]) => name === type)?.[1];
-  return fact === undefined ? type : caseCommandWords[fact.command][lang];
 }
 
 function cardText(body: PlacedRecord['record']['body'], at: (ms: number) => string, lang: Language): string {

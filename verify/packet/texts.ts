@@ -55,7 +55,6 @@ const texts = {
     en: 'The hall says under its key that these are all records of the case up to the last checkpoint.',
   },
   provesKey: { zh: '大厅正是您所给公钥的大厅。', en: 'The hall is the one whose key you gave.' },
-  cardIssued: { zh: '发出警示', en: 'A card was issued' },
   notProved: { zh: '此文件不能证明：', en: 'This does not prove:' },
   notKey: {
     zh: '{key} 确为大厅公钥：请与另行取得的对照（--hall-key）。',
