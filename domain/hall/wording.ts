@@ -54,6 +54,8 @@ export const recordWords: Readonly<Record<Kind, Wording>> = {
   CardAppealed: { zh: '警示申诉', en: 'A card was appealed' },
   CardRevoked: { zh: '撤销警示', en: 'A card was revoked' },
   CardWordsViewed: { zh: '查看警示说明', en: 'What was said about a card was looked at' },
+  MonthClosed: { zh: '月度评分结算', en: 'The month was closed' },
+  MonthCorrected: { zh: '月度评分更正', en: 'A closed month was corrected' },
   CaseUrged: { zh: '督办', en: 'The case was urged' },
   UrgeAcknowledged: { zh: '督办已签收', en: 'The urging was acknowledged' },
   CaseRehomed: { zh: '两人批准改派', en: 'Two people laid the case at another desk' },
