@@ -139,7 +139,9 @@ async function working(): Promise<{ caseRef: string; visitRef: string }> {
   const caseRef = name('C', 2);
   const sent = await desk.send([visitOpened(visitRef, 'clerk1'), ...caseAccepted(caseRef, visitRef, 'clerk1')]);
   expect(sent).toMatchObject({ ok: 1 });
-  desk.socket.emit('pulse', { wallMs: MONDAY_MS, waiting: 4, headSeq: 7 });
+  // Nobody else can make a count of loss up.
+  desk.socket.emit('pulse', { wallMs: MONDAY_MS, waiting: 9, head: desk.signedHead(12, desk.kit.newSignKeys()) });
+  desk.socket.emit('pulse', { wallMs: MONDAY_MS, waiting: 4, head: desk.signedHead(7) });
   await expect.poll(async () => (await epochs())[0]?.heardSeq).toBe(7);
   return { caseRef, visitRef };
 }
@@ -158,7 +160,7 @@ describe('a window whose machine died', () => {
     expect((await factsOf('DeskEnrolled')).at(-1)?.body).toMatchObject({
       desk: desk.origin,
       deskEpoch: 2,
-      replaced: { deskEpoch: 1, receiptedSeq: 3, heardSeq: 7 },
+      replaced: { deskEpoch: 1, receiptedSeq: 3, heardSeq: 7, signature: desk.signedHead(7).signature },
     });
     expect((await factsOf('VisitCutOff')).at(-1)).toMatchObject({ visitRef, body: { deskEpoch: 1 } });
     const { visits, counts } = await hall.hall.ledger.read('board', null);

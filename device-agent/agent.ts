@@ -265,6 +265,18 @@ export async function createAgent(config: AgentConfig, identity: Identity, ports
       changed();
     },
     onOpened: (opened) => openedElsewhere(opened),
+    onErased: ({ subject, subjects }) =>
+      desk.erase(subjects).then(
+        () => {
+          log.info({ subject }, 'what was erased is gone from this desk');
+          changed();
+          return true;
+        },
+        (reason: unknown) => {
+          log.error({ subject, reason: messageOf(reason) }, 'what was erased could not be destroyed here');
+          return false;
+        },
+      ),
     onElsewhere: (visitRef) => rating.elsewhere(visitRef),
     pictures: pictures.over,
     onChange: (what) => changed(what === 'law' ? 'law' : 'view'),

@@ -83,6 +83,7 @@ export async function salvage(options: SalvageOptions): Promise<Salvaged> {
     onFolder: async () => false,
     onRelease: async () => false,
     onOpened: async () => false,
+    onErased: () => Promise.resolve(false),
     onVerdict: () => undefined,
     onChange: () => look(),
   });

@@ -15,6 +15,7 @@ import {
   EnrolRequestSchema,
   FolderSchema,
   HelloSchema,
+  ErasedSchema,
   OpenedSchema,
   PictureChunkSchema,
   PulseSchema,
@@ -173,6 +174,7 @@ const shapes: Readonly<Record<string, TSchema>> = {
   release: RecallRequestSchema,
   'release-answer': OkSchema,
   opened: OpenedSchema,
+  erased: ErasedSchema,
   'opened-answer': OkSchema,
 };
 

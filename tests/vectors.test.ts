@@ -45,6 +45,7 @@ import type {
   DocumentClaim,
   EnrolClaim,
   EvidenceRecord,
+  HeadClaim,
   HelloClaim,
   Opening,
   PicturePlace,
@@ -179,10 +180,11 @@ const seals = vectors<{
   enrol: Sealed<EnrolClaim>[];
   document: (Sealed<DocumentClaim> & { document: string })[];
   'tree-key': Sealed<TreeKeyClaim>[];
+  head: Sealed<HeadClaim>[];
   row: Sealed<RowClaim>[];
 }>('seal');
 type Kind = keyof typeof seals;
-const KINDS: readonly Kind[] = ['batch', 'receipt', 'hello', 'welcome', 'enrol', 'document', 'tree-key', 'row'];
+const KINDS: readonly Kind[] = ['batch', 'receipt', 'hello', 'welcome', 'enrol', 'document', 'tree-key', 'head', 'row'];
 
 describe.each(KINDS)('seal: %s', (kind) => {
   const cases: readonly Sealed<unknown>[] = seals[kind];

@@ -14,6 +14,7 @@ import {
   type Hello,
   type PictureChunk,
   type Pulse,
+  type SignedHead,
   type RecallRequest,
   type Welcome,
   type WitnessRequest,
@@ -28,6 +29,7 @@ import type { Trust } from '../tree/trust.ts';
 import { Folders } from './folders.ts';
 import type { Gate, Intake } from './intake.ts';
 import { onMessage, refusal, type DeskSocket, type Link, type Reply } from './link.ts';
+import { tellErasures } from './tell-erasures.ts';
 import { Witnessing } from './witnessing.ts';
 
 const NONCE_BYTES = 24;
@@ -221,6 +223,7 @@ export class Uplink {
       for (const caseRef of await ledger.read('owedOpenings', { desk: link.desk })) {
         void this.folders.tellOpened(caseRef, link);
       }
+      await tellErasures(ledger, log, link);
     } catch (error) {
       log.warn({ err: error, origin: link.origin }, 'desk could not be brought up to date');
     }
@@ -301,10 +304,10 @@ export class Uplink {
     onMessage(socket, 'pulse', PulseSchema, (message) => {
       const link = current();
       if (link === undefined || link.isLate) return;
-      const { waiting, headSeq = 0 } = message as Pulse;
+      const { head } = message as Pulse;
       this.heardAtMs.set(link.desk, this.ports.realMs());
       presence.pulse(link.desk, message as Pulse);
-      if (waiting > 0 && headSeq > 0) this.noteHeard(link, headSeq);
+      if (head !== undefined) this.noteHeard(link, head);
     });
   }
 
@@ -320,6 +323,8 @@ export class Uplink {
       const link = this.linkOf(toDesk);
       if (link) void this.folders.send(caseRef, link);
     }
+    if (commit.erased.length > 0)
+      for (const link of this.links.values()) void tellErasures(this.ports.ledger, this.ports.log, link);
     for (const { caseRef, desk } of commit.openings) {
       const link = this.linkOf(desk);
       if (link) void this.folders.tellOpened(caseRef, link);
@@ -327,8 +332,8 @@ export class Uplink {
   }
 
   /** So that it can be told what a machine took with it when it died. */
-  private noteHeard({ origin, epoch }: Link, headSeq: number): void {
-    this.ports.ledger.act('noteHeard', { origin, epoch, headSeq }).catch((error: unknown) => {
+  private noteHeard({ origin, epoch }: Link, head: SignedHead): void {
+    this.ports.ledger.act('noteHeard', { origin, epoch, ...head }).catch((error: unknown) => {
       this.ports.log.debug({ err: error, origin }, 'head not noted');
     });
   }

@@ -1,8 +1,9 @@
 import { originParts } from '@sunlit/domain/evidence';
 import type { Acts, Done } from './doors.ts';
 import type { Hand } from './engine.ts';
-import { casesAt, cutOffVisits, endEpoch, heardSeq, placeOf } from './dead-desks.ts';
+import { casesAt, cutOffVisits, endEpoch, placeOf } from './dead-desks.ts';
 import { rowOfEnrolment, type EnrolmentSql } from './enrolment-rows.ts';
+import { heardHead } from './heads-heard.ts';
 import type { RequestSql } from './request-rows.ts';
 
 /** A one-time code, of which only the hash is kept. */
@@ -87,10 +88,12 @@ function openEpoch(
   const before = fold.shelves.desks.get(desk)?.epoch ?? 0;
   const epoch = before + 1;
   const lying = before === 0 ? [] : casesAt(hand, row.desk).filter(({ state }) => state.value.custody === 'held');
+  const heard = heardHead({ db, kit: setting.kit, fold }, desk, before);
   const replaced = {
     deskEpoch: before,
     receiptedSeq: book.head(desk, before).seq,
-    heardSeq: heardSeq(hand, desk, before),
+    heardSeq: heard?.seq ?? 0,
+    ...(heard && { head: heard.head, signature: heard.signature }),
   };
   const ended = before === 0 ? {} : { replaced };
   const { hash } = own.record({

@@ -3,7 +3,7 @@ import type { Refusal } from '@sunlit/domain/errors';
 import { epochKey } from '@sunlit/domain/fold';
 import { custodyRefusal, rehoming, type CustodyRefusalCode } from '@sunlit/domain/rules';
 import { casesAt, endEpoch, placeOf } from './dead-desks.ts';
-import type { Acts, Done } from './doors.ts';
+import type { Acts } from './doors.ts';
 import type { Hand } from './engine.ts';
 import type { RequestSql } from './request-rows.ts';
 
@@ -74,17 +74,6 @@ export function discardDeskRequest(
   if (row === undefined || (row.state !== 'open' && row.state !== 'approved')) return no('custody/request-ended', id);
   if (row.state === 'approved') hand.own.record({ type: 'SpareWithdrawn', body: { spare: id }, actor: by });
   hand.db.prepare("UPDATE desk_requests SET state = 'discarded', ended_by = ? WHERE id = ?").run(by, id);
-  return { ok: 1 };
-}
-
-/** Kept only where it says more than the ledger: what a desk wrote and never brought. */
-export function noteHeard({ db, book, now }: Hand, { origin, epoch, headSeq }: Acts['noteHeard']['input']): Done {
-  if (headSeq > book.head(origin, epoch).seq) {
-    db.prepare(
-      `INSERT INTO heard VALUES (?, ?, ?, ?) ON CONFLICT (origin, epoch)
-       DO UPDATE SET head_seq = max(head_seq, excluded.head_seq), at_real = excluded.at_real`,
-    ).run(origin, epoch, headSeq, Math.floor(now.realMs));
-  }
   return { ok: 1 };
 }
 

@@ -33,15 +33,6 @@ export function cutOffVisits({ fold, own }: Hand, desk: string, deskEpoch: numbe
   }
 }
 
-/** Up to which seq the desk said that it had written; 0 when it never had more than was receipted. */
-export function heardSeq({ db }: Pick<Hand, 'db'>, origin: string, epoch: number): number {
-  return (
-    db
-      .prepare<[string, number], { seq: number }>('SELECT head_seq seq FROM heard WHERE origin = ? AND epoch = ?')
-      .get(origin, epoch)?.seq ?? 0
-  );
-}
-
 /** Undefined for one that another program wrote. */
 export function placeOf({ db, vouched }: Pick<Hand, 'db' | 'vouched'>, desk: string): Place | undefined {
   if (!vouched.has('places', desk)) return undefined;

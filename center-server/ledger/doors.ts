@@ -8,9 +8,11 @@ import type {
   DeskWish,
   DraftLine,
   EndedSubject,
+  Erased,
   Foresight,
   HallLoad,
   Opened,
+  OwedErasure,
   PreviewPage,
   Receipt,
   ToldForesight,
@@ -18,7 +20,7 @@ import type {
   Verdict,
 } from '@sunlit/domain/contracts';
 import type { CaseStage } from '@sunlit/domain/case';
-import type { BatchClaim, Opening, WrappedKey } from '@sunlit/domain/evidence';
+import type { BatchClaim, HeadClaim, Opening, WrappedKey } from '@sunlit/domain/evidence';
 import type { GradeCounts, RatingKey } from '@sunlit/domain/hall';
 import type { Schedule } from '@sunlit/domain/keeping';
 import type {
@@ -333,8 +335,10 @@ export interface Acts extends SupervisionActs {
     answer: Settled<{ kind: DeskWish['kind']; cases: number }>;
   };
   discardDeskRequest: { input: { id: string; by: string }; answer: Settled<object> };
-  /** The desk said that it has written up to `headSeq`, which is more than is receipted. */
-  noteHeard: { input: { origin: string; epoch: number; headSeq: number }; answer: Done };
+  /** That what was erased is gone from the disk of this machine. */
+  erasureTold: { input: { origin: string; epoch: number; subject: string }; answer: Done };
+  /** The desk signed that it has written up to `seq`; kept where that is more than is receipted. A signature that is none changes nothing. */
+  noteHeard: { input: HeadClaim & { signature: string }; answer: Done };
   /** What `desk` is to be told of a case that lies elsewhere now; null when it lies nowhere, or with that desk. */
   opening: { input: { caseRef: string; desk: string }; answer: Opened | null };
   /** The desk knows; it is told again while the visit in which it received the case goes on. */
@@ -391,6 +395,10 @@ export interface Reads extends SupervisionReads {
   incoming: { input: { desk: string }; answer: readonly string[] };
   /** Cases that this desk handed over and may not know to be opened. */
   owedOpenings: { input: { desk: string }; answer: readonly string[] };
+  /** What was erased and is not known to be gone from this machine. */
+  erasuresFor: { input: { origin: string; epoch: number }; answer: readonly Erased[] };
+  /** The same of all machines, the oldest first; all are counted. */
+  owedErasures: { input: { limit: number }; answer: { total: number; rows: readonly OwedErasure[] } };
   /** Acts that a rule marks or refused, newest first. */
   flags: { input: { offset: number; limit: number }; answer: { total: number; rows: readonly FlagRow[] } };
   verdicts: { input: { origin: string; epoch: number; limit: number }; answer: readonly Verdict[] };

@@ -15,6 +15,7 @@ import { packetRows } from '../packet/case-rows.ts';
 import { visitRows } from '../packet/visit-rows.ts';
 import { witnessRows } from '../packet/witness-rows.ts';
 import type { Engine } from './engine.ts';
+import { erasuresFor, owedErasures } from './owed-erasures.ts';
 import { deskEpochs, deskRequests } from './request-rows.ts';
 import { lineOfDraft, type DraftSql } from './draft-rows.ts';
 import { rowOfEnrolment, type EnrolmentSql } from './enrolment-rows.ts';
@@ -131,6 +132,8 @@ export const reads: ReadTable = {
       )
       .all(desk, desk)
       .map(({ key }) => key),
+  erasuresFor,
+  owedErasures,
   owedOpenings: ({ db }, { desk }) =>
     db
       .prepare<[string], { caseRef: string }>(

@@ -1,6 +1,7 @@
 import type { DeskEpoch, DeskRequest } from '@sunlit/domain/contracts';
 import { originParts } from '@sunlit/domain/evidence';
 import type { Engine } from './engine.ts';
+import { heardHead } from './heads-heard.ts';
 
 /** A row of the table `desk_requests`. */
 export interface RequestSql {
@@ -45,9 +46,7 @@ export function deskRequests({ db }: Engine): DeskRequest[] {
 
 export function deskEpochs(engine: Engine): DeskEpoch[] {
   const { db, book } = engine;
-  const heard = db.prepare<[string, number], { seq: number; at: number }>(
-    'SELECT head_seq seq, at_real at FROM heard WHERE origin = ? AND epoch = ?',
-  );
+  const hearing = { db, kit: engine.kit, fold: engine.current };
   const counted = new Map(
     db
       .prepare<[], { desk: string; n: number }>(
@@ -62,7 +61,10 @@ export function deskEpochs(engine: Engine): DeskEpoch[] {
     .slice(0, SHOWN_EPOCHS)
     .map(({ origin, epoch, state, salvage, spare, enrolledAtMs }) => {
       const { id: desk } = originParts(origin);
-      const { seq: heardSeq, at: heardAtRealMs } = heard.get(origin, epoch) ?? { seq: 0, at: 0 };
+      const { seq: heardSeq, atRealMs: heardAtRealMs } = heardHead(hearing, origin, epoch) ?? {
+        seq: 0,
+        atRealMs: 0,
+      };
       const receiptedSeq = book.head(origin, epoch).seq;
       const missing = Math.max(0, heardSeq - receiptedSeq);
       const cases = counted.get(desk) ?? 0;

@@ -154,10 +154,14 @@ CREATE TABLE IF NOT EXISTS laid_anew (
   case_ref TEXT NOT NULL,
   PRIMARY KEY (desk, case_ref)
 ) WITHOUT ROWID;
-CREATE TABLE IF NOT EXISTS heard (
+-- What desks said before they signed it; nothing of it counts.
+DROP TABLE IF EXISTS heard;
+CREATE TABLE IF NOT EXISTS heads_heard (
   origin TEXT NOT NULL,
   epoch INTEGER NOT NULL,
-  head_seq INTEGER NOT NULL,
+  seq INTEGER NOT NULL,
+  head TEXT NOT NULL,
+  signature TEXT NOT NULL,
   at_real INTEGER NOT NULL,
   PRIMARY KEY (origin, epoch)
 ) WITHOUT ROWID;
@@ -180,6 +184,14 @@ CREATE TABLE IF NOT EXISTS desk_requests (
   box_key TEXT NOT NULL DEFAULT ''
 );
 CREATE INDEX IF NOT EXISTS desk_requests_by_code ON desk_requests (code_hash);
+CREATE TABLE IF NOT EXISTS owed_erasures (
+  origin TEXT NOT NULL,
+  epoch INTEGER NOT NULL,
+  subject TEXT NOT NULL,
+  subjects TEXT NOT NULL,
+  since INTEGER NOT NULL,
+  PRIMARY KEY (origin, epoch, subject)
+) WITHOUT ROWID;
 CREATE TABLE IF NOT EXISTS owed_openings (
   desk TEXT NOT NULL,
   case_ref TEXT NOT NULL,

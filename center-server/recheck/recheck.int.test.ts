@@ -199,6 +199,11 @@ it.each<[string, string[], [code: string, count: number, where: string]]>([
     ],
     ['seal/altered', 1, 'W01 1 1'],
   ],
+  [
+    'a count of loss',
+    [`INSERT INTO heads_heard VALUES ('H01/desk/W01', 1, 99, '${'0a'.repeat(32)}', '${'A'.repeat(86)}', 5)`],
+    ['row/stranger', 1, 'heads_heard W01 1'],
+  ],
   ['posts given to a desk', [`UPDATE places SET posts = '[]' WHERE desk = 'W01'`], ['row/stranger', 1, 'places W01']],
   [
     'a leaf',

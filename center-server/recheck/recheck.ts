@@ -6,6 +6,7 @@ import {
   GENESIS,
   leafHash,
   nodeKit,
+  originParts,
   type EvidenceRecord,
   type KeyPair,
   type Kit,
@@ -14,6 +15,7 @@ import { epochKey, Fold, LawBooks } from '@sunlit/domain/fold';
 import { lawTime, type Lapse } from '@sunlit/domain/contracts';
 import type { CenterBody } from '@sunlit/domain/hall';
 import { Book, type StoredLeaf } from '../ledger/book.ts';
+import { inventedHeads } from '../ledger/heads-heard.ts';
 import { CENTER_EPOCH, centerOrigin } from '../ledger/own-chain.ts';
 import { derive } from '../ledger/rebuild.ts';
 import { VouchedRows } from '../ledger/vouched-rows.ts';
@@ -95,6 +97,8 @@ function look(kit: Kit, db: Database, scratch: Database, setting: RecheckSetting
   for (const { table, id } of new VouchedRows(db, { kit, hall, signKeys }).strangers())
     // The key of a session or code opens a door: it is not told.
     findings.add('row/stranger', table === 'sessions' || table === 'enrolments' ? table : `${table} ${id}`);
+  for (const { origin, epoch } of inventedHeads(db, kit, fold))
+    findings.add('row/stranger', `heads_heard ${originParts(origin).id} ${String(epoch)}`);
   return { position, findings: findings.all() };
 }
 

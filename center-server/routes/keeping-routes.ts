@@ -28,7 +28,7 @@ export function keepingRoutes(app: App, { ledger, sessions, clock }: RoutePorts)
     {
       schema: {
         description:
-          'The schedule in force (null before the first), what is under a hold, and what was asked for, the newest first.',
+          'The schedule in force (null before the first), what is under a hold, which machines still keep what was erased, and what was asked for, the newest first.',
         querystring: Type.Object({ page: Type.Optional(CountTextSchema) }, closed),
         response: anError,
       },
@@ -36,12 +36,13 @@ export function keepingRoutes(app: App, { ledger, sessions, clock }: RoutePorts)
     async (request) => {
       await sessions.require(request, 'keeping');
       const page = pageOf(request.query.page);
-      const [schedule, held, found] = await Promise.all([
+      const [schedule, held, owed, found] = await Promise.all([
         ledger.read('schedule', null),
         ledger.read('held', { limit: MOST_HELD }),
+        ledger.read('owedErasures', { limit: MOST_HELD }),
         ledger.read('keepingAsked', { offset: (page - 1) * PAGE, limit: PAGE }),
       ]);
-      return { schedule, held, page, pageSize: PAGE, total: found.total, asked: found.rows };
+      return { schedule, held, owed, page, pageSize: PAGE, total: found.total, asked: found.rows };
     },
   );
   app.get(

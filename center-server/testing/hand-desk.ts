@@ -8,10 +8,12 @@ import {
   type BatchAnswer,
   type Challenge,
   type EnrolAnswer,
+  type Erased,
   type Folder,
   type Opened,
   type Batch,
   type PictureAnswer,
+  type SignedHead,
   type UplinkRefusal,
   type Verdict,
   type Welcome,
@@ -76,6 +78,10 @@ export class HandDesk {
   readonly openings: Opened[] = [];
   /** What to answer to `opened`. */
   knows: 0 | 1 = 1;
+  /** What the center said was erased. */
+  readonly erasures: Erased[] = [];
+  /** What to answer to `erased`. */
+  erases: 0 | 1 = 1;
   /** What to answer to `release`. */
   releases: 0 | 1 = 1;
   epoch = 0;
@@ -100,6 +106,12 @@ export class HandDesk {
   get socket(): Socket {
     if (this.link === undefined) throw new Error('not connected');
     return this.link;
+  }
+
+  /** What a pulse says of how far the desk has written; by another's keys it is no statement of this desk. */
+  signedHead(seq: number, keys: KeyPair = this.signKeys): SignedHead {
+    const { origin, epoch, head } = this;
+    return { seq, head, signature: signClaim(this.kit, keys, 'head', { origin, epoch, seq, head }) };
   }
 
   /** Shows code and keys once. */
@@ -158,6 +170,10 @@ export class HandDesk {
     socket.on('opened', (opened: Opened, answer: (reply: { ok: 0 | 1 }) => void) => {
       this.openings.push(opened);
       answer({ ok: this.knows });
+    });
+    socket.on('erased', (erased: Erased, answer: (reply: { ok: 0 | 1 }) => void) => {
+      this.erasures.push(erased);
+      answer({ ok: this.erases });
     });
     socket.on('verdict', (verdict: Verdict) => this.verdicts.push(verdict));
     const { nonce } = await new Promise<Challenge>((resolve, reject) => {

@@ -1,6 +1,7 @@
 import { type EvidenceRecord, type Place, type Secret } from '@sunlit/domain/evidence';
 import { judgedLabels, rowKeys, subjectOfPicture, type PictureRow, type RatingRow } from '@sunlit/domain/fold';
 import type { Hand } from '../ledger/engine.ts';
+import { oweErasure } from '../ledger/owed-erasures.ts';
 import { envelope, subjectsOf } from './envelope.ts';
 import { openSecret, vaultOf } from './open-secret.ts';
 
@@ -44,6 +45,7 @@ export function erase(hand: Hand, { subject, by, ...body }: Erasure): void {
     ...envelope(subject),
     actor: by,
   });
+  oweErasure(hand, subject, subjects);
   book.erase(seq, subjects, opened);
   hand.erased.push(...subjects);
 }

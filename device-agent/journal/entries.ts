@@ -38,6 +38,11 @@ export interface OpenedEntry {
   readonly kind: 'opened';
   readonly opened: Opened;
 }
+/** What is kept under these subjects was destroyed at the center, and here. */
+export interface ErasedEntry {
+  readonly kind: 'erased';
+  readonly subjects: readonly string[];
+}
 /** The center has a picture, or wants it no more; can be had again by asking. */
 export interface PicturedEntry {
   readonly kind: 'pictured';
@@ -68,6 +73,7 @@ export type Entry =
   | ReceiptEntry
   | VerdictEntry
   | OpenedEntry
+  | ErasedEntry
   | PicturedEntry
   | RemovalEntry
   | SnapshotEntry;
@@ -79,6 +85,7 @@ const kinds: readonly string[] = [
   'receipt',
   'verdict',
   'opened',
+  'erased',
   'pictured',
   'removal',
   'snapshot',

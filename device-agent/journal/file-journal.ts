@@ -2,6 +2,7 @@ import path from 'node:path';
 import type { Disk } from './disk.ts';
 import { JournalFault } from './journal.ts';
 import type { Journal, Room } from './journal.ts';
+import { overwriteSegments } from './overwrite.ts';
 import { mistrust, recover } from './recovery.ts';
 import { openReserve } from './reserve.ts';
 import type { Reserve } from './reserve.ts';
@@ -207,6 +208,7 @@ function createFileJournal(
         await disk.syncFolder(folder);
         return gone;
       }),
+    overwrite: (change) => inTurn(() => overwriteSegments(disk, folder, writer.end().number, change)),
     room,
     seekRoom: () =>
       inTurn(async () => {

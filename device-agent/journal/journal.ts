@@ -55,6 +55,12 @@ export interface Journal {
   snapshots(): Promise<readonly SnapshotPlace[]>;
   /** Removes the segments before one that begins with a snapshot, oldest first. Returns their numbers. */
   removeBefore(number: number): Promise<readonly number[]>;
+  /**
+   * Puts another entry in the place of kept ones before the present segment, snapshots included: `change` gives it, of just as many bytes (spaces may fill up),
+   * or undefined for one that stays. A file is whole before and after, whatever happens between. Returns how many were changed. Rejects with the system's error, or
+   * RangeError for other bytes.
+   */
+  overwrite(change: (entry: string) => string | undefined): Promise<number>;
   room(): Room;
   /** Looks whether there is room again, and keeps the reserve free again if so. */
   seekRoom(): Promise<Room>;

@@ -28,6 +28,14 @@ export function openMemoryJournal(store: MemoryStore): Journal {
     startSegment: async () => undefined,
     snapshots: async (): Promise<readonly SnapshotPlace[]> => [],
     removeBefore: async () => [],
+    overwrite: async (change) => {
+      flush();
+      const changed = store.map(change);
+      changed.forEach((entry, at) => {
+        if (entry !== undefined) store[at] = entry;
+      });
+      return changed.filter((entry) => entry !== undefined).length;
+    },
     room: () => 'enough',
     seekRoom: async () => 'enough',
     bytes: () => store.reduce((sum, entry) => sum + entry.length, 0),

@@ -1,5 +1,5 @@
 import { MAX_BATCH_BYTES } from '@sunlit/domain/contracts';
-import type { Batch, Receipt } from '@sunlit/domain/contracts';
+import type { Batch, Receipt, SignedHead } from '@sunlit/domain/contracts';
 import { canonical, decodeRecord, leafHash, MAX_BATCH, signClaim } from '@sunlit/domain/evidence';
 import type { Hex, Kit, Secret, WrappedKey } from '@sunlit/domain/evidence';
 import type { Identity } from '../config/identity.ts';
@@ -20,6 +20,8 @@ export interface Outbox {
   add(entry: ActEntry): void;
   /** Seq of the last record. */
   headSeq(): number;
+  /** How far this desk has written, signed; undefined while all of it is receipted. */
+  signedHead(): SignedHead | undefined;
   /** Seq up to which there is a verified receipt. */
   cursor(): number;
   waiting(): number;
@@ -74,6 +76,11 @@ export function createOutbox(kit: Kit, identity: Identity): Outbox {
       });
     },
     headSeq: () => head?.seq ?? receipted.seq,
+    signedHead() {
+      if (head === undefined || waiting.length === 0) return undefined;
+      const { seq, hash } = head;
+      return { seq, head: hash, signature: signClaim(kit, sign, 'head', { origin, epoch, seq, head: hash }) };
+    },
     cursor: () => receipted.seq,
     waiting: () => waiting.length,
     batch(afterSeq = 0, fullOnly = false) {

@@ -3,6 +3,7 @@ import type {
   Batch,
   BatchAnswer,
   DocumentHashes,
+  Erased,
   Folder,
   Opened,
   PictureAnswer,
@@ -41,6 +42,7 @@ export interface TestCenter {
   sendFolder(folder: Folder): Promise<0 | 1>;
   release(caseRef: string): Promise<0 | 1>;
   tellOpened(opened: Opened): Promise<0 | 1>;
+  tellErased(erased: Erased): Promise<0 | 1>;
   tellElsewhere(visitRef: string): void;
   setRecall(answer: 'ok' | 'opened'): void;
   /** Resolves once at least so many records are here. */
@@ -217,6 +219,7 @@ export function createTestCenter(kit: Kit, sign: KeyPair, identity: Identity, ha
     sendFolder: async (folder) => (await live?.events.folder(folder))?.ok ?? 0,
     release: async (caseRef) => (await live?.events.release({ caseRef }))?.ok ?? 0,
     tellOpened: async (opened) => (await live?.events.opened(opened))?.ok ?? 0,
+    tellErased: async (erased) => (await live?.events.erased(erased))?.ok ?? 0,
     tellElsewhere: (visitRef) => live?.events.elsewhere({ visitRef }),
     setRecall: (answer) => void (recall = answer),
     until: (count) =>

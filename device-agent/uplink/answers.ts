@@ -1,6 +1,13 @@
 import Type from 'typebox';
 import { Compile } from 'typebox/compile';
-import { FolderSchema, MAX_PROOFS, OpenedSchema, SignedDocumentSchema, UPLINK_VERSION } from '@sunlit/domain/contracts';
+import {
+  ErasedSchema,
+  FolderSchema,
+  MAX_PROOFS,
+  OpenedSchema,
+  SignedDocumentSchema,
+  UPLINK_VERSION,
+} from '@sunlit/domain/contracts';
 import { HexSchema, MAX_RECORD_BYTES, OriginSchema } from '@sunlit/domain/evidence';
 
 /** What the center may say, checked before it is believed. Unknown members are let through: a newer center may say more. */
@@ -73,6 +80,7 @@ export const checkPictureAnswer = Compile(
 export const checkCosignAnswer = Compile(Type.Union([Type.Object({ ok: Type.Literal(1) }), Refusal]));
 export const checkFolder = Compile(FolderSchema);
 export const checkOpened = Compile(OpenedSchema);
+export const checkErased = Compile(ErasedSchema);
 export const checkRelease = Compile(Type.Object({ caseRef: Type.String({ minLength: 1, maxLength: 128 }) }));
 export const checkElsewhere = Compile(Type.Object({ visitRef: Type.String({ minLength: 1, maxLength: 128 }) }));
 export const checkVerdict = Compile(

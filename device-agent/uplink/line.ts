@@ -8,6 +8,7 @@ import type {
   DocumentHashes,
   DocumentRequest,
   Elsewhere,
+  Erased,
   Folder,
   FolderAnswer,
   Hello,
@@ -35,6 +36,7 @@ export interface LineEvents {
   verdict(message: Verdict): void;
   elsewhere(message: Elsewhere): void;
   opened(message: Opened): Promise<FolderAnswer>;
+  erased(message: Erased): Promise<FolderAnswer>;
   down(reason: string): void;
 }
 

@@ -19,6 +19,7 @@ import {
   checkCosignAnswer,
   checkDocumentAnswer,
   checkElsewhere,
+  checkErased,
   checkFolder,
   checkHashes,
   checkOpened,
@@ -89,6 +90,11 @@ function hear(socket: Socket<CenterToDesk, DeskToCenter>, events: LineEvents, do
     if (!isAnswer(answer)) return;
     if (!checkOpened.Check(message)) return answer({ ok: 0 });
     void events.opened(message).then(answer);
+  });
+  socket.on('erased', (message, answer) => {
+    if (!isAnswer(answer)) return;
+    if (!checkErased.Check(message)) return answer({ ok: 0 });
+    void events.erased(message).then(answer);
   });
   socket.on('verdict', (message) => {
     if (checkVerdict.Check(message)) events.verdict(message);

@@ -65,6 +65,7 @@ async function backlog(count: number, removed = 0) {
     onRelease: async () => false,
     onVerdict: () => undefined,
     onOpened: async () => false,
+    onErased: () => Promise.resolve(false),
     onChange: () => void faults.push(uplink.state().fault),
   });
   return { hall, outbox, uplink, time, fill, leaves, faults };

@@ -3,6 +3,7 @@ import type {
   Clock,
   DocumentHashes,
   DocumentKind,
+  Erased,
   Folder,
   FolderAnswer,
   Opened,
@@ -70,6 +71,8 @@ export interface UplinkOptions {
   readonly onElsewhere?: (visitRef: string) => void;
   /** False: not now, the center may say it again. */
   readonly onOpened: (opened: Opened) => Promise<boolean>;
+  /** False: it is not gone from the disk, the center says it again. */
+  readonly onErased: (erased: Erased) => Promise<boolean>;
   /** What brings pictures over a welcomed line; a salvage brings none. */
   readonly pictures?: (line: Line, isUp: () => boolean) => { kick(): void };
   /** Line or documents changed. */
@@ -130,6 +133,7 @@ export function createUplink(options: UplinkOptions): Uplink {
       folder: (folder) => whenWelcome(() => options.onFolder(folder)),
       release: ({ caseRef }) => whenWelcome(() => options.onRelease(caseRef)),
       opened: (opened) => whenWelcome(() => options.onOpened(opened)),
+      erased: (erased) => whenWelcome(() => options.onErased(erased)),
       verdict: ({ seq, caseRef }) => {
         log.warn({ seq, case: caseRef }, 'the law refused a record of this desk');
         options.onVerdict(caseRef);
@@ -249,7 +253,8 @@ export function createUplink(options: UplinkOptions): Uplink {
   };
   const pulse = (mine: Line): void => {
     if (line !== mine) return;
-    mine.pulse({ wallMs: clock.wallMs(), waiting: outbox.waiting(), headSeq: outbox.headSeq() });
+    const head = outbox.signedHead();
+    mine.pulse({ wallMs: clock.wallMs(), waiting: outbox.waiting(), ...(head && { head }) });
     cancelPulse();
     cancelPulse = after(PULSE_MS, () => pulse(mine));
   };

@@ -130,6 +130,14 @@ export function createDeskState(options: DeskStateOptions): DeskState {
     pictures.step(record);
     if (record.type === 'DeviceStateChanged') devices.set(String(record.body['device']), String(record.body['state']));
   };
+  /** The case goes from the list of closed ones with its name, the visit's code with its key. */
+  const forgetErased = (subjects: readonly string[]): void => {
+    for (const subject of subjects) {
+      cases.delete(subject);
+      keys.forget(subject);
+      if (visit?.context.visitRef === subject) slip = { ...slip, code: '' };
+    }
+  };
   const applyAct = (entry: ActEntry): EvidenceRecord[] => {
     keys.learn(entry.keys);
     const records: EvidenceRecord[] = [];
@@ -190,6 +198,7 @@ export function createDeskState(options: DeskStateOptions): DeskState {
         putCase(cases, readFolder(options, entry.folder));
       }
       if (entry.kind === 'pictured') pictures.delivered(entry.picture);
+      if (entry.kind === 'erased') forgetErased(entry.subjects);
       if (entry.kind === 'release') cases.delete(entry.caseRef);
       if (entry.kind === 'opened') {
         const known = cases.get(entry.opened.caseRef);

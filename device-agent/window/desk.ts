@@ -18,6 +18,7 @@ import { writeRecords } from './records.ts';
 import type { Draft, Writing } from './records.ts';
 import { openSnapshot, sealSnapshot } from './snapshot.ts';
 import type { Snapshot } from './snapshot.ts';
+import { withoutErased } from './without-erased.ts';
 
 /** See `FileJournalOptions`. */
 export type JournalHooks = Required<Pick<FileJournalOptions, 'replay' | 'accepts' | 'onHalt' | 'onRewritten'>>;
@@ -75,6 +76,11 @@ export interface Desk {
   write(act: Act): Promise<CommandAnswer | null>;
   /** An entry without records of our own; only inside a turn. */
   keep(entry: Exclude<Entry, ActEntry>): Promise<void>;
+  /**
+   * Destroys what the journal and the state keep under these subjects; records stay. Resolves when it is gone from the disk. Rejects with a `JournalFault` or the
+   * system's error: then it is not, or nobody knows.
+   */
+  erase(subjects: readonly string[]): Promise<void>;
   /** For what can be had again. */
   keepLazily(entry: Exclude<Entry, ActEntry>): void;
   /** Leaf hashes of the records from `fromSeq` on, from the journal. */
@@ -105,16 +111,17 @@ export async function openDesk(options: DeskOptions): Promise<Desk> {
   let last: Promise<unknown> = Promise.resolve();
   /** Between two turns, when the state is what the entries so far led to and nobody waits for an answer. */
   let notBeforeMonoMs = 0;
-  const rotate = async (): Promise<void> => {
-    if (!journal.wantsSegment() || journal.room() === 'reserve' || clock.monoMs() < notBeforeMonoMs) return;
+  const startSegment = (): Promise<void> => {
     const memory = state.memory();
     const snapshot = encodeEntry(sealSnapshot(kit, identity, { memory, cursor: outbox.receipted() }));
-    await journal
-      .startSegment({ snapshot, upTo: memory.head.seq, wallMs: memory.lastWallMs })
-      .catch((reason: unknown) => {
-        notBeforeMonoMs = clock.monoMs() + ROTATION_RETRY_MS;
-        options.onUnsegmented(reason);
-      });
+    return journal.startSegment({ snapshot, upTo: memory.head.seq, wallMs: memory.lastWallMs });
+  };
+  const rotate = async (): Promise<void> => {
+    if (!journal.wantsSegment() || journal.room() === 'reserve' || clock.monoMs() < notBeforeMonoMs) return;
+    await startSegment().catch((reason: unknown) => {
+      notBeforeMonoMs = clock.monoMs() + ROTATION_RETRY_MS;
+      options.onUnsegmented(reason);
+    });
   };
   const turn = <T>(work: () => Promise<T>): Promise<T> => {
     const mine = last.then(work, work);
@@ -176,6 +183,14 @@ export async function openDesk(options: DeskOptions): Promise<Desk> {
       return said;
     },
     keep,
+    erase: (subjects) =>
+      turn(async () => {
+        await keep({ kind: 'erased', subjects });
+        // Begins with a state that holds nothing of it; all that may hold something lies before.
+        await startSegment();
+        const gone = new Set(subjects);
+        await journal.overwrite((entry) => withoutErased(kit, identity, entry, gone));
+      }),
     keepLazily(entry) {
       journal.appendLazily(encodeEntry(entry));
       state.apply(entry);

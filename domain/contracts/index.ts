@@ -1,6 +1,7 @@
 export * from './board.ts';
 export * from './desks.ts';
 export * from './documents.ts';
+export * from './erased.ts';
 export * from './foresight.ts';
 export * from './keeping.ts';
 export * from './opened.ts';

@@ -10,6 +10,7 @@ import {
 } from '../evidence/index.ts';
 import type { Growth, ReceiptClaim } from '../evidence/index.ts';
 import type { Refusal } from '../errors/index.ts';
+import type { Erased } from './erased.ts';
 import type { Opened } from './opened.ts';
 
 const closed = { additionalProperties: false };
@@ -174,8 +175,17 @@ export type Cosignature = Static<typeof CosignatureSchema>;
 export type CosignAnswer = { readonly ok: 1 } | UplinkRefusal;
 
 /** desk → center `pulse`, every five seconds, unanswered and never stored: how old the board's picture of the desk is. */
-export const PulseSchema = Type.Object({ wallMs: Count, waiting: Count, headSeq: Type.Optional(Count) }, closed);
+export const PulseSchema = Type.Object(
+  {
+    wallMs: Count,
+    waiting: Count,
+    /** While something waits: how far the desk has written, signed by it (docs/decisions/0007). */
+    head: Type.Optional(Type.Object({ seq: Seq, head: HexSchema, signature: Signature }, closed)),
+  },
+  closed,
+);
 export type Pulse = Static<typeof PulseSchema>;
+export type SignedHead = NonNullable<Pulse['head']>;
 
 /** Bytes of a picture's ciphertext in one message at most. */
 export const MAX_PICTURE_CHUNK_BYTES = 49_152;
@@ -257,6 +267,7 @@ export interface CenterToDesk {
   verdict: (message: Verdict) => void;
   elsewhere: (message: Elsewhere) => void;
   opened: (message: Opened, answer: (reply: FolderAnswer) => void) => void;
+  erased: (message: Erased, answer: (reply: FolderAnswer) => void) => void;
 }
 export interface DeskToCenter {
   hello: (message: Hello, answer: (reply: Welcome | UplinkRefusal) => void) => void;

@@ -35,6 +35,13 @@ export interface EnrolClaim {
   readonly signKey: Base64url;
   readonly boxKey: Base64url;
 }
+/** How far a desk has written: seq and hash of its last record (docs/decisions/0007). */
+export interface HeadClaim {
+  readonly origin: string;
+  readonly epoch: number;
+  readonly seq: number;
+  readonly head: Hex;
+}
 /** The center's word for the key that signs the checkpoints of its trees. */
 export interface TreeKeyClaim {
   readonly hall: string;
@@ -58,6 +65,7 @@ interface Claims {
   hello: HelloClaim;
   welcome: HelloClaim;
   enrol: EnrolClaim;
+  head: HeadClaim;
   document: DocumentClaim;
   packet: Packet;
   row: RowClaim;

@@ -179,7 +179,19 @@ export const centerFacts = {
          * The epoch that ends here: up to which seq its records are receipted, and up to which the desk said, when it was heard last, that it had written
          * (0: it never said that it had more). What lies between is not here.
          */
-        replaced: Type.Optional(Type.Object({ deskEpoch: Epoch, receiptedSeq: Count, heardSeq: Count }, closed)),
+        replaced: Type.Optional(
+          Type.Object(
+            {
+              deskEpoch: Epoch,
+              receiptedSeq: Count,
+              heardSeq: Count,
+              /** Where it had written more than is receipted: the hash of its last record and its own signature over that (docs/decisions/0007). */
+              head: Type.Optional(HexSchema),
+              signature: Type.Optional(Type.String({ pattern: '^[A-Za-z0-9_-]{86}$' })),
+            },
+            closed,
+          ),
+        ),
       },
       closed,
     ),

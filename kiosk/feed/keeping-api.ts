@@ -1,4 +1,4 @@
-import type { EndedSubject } from '@sunlit/domain/contracts';
+import type { EndedSubject, OwedErasure } from '@sunlit/domain/contracts';
 import type { Schedule } from '@sunlit/domain/keeping';
 import { ask, withJson, type Asked } from './center-api.ts';
 
@@ -21,6 +21,8 @@ export interface KeepingPage {
   readonly schedule: { readonly schedule: Schedule; readonly setAtMs: number } | null;
   /** Under a legal hold; the first by name where there are very many. */
   readonly held: { readonly total: number; readonly subjects: readonly string[] };
+  /** Machines that have not said yet that what was erased is gone from their disks; the oldest first. */
+  readonly owed: { readonly total: number; readonly rows: readonly OwedErasure[] };
   readonly pageSize: number;
   readonly total: number;
   readonly asked: readonly KeepingRequest[];

@@ -29,6 +29,18 @@ export const keepingText = words({
   removeItem: { zh: '移除', en: 'Remove' },
   needYears: { zh: '请填写 1 至 100 的整数', en: 'Fill in a whole number from 1 to 100' },
 
+  owed: { zh: '尚待终端销毁', en: 'Still on disks of desks' },
+  owedHint: {
+    zh: '中心已销毁；下列终端尚未确认从本机磁盘销毁。终端联机后会自动进行。',
+    en: 'Erased at the center. These machines have not confirmed yet that it is gone from their disks; they do it by themselves when they are on the line.',
+  },
+  owedDesk: { zh: '终端/启用次', en: 'Desk / machine' },
+  owedState: { zh: '状态', en: 'State' },
+  owedWaits: { zh: '等待终端确认', en: 'waits for the desk' },
+  owedGone: {
+    zh: '该机已停用，不会再确认：请销毁其磁盘',
+    en: 'this machine is out of use and will not confirm: destroy its disk',
+  },
   held: { zh: '法律保全', en: 'Legal holds' },
   heldHint: {
     zh: '涉及复议、诉讼或调查的来访和案件。保全期间不能删除。',

@@ -63,6 +63,7 @@ export class SimulatedDesk {
       onRelease: async () => Promise.resolve(false),
       onVerdict: () => undefined,
       onOpened: async () => Promise.resolve(true),
+      onErased: () => Promise.resolve(false),
       onChange: () => undefined,
     });
   }

@@ -309,6 +309,7 @@ def seal_vectors():
     text = canonical({"items": [{"id": "HK-01", "name": "新生儿落户", "promisedDays": 5}], "version": 1})
     document = {"kind": "law", "hash": sha256(utf8("sunlit/document/v1\n" + text)).hex()}
     tree_key = {"hall": "H01", "key": b64u(ed25519_public(fixed("tree's signing key")))}
+    head = {"origin": DESK, "epoch": 1, "seq": 3, "head": leaf_hash(leaf(rated)).hex()}
     row = {"hall": "H01", "table": "sessions", "row": canonical({"hash": LAW, "user": "manager1", "opened_real": 1772417160000})}
     full = {"origin": DESK, "epoch": 2, "firstSeq": 41, "prev": LAW, "leafHashes": [fixed(f"leaf {i}").hex() for i in range(256)]}
     return {
@@ -321,6 +322,7 @@ def seal_vectors():
         "hello": [sealed("the desk's answer", DESK_SEED, "hello", hello)],
         "welcome": [sealed("the center's answer, over the same claim", CENTER_SEED, "welcome", hello)],
         "enrol": [sealed("a desk proves its key", DESK_SEED, "enrol", enrol)],
+        "head": [sealed("a desk says how far it has written", DESK_SEED, "head", head)],
         "row": [sealed("the center vouches for a row of a working table", CENTER_SEED, "row", row)],
         "tree-key": [sealed("the center vouches for the tree's key", CENTER_SEED, "tree-key", tree_key)],
         "document": [{**sealed("a law bundle", CENTER_SEED, "document", document), "document": text}],

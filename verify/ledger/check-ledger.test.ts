@@ -1,5 +1,5 @@
 import crypto from 'node:crypto';
-import { leafHash, nodeKit } from '@sunlit/domain/evidence';
+import { leafHash, nodeKit, signClaim } from '@sunlit/domain/evidence';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { LedgerReport } from './check-ledger.ts';
@@ -216,6 +216,31 @@ describe('finds', () => {
       ['enrolment/second', 6],
       ['enrolment/second', 7],
       ['enrolment/not-by-center', 8],
+    ]);
+  });
+
+  it('a count of loss that no desk signed', () => {
+    const sample = emptySample(kit);
+    const keys = kit.newSignKeys();
+    const claim = { origin: 'H01/desk/W05', epoch: 1, seq: 9, head: '0a'.repeat(32) };
+    const signature = signClaim(kit, keys, 'head', claim);
+    const enrol = (deskEpoch: number, said: Record<string, unknown>): void =>
+      void sample.append(CENTER, 'DeskEnrolled', {
+        desk: claim.origin,
+        deskEpoch,
+        signKey: keys.publicKey,
+        ...(deskEpoch > 1 && { replaced: { deskEpoch: 1, receiptedSeq: 3, heardSeq: claim.seq, ...said } }),
+      });
+    enrol(1, {});
+    enrol(2, { head: claim.head, signature });
+    enrol(3, {});
+    enrol(4, { head: claim.head, signature, heardSeq: 12 });
+    enrol(5, { head: claim.head, signature: signClaim(kit, kit.newSignKeys(), 'head', claim) });
+    enrol(6, { head: claim.head });
+    expect(told(checkLedger(kit, sample.lines()))).toEqual([
+      ['enrolment/head', 5],
+      ['enrolment/head', 6],
+      ['enrolment/head', 7],
     ]);
   });
 

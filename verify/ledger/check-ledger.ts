@@ -6,6 +6,7 @@ import { checkChains } from './chains.ts';
 import type { Entry } from './entry.ts';
 import { chainName, checkLeaf } from './entry.ts';
 import type { Finding, Report } from './finding.ts';
+import { checkHeads } from './heads.ts';
 import { readLedgerLine, type DocumentLine } from './ledger-line.ts';
 import type { CountedRatings, LinedOpening } from './ratings.ts';
 import { checkRatings } from './ratings.ts';
@@ -72,6 +73,7 @@ export function ledgerReader(kit: Kit): LedgerReader {
       const add = (finding: Finding): void => void whole.push(finding);
       if (entries.length === 0) add({ code: 'ledger/empty', line: 0, where: 'file', text: 'it holds no record' });
       const { foundings, starts } = chainStarts(entries, add);
+      checkHeads(kit, entries, starts, add);
       const chains = checkChains(entries, starts, add);
       const trees = checkTrees(kit, entries, foundings, add);
       if (expected) checkRoot(kit, trees, expected, add);

@@ -11,6 +11,7 @@ export type FindingCode =
   | 'enrolment/body'
   | 'enrolment/not-by-center'
   | 'enrolment/second'
+  | 'enrolment/head'
   | 'chain/unopened'
   | 'chain/double'
   | 'chain/gap'

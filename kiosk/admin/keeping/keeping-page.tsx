@@ -4,6 +4,7 @@ import { say } from '../../text/language.ts';
 import { useReading } from '../center-page.ts';
 import { EndedTable } from './ended-table.tsx';
 import { HeldTable } from './held-table.tsx';
+import { OwedTable } from './owed-table.tsx';
 import { RequestsTable } from './requests-table.tsx';
 import { ScheduleDialog } from './schedule-dialog.tsx';
 import { SchedulePanel } from './schedule-panel.tsx';
@@ -21,6 +22,7 @@ export function KeepingPage() {
     <>
       <SchedulePanel inForce={known.schedule} />
       <RequestsTable known={known} />
+      <OwedTable owed={known.owed} />
       <HeldTable held={known.held} />
       <EndedTable />
       {open === 'schedule' && <ScheduleDialog inForce={known.schedule?.schedule} />}
