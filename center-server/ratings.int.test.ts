@@ -41,10 +41,28 @@ it('shows sums without small counts, to those who watch the hall alone', async (
     200,
     {
       days: 30,
-      rated: 8,
-      unrated: 0,
-      scales: [{ scale: 'five', ratings: 8, grades: [{ grades: ['1', '2', '3', '4', '5'], count: 8 }] }],
+      visits: {
+        ended: 8,
+        rated: 8,
+        unrated: 0,
+        causes: {
+          timeout: 0,
+          skipped: 0,
+          cancelled: 0,
+          fault: 0,
+          'desk-gone': 0,
+          'not-asked': 0,
+          'being-asked': 0,
+        },
+        turnedAway: 0,
+        turnedAwayRated: 0,
+      },
+      active: { share: 1, low: expect.closeTo(0.6756, 4) as number, high: 1 },
+      turnedAway: { share: 0, low: 0, high: expect.closeTo(0.3244, 4) as number },
+      // Of another scale than the five grades: no good rate.
+      scales: [{ scale: 'five', ratings: 8, grades: [{ grades: ['1', '2', '3', '4', '5'], count: 8 }], good: null }],
       waiting: 0,
+      setAside: null,
     },
   ]);
   expect((await get('/api/ratings', 'clerk1'))[0]).toBe(403);

@@ -189,12 +189,12 @@ export async function createAgent(config: AgentConfig, identity: Identity, ports
   const note = (...drafts: readonly Draft[]): Promise<void> =>
     desk.turn(() => desk.write(lonely(desk, ...drafts))).then(() => undefined, ignoreJournal);
 
-  const onPress = ({ device, grade, scale, monoMs, frame }: KeyPressed): void => {
-    if (grade === 0) return rating.stray(device);
+  const onPress = ({ device, choice, scale, monoMs, frame }: KeyPressed): void => {
+    if (choice === 0) return rating.stray(device);
     rating.press({
       device,
       invitation: undefined,
-      grade: String(grade),
+      grade: String(choice),
       scale,
       monoMs,
       frame: Buffer.from(frame).toString('hex'),

@@ -44,7 +44,7 @@ import type {
 import type { Due } from '@sunlit/domain/calendar';
 import type { Wording } from '@sunlit/domain/catalogue';
 import type { LoopEvent, LoopStep } from '@sunlit/domain/loop';
-import type { Contact, Given, RatingChannel, VisitState } from '@sunlit/domain/visit';
+import type { Contact, Given, RatingChannel, VisitState, VisitTotals } from '@sunlit/domain/visit';
 import type { Refusal } from '@sunlit/domain/errors';
 import type { SupervisionActs, SupervisionReads } from '../supervision/supervision-doors.ts';
 import type { Finding, LiveRisk, RaisedFigures, RaisedSignal } from '@sunlit/domain/signals';
@@ -490,8 +490,8 @@ export interface Reads extends SupervisionReads {
     input: { sinceMs: number };
     answer: { scales: readonly ScaleTotals[]; waiting: number };
   };
-  /** Visits that were rated and that ended unrated, in so many days of the hall, that of `atMs` (law's time) the last. */
-  visitTotals: { input: { atMs: number; days: number }; answer: { rated: number; unrated: number } };
+  /** Visits that ended in so many days of the hall, that of `atMs` (law's time) the last; one rated later counts on the day it ended. */
+  visitTotals: { input: { atMs: number; days: number }; answer: VisitTotals };
   /** The newest tree. */
   tree: { input: null; answer: { tree: string; size: number; root: string } };
   newestAcceptedAtMs: { input: null; answer: { atMs: number } };

@@ -1,4 +1,3 @@
-import { dayOf } from '@sunlit/domain/calendar';
 import {
   boardCard,
   boardCase,
@@ -29,6 +28,7 @@ import { supervisionReads } from '../supervision/supervision-reads.ts';
 import { keepingReads } from '../vault/keeping-reads.ts';
 import { pictureReads } from '../vault/picture-reads.ts';
 import { loopReads } from '../loop/loop-reads.ts';
+import { visitTotals } from '../loop/visit-totals.ts';
 import { ratingTotals } from '../vault/rating-totals.ts';
 import { exportPage, sealedPosition } from './export-reads.ts';
 import { shownPage } from './shown-reads.ts';
@@ -223,17 +223,7 @@ export const reads: ReadTable = {
       )
       .all(afterBatch, afterSalt, centerOrigin(hall), CENTER_EPOCH, upTo, limit),
   ratingTotals,
-  visitTotals: ({ current }, { atMs, days }) => {
-    const first = dayOf(current.calendar(), atMs) - days + 1;
-    const found = current.shelves.days.all().filter(({ day }) => day >= first);
-    // A rating that came later takes a visit of an earlier day out of the unrated ones.
-    const sum = (of: 'rated' | 'unrated'): number =>
-      Math.max(
-        0,
-        found.reduce((total, row) => total + row[of], 0),
-      );
-    return { rated: sum('rated'), unrated: sum('unrated') };
-  },
+  visitTotals,
   shown: shownPage,
   ...foresightReads,
   signals: signalRows,

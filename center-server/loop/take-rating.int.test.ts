@@ -1,7 +1,7 @@
 import { makeName } from '@sunlit/domain/evidence';
 import type { Given } from '@sunlit/domain/visit';
 import { afterEach, beforeEach, expect, it } from 'vitest';
-import { MINUTE_MS, visitOpened, visitRated } from '../testing/facts.ts';
+import { MINUTE_MS, MONDAY_MS, visitOpened, visitRated } from '../testing/facts.ts';
 import type { HandDesk, HandFact } from '../testing/hand-desk.ts';
 import { openHandLedger, type HandLedger } from '../testing/hand-ledger.ts';
 
@@ -50,7 +50,11 @@ const rate = async (given: Given = good): Promise<string> => {
   return done.ok === 1 ? 'taken' : done.refusal.rule;
 };
 const stage = async (): Promise<string> => (await hall.ledger.read('visit', { visitRef: VISIT }))?.value ?? '';
-const totals = () => hall.ledger.read('visitTotals', { atMs: hall.clock.wallMs, days: 7 });
+const totals = async () => {
+  const { rated, causes } = await hall.ledger.read('visitTotals', { atMs: hall.clock.wallMs, days: 7 });
+  const { 'not-asked': _, 'being-asked': __, ...said } = causes;
+  return { rated, unrated: Object.values(said).reduce((sum, one) => sum + one, 0) };
+};
 const waiting = async (): Promise<number> => (await hall.ledger.read('ratingTotals', { sinceMs: 0 })).waiting;
 
 it('is taken once a visit is closed, names nothing in the clear, and closes the invitation of the desk', async () => {
@@ -112,6 +116,25 @@ it('counts once where the citizen first let the pad go by', async () => {
 it('who was turned away rates by the slip too', async () => {
   await sent([opened, { ...fact(closed), body: { outcome: 'turned-away' }, values: { reason: '材料不全' } }]);
   expect([await rate(), await stage()]).toEqual(['taken', 'rated']);
+});
+
+it('a visit that its clerk leaves open can be rated once the day is over; the outcome that comes in later moves nothing', async () => {
+  await sent([opened]);
+  expect(await rate()).toBe('rating/after-closing');
+  // Ten in the morning; the last moment before midnight, then midnight.
+  hall.clock.wallMs = MONDAY_MS + 14 * 60 * MINUTE_MS - 1;
+  expect(await rate()).toBe('rating/after-closing');
+  hall.clock.wallMs += 1;
+  expect([await rate(), await stage(), await totals()]).toEqual(['taken', 'rated', { rated: 1, unrated: 0 }]);
+  await sent([{ ...fact(closed), body: { outcome: 'turned-away' }, values: { reason: '不属本厅' } }]);
+  expect(await hall.ledger.read('visit', { visitRef: VISIT })).toMatchObject({
+    value: 'rated',
+    context: { outcome: 'turned-away' },
+  });
+  await sent([fact(invited), unrated('elsewhere')]);
+  expect([await hall.centerFacts('FactDisputed'), await stage()]).toEqual([[], 'rated']);
+  await hall.ledger.rebuild();
+  expect([await stage(), await totals()]).toEqual(['rated', { rated: 1, unrated: 0 }]);
 });
 
 it('the pad that rated before refuses it', async () => {

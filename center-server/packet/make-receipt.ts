@@ -1,6 +1,6 @@
 import { isLate } from '@sunlit/domain/calendar';
 import { caseClocks } from '@sunlit/domain/rules';
-import { ratableUntil } from '@sunlit/domain/visit';
+import { hasEnded, ratableUntil } from '@sunlit/domain/visit';
 import { readLawBundle } from '@sunlit/domain/catalogue';
 import type { ReceiptAnswer, ReceiptCase } from '@sunlit/domain/contracts';
 import {
@@ -146,8 +146,9 @@ async function ratingOf(ports: RoutePorts, visitRef: string, rows: VisitRows): P
 /** Until when the visit may be rated by its slip; 0 where it may not (any more, or not yet). */
 async function ratableOf({ ledger, calendar, clock }: RoutePorts, visitRef: string): Promise<number> {
   const visit = await ledger.read('visit', { visitRef });
-  if (visit === null || visit.value === 'open' || visit.value === 'rated') return 0;
-  const { dueAtMs } = ratableUntil(visit, await calendar());
+  const published = await calendar();
+  if (visit === null || visit.value === 'rated' || !hasEnded(visit, published, clock.wallMs())) return 0;
+  const { dueAtMs } = ratableUntil(visit, published);
   return isLate(dueAtMs, clock.wallMs()) ? 0 : dueAtMs;
 }
 

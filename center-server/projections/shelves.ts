@@ -34,11 +34,12 @@ import {
   type WindowRow,
 } from '@sunlit/domain/fold';
 import { isEnded } from '@sunlit/domain/supervision';
+import { endedAtMs, visitEnd } from '@sunlit/domain/visit';
 import type { DayTally, RaisedSignal } from '@sunlit/domain/signals';
 import { TableShelf, type ShelfShape } from './table-shelf.ts';
 
 /** Raised when a fold or a row changes: the next start derives every projection anew. */
-export const PROJECTION_VERSION = 19;
+export const PROJECTION_VERSION = 20;
 
 const cases: ShelfShape<CaseRow> = {
   name: 'cases',
@@ -67,8 +68,12 @@ const visits: ShelfShape<VisitRow> = {
     unfinished: ['INTEGER', (row) => (isUnfinished(row) ? 1 : 0)],
     /** The window of a visit that was rated at the center. */
     elsewhere: ['TEXT', ({ state: { context } }) => (context.elsewhere === 1 ? originParts(context.window).id : '')],
+    ended_at: ['INTEGER', ({ state }) => endedAtMs(state)],
+    came_to: ['TEXT', ({ state }) => visitEnd(state)],
+    outcome: ['TEXT', ({ state }) => state.context.outcome],
   },
-  indexes: ['opened_at', 'unfinished', 'elsewhere, opened_at'],
+  // The last one holds all that visits are counted from.
+  indexes: ['opened_at', 'unfinished', 'elsewhere, opened_at', 'ended_at, came_to, outcome'],
 };
 const windows: ShelfShape<WindowRow> = { name: 'windows', small: true, key: rowKeys.windows };
 const desks: ShelfShape<DeskRow> = { name: 'desks', small: true, key: rowKeys.desks };

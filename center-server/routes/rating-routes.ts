@@ -1,4 +1,4 @@
-import { shownCounts } from '@sunlit/domain/hall';
+import { goodShare, shareOf, shownCounts } from '@sunlit/domain/hall';
 import Type from 'typebox';
 import type { App, RoutePorts } from './ports.ts';
 import { anError } from './schemas.ts';
@@ -13,7 +13,7 @@ export function ratingRoutes(app: App, { ledger, sessions, clock }: RoutePorts):
     {
       schema: {
         description:
-          'Ratings counted in the last days, by scale and grade; where one has fewer than five, grades are counted together until no group is that small. `waiting`: ratings not counted yet. `rated`, `unrated`: visits of those days.',
+          'Ratings counted in the last days, by scale and grade; where one has fewer than five, grades are counted together until no group is that small. `waiting`: ratings not counted yet. `visits`: those that ended in these days, rated and not, by cause; `active`, `turnedAway`, `good`: shares with their 95 % intervals. `setAside`: bad ratings of the last month that a review found mistaken or malicious, all of them counted; null for fewer than five.',
         querystring: Type.Object(
           { days: Type.Optional(Type.String({ pattern: '^[1-9][0-9]{0,2}$' })) },
           { additionalProperties: false },
@@ -25,15 +25,22 @@ export function ratingRoutes(app: App, { ledger, sessions, clock }: RoutePorts):
       await sessions.require(request, 'ratings');
       const days = Number(request.query.days ?? DEFAULT_DAYS);
       const nowMs = clock.wallMs();
-      const [{ scales, waiting }, visits] = await Promise.all([
+      const [{ scales, waiting }, visits, setAside] = await Promise.all([
         ledger.read('ratingTotals', { sinceMs: nowMs - days * DAY_MS }),
         ledger.read('visitTotals', { atMs: nowMs, days }),
+        ledger.read('setAside', { atMs: nowMs }),
       ]);
       return {
         days,
-        ...visits,
-        scales: scales.map(({ scale, ratings, counts }) => ({ scale, ratings, grades: shownCounts(counts) })),
+        visits,
+        active: shareOf(visits.rated, visits.ended),
+        turnedAway: shareOf(visits.turnedAway, visits.ended),
+        scales: scales.map(({ scale, ratings, counts }) => {
+          const grades = shownCounts(counts, scale);
+          return { scale, ratings, grades, good: goodShare(scale, grades) };
+        }),
         waiting,
+        setAside: setAside && { ...setAside, share: shareOf(setAside.setAside, setAside.opened) },
       };
     },
   );

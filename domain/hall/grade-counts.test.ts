@@ -2,7 +2,16 @@ import crypto from 'node:crypto';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { commitHash, nodeKit, openings, type Opening } from '../evidence/index.ts';
-import { addCounts, countOpenings, NO_GRADES, shownCounts, totalOf, type GradeCounts } from './index.ts';
+import {
+  addCounts,
+  countOpenings,
+  goodShare,
+  NO_GRADES,
+  shareOf,
+  shownCounts,
+  totalOf,
+  type GradeCounts,
+} from './index.ts';
 
 const kit = nodeKit(crypto, Buffer);
 const SCALE = 'five-grade';
@@ -70,18 +79,25 @@ function* allCounts(most: number): Generator<GradeCounts> {
             yield { '1': one, '2': two, '3': three, '4': four, '5': five };
 }
 
+/** The same on a pad with three keys. */
+function* threeCounts(most: number): Generator<GradeCounts> {
+  for (let one = 0; one <= most; one++)
+    for (let two = 0; one + two <= most; two++)
+      for (let three = 0; one + two + three <= most; three++) yield { ...NO_GRADES, '1': one, '2': two, '3': three };
+}
+
 describe('counts as they are shown', () => {
   const count = fc.oneof(fc.nat({ max: 8 }), fc.nat({ max: 1_000 }));
   const counts = fc.record({ '1': count, '2': count, '3': count, '4': count, '5': count });
   const text = (given: GradeCounts): string =>
-    shownCounts(given)
+    shownCounts(given, 'five-grade')
       .map(({ grades, count }) => `${grades.join('')}: ${String(count)}`)
       .join(', ');
 
   it('every grade is counted once, and no group of those shown is below five', () => {
     fc.assert(
       fc.property(counts, (given) => {
-        const shown = shownCounts(given);
+        const shown = shownCounts(given, 'five-grade');
         expect(shown.flatMap(({ grades }) => grades)).toEqual(['1', '2', '3', '4', '5']);
         for (const { grades, count } of shown) {
           expect(count).toBe(grades.reduce((sum, key) => sum + given[key], 0));
@@ -102,28 +118,50 @@ describe('counts as they are shown', () => {
     const [one = 0, two = 0, three = 0, four = 0, five = 0] = given;
     expect(text({ '1': one, '2': two, '3': three, '4': four, '5': five })).toBe(expected);
   });
-  it('whoever knows the rule and what is shown finds no hidden count: of all halls with up to 22 ratings, those that look alike give it five values or more', () => {
-    const alike = new Map<
-      string,
-      { shown: ReturnType<typeof shownCounts>; values: Record<keyof GradeCounts, Set<number>> }
-    >();
-    for (const given of allCounts(22)) {
-      const shown = shownCounts(given);
-      const name = JSON.stringify(shown);
-      const known = alike.get(name) ?? {
-        shown,
-        values: { '1': new Set(), '2': new Set(), '3': new Set(), '4': new Set(), '5': new Set() },
-      };
-      alike.set(name, known);
-      for (const key of Object.keys(given) as (keyof GradeCounts)[]) known.values[key].add(given[key]);
-    }
-    const hidden = [...alike.values()].flatMap(({ shown, values }) =>
-      shown
-        .filter(({ grades, count }) => grades.length > 1 && count >= 5)
-        .flatMap(({ grades }) => grades.map((key) => values[key])),
+  it.each([
+    ['five-grade', 22, 1_000],
+    ['three-key', 60, 100],
+  ])(
+    '%s: whoever knows the rule and what is shown finds no hidden count: of all halls with up to %i ratings, those that look alike give it five values or more',
+    (scale, most, least) => {
+      const alike = new Map<
+        string,
+        { shown: ReturnType<typeof shownCounts>; values: Record<keyof GradeCounts, Set<number>> }
+      >();
+      for (const given of scale === 'three-key' ? threeCounts(most) : allCounts(most)) {
+        const shown = shownCounts(given, scale);
+        const name = JSON.stringify(shown);
+        const known = alike.get(name) ?? {
+          shown,
+          values: { '1': new Set(), '2': new Set(), '3': new Set(), '4': new Set(), '5': new Set() },
+        };
+        alike.set(name, known);
+        for (const key of Object.keys(given) as (keyof GradeCounts)[]) known.values[key].add(given[key]);
+      }
+      const hidden = [...alike.values()].flatMap(({ shown, values }) =>
+        shown
+          .filter(({ grades, count }) => grades.length > 1 && count >= 5)
+          .flatMap(({ grades }) => grades.map((key) => values[key])),
+      );
+      expect(hidden.length).toBeGreaterThan(least);
+      expect(hidden.filter((values) => values.size < 5)).toEqual([]);
+    },
+  );
+  it('three keys are shown by themselves, and have no good rate', () => {
+    const given = { ...NO_GRADES, '1': 20, '2': 6, '3': 5 };
+    const shown = shownCounts(given, 'three-key');
+    expect(shown.map(({ grades, count }) => `${grades.join('')}: ${String(count)}`)).toEqual(['1: 20', '2: 6', '3: 5']);
+    expect(goodShare('three-key', shown)).toBeNull();
+  });
+  it('the good rate is that of all counts where the groups tell it, and is not told where they do not', () => {
+    fc.assert(
+      fc.property(counts, (given) => {
+        const shown = shownCounts(given, 'five-grade');
+        const good = goodShare('five-grade', shown);
+        const isTold = shown.every(({ grades }) => !(grades.includes('2') && grades.includes('3')));
+        expect(good).toEqual(isTold ? shareOf(given['3'] + given['4'] + given['5'], totalOf(given)) : null);
+      }),
     );
-    expect(hidden.length).toBeGreaterThan(1_000);
-    expect(hidden.filter((values) => values.size < 5)).toEqual([]);
   });
   it('add up', () => {
     fc.assert(

@@ -1,5 +1,6 @@
 import type { Static } from 'typebox';
 import Type from 'typebox';
+import { shareOf, type Share } from './share-of.ts';
 import { commitHash, type Commit, type Hex, type Kit, type Opening } from '../evidence/index.ts';
 
 const Count = Type.Integer({ minimum: 0, maximum: Number.MAX_SAFE_INTEGER });
@@ -101,6 +102,9 @@ const GROUPINGS: readonly (readonly (readonly GradeText[])[])[] = [
   [['1', '2', '3', '4', '5']],
 ];
 
+/** The same for the choices of a pad with three keys, which has no others to be counted with. */
+const THREE_KEYS: typeof GROUPINGS = [[['1'], ['2'], ['3']], [['1', '2'], ['3']], [['1', '2', '3']]];
+
 /** Ratings of grades that lie side by side, counted together. */
 export interface ShownCount {
   readonly grades: readonly GradeText[];
@@ -111,9 +115,23 @@ export interface ShownCount {
  * Counts as those who watch the hall may see them: the finest grouping in which every group has five or more, else the total alone. A hidden count cannot be worked
  * out: whoever knows this rule and all that is shown still finds five values or more for each grade that stands in a group.
  */
-export function shownCounts(counts: GradeCounts): ShownCount[] {
-  const grouped = GROUPINGS.map((groups) =>
+export function shownCounts(counts: GradeCounts, scale: string): ShownCount[] {
+  const grouped = (scale === 'three-key' ? THREE_KEYS : GROUPINGS).map((groups) =>
     groups.map((group) => ({ grades: group, count: group.reduce((sum, grade) => sum + counts[grade], 0) })),
   );
   return grouped.find((groups) => groups.every(({ count }) => count >= LEAST_SHOWN)) ?? grouped.at(-1) ?? [];
+}
+
+/** The lowest grade that is no bad one (政务服务好差评). */
+const LEAST_GOOD: GradeText = '3';
+
+/**
+ * The good rate of counts as they are shown: grades 3 to 5 of all, with its interval. Null where a shown group holds good and bad grades together, which would tell what
+ * the grouping hides, for no ratings, and for any scale but the five grades, whose choices are no grades.
+ */
+export function goodShare(scale: string, shown: readonly ShownCount[]): Share | null {
+  const isMixed = shown.some(({ grades: group }) => new Set(group.map((grade) => grade >= LEAST_GOOD)).size > 1);
+  if (scale !== 'five-grade' || isMixed) return null;
+  const sum = (of: readonly ShownCount[]): number => of.reduce((total, { count }) => total + count, 0);
+  return shareOf(sum(shown.filter(({ grades: group }) => group.every((grade) => grade >= LEAST_GOOD))), sum(shown));
 }

@@ -4,3 +4,4 @@ export * from './grade-counts.ts';
 export * from './rating-batches.ts';
 export * from './rating-key.ts';
 export * from './wording.ts';
+export * from './share-of.ts';

@@ -5,3 +5,4 @@ export * from './state.ts';
 export * from './wording.ts';
 export * from './visit-machine.ts';
 export * from './step.ts';
+export * from './visit-end.ts';

@@ -1,6 +1,6 @@
 import type { Static } from 'typebox';
 import Type from 'typebox';
-import { dueAfter, isLate, type Calendar, type Due } from '../calendar/index.ts';
+import { dayOf, dueAfter, isLate, type Calendar, type Due } from '../calendar/index.ts';
 import { isPlainLine, isPlainText } from '../contracts/plain-text.ts';
 import { refusalBook, type StandingRefusal } from '../errors/index.ts';
 import { canonical } from '../evidence/canonical.ts';
@@ -59,9 +59,15 @@ export const LATER_RATING = {
   verified: 0,
 } as const;
 
-/** Until when a closed visit may be rated. */
-export function ratableUntil({ context }: VisitState, calendar: Calendar): Due {
-  return dueAfter(calendar, { fromMs: context.closedAtMs, limit: LATER_RATING.limit });
+/** Until when a visit that has ended may be rated. */
+export function ratableUntil(visit: VisitState, calendar: Calendar): Due {
+  const { closedAtMs, openedAtMs } = visit.context;
+  return dueAfter(calendar, { fromMs: closedAtMs === 0 ? openedAtMs : closedAtMs, limit: LATER_RATING.limit });
+}
+
+/** It was closed, or its clerk left it open and the day on which it began is over: nobody keeps a citizen from rating by not closing. */
+export function hasEnded({ value, context }: VisitState, calendar: Calendar, nowMs: number): boolean {
+  return value !== 'open' || dayOf(calendar, nowMs) > dayOf(calendar, context.openedAtMs);
 }
 
 const ONCE = '政务服务“好差评”：一次一评';
@@ -74,7 +80,10 @@ const texts = {
   'rating/after-closing': {
     title: { zh: '服务未结束，暂不能评价', en: 'The visit is not closed yet' },
     basis: ONCE,
-    cure: { zh: '请在接待结束后评价', en: 'Rate after the visit was closed' },
+    cure: {
+      zh: '请在接待结束后评价；窗口未结束的，次日起可评',
+      en: 'Rate after the visit was closed; one that its clerk left open, from the next day on',
+    },
   },
   'rating/too-late': {
     title: { zh: '已超过可评价的期限', en: 'The time to rate is over' },
@@ -112,8 +121,7 @@ export function takenFault(
   nowMs: number,
 ): TakenRule | undefined {
   if (visit.value === 'rated') return 'rating/once';
-  // Its desk may have died before it was closed: it has ended all the same.
-  if (visit.value === 'open') return 'rating/after-closing';
+  if (!hasEnded(visit, calendar, nowMs)) return 'rating/after-closing';
   if (isLate(ratableUntil(visit, calendar).dueAtMs, nowMs)) return 'rating/too-late';
   const isOfGrade = given.reasons.every(
     (code) => code.startsWith(String(given.grade)) && reasonName(code) !== undefined,

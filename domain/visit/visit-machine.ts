@@ -16,6 +16,12 @@ const cutOff = { target: 'unrated', actions: 'cutOff' } as const;
 /** The citizen rated by the slip, or on paper: what the desk's invitation comes to moves nothing any more. */
 const taken = { target: 'rated', actions: 'taken' } as const;
 
+/** The outcome, and when it was told. */
+const closing = ({ event: { fact } }: { readonly event: Extract<VisitEvent, { type: 'VisitClosed' }> }) => ({
+  outcome: fact.body.outcome,
+  closedAtMs: fact.wallMs,
+});
+
 /** The law of one visit: it closes with an outcome and opens one rating (一次一评), answered once or left unrated. */
 export const visitMachine = setup({
   types: {
@@ -30,6 +36,7 @@ export const visitMachine = setup({
       closedAtMs: context.closedAtMs === 0 ? fact.wallMs : context.closedAtMs,
     })),
   },
+  guards: { leftOpen: ({ context: { elsewhere, closedAtMs } }) => elsewhere === 1 && closedAtMs === 0 },
 }).createMachine({
   id: 'visit',
   context: ({ input }) => input,
@@ -38,10 +45,9 @@ export const visitMachine = setup({
     open: {
       on: {
         VisitCutOff: cutOff,
-        VisitClosed: {
-          target: 'closed',
-          actions: assign(({ event: { fact } }) => ({ outcome: fact.body.outcome, closedAtMs: fact.wallMs })),
-        },
+        // Left open by its clerk when the day was over: when that is, `takenFault` says.
+        RatingTaken: taken,
+        VisitClosed: { target: 'closed', actions: assign(closing) },
       },
     },
     closed: {
@@ -73,7 +79,8 @@ export const visitMachine = setup({
         },
       },
     },
-    rated: { type: 'final' },
+    // Rated while its clerk had left it open: the outcome comes in afterwards and moves nothing.
+    rated: { on: { VisitClosed: { guard: 'leftOpen', actions: assign(closing) } } },
     // Who passed the pad by may still rate by the slip.
     unrated: { on: { RatingTaken: taken } },
   },

@@ -65,11 +65,27 @@ describe('a rating that the center took', () => {
     return stepVisit(state, { ...met('VisitOpened'), type: 'RatingTaken', body, origin: 'H01/center/C01' });
   };
 
-  it('ends the visit as rated wherever it was closed and not rated yet', () => {
+  it('ends the visit as rated wherever it was not rated yet', () => {
     const ends = (Object.keys(expected) as VisitStage[]).map((stage) => [stage, take(at(stage))?.value]);
-    expect(Object.fromEntries(ends)).toEqual({ closed: 'rated', inviting: 'rated', unrated: 'rated' });
+    expect(Object.fromEntries(ends)).toEqual({
+      open: 'rated',
+      closed: 'rated',
+      inviting: 'rated',
+      unrated: 'rated',
+    });
     const skipped = { ...at('unrated').context, unrated: 'skipped' } as const;
     expect(take({ value: 'unrated', context: skipped })?.context).toEqual({ ...skipped, unrated: '', elsewhere: 1 });
+  });
+});
+
+describe('a visit that was left open and rated all the same', () => {
+  const rated = { value: 'rated', context: { ...at('open').context, elsewhere: 1 } } as const;
+  const close = { ...met('VisitClosed', { outcome: 'turned-away' }), wallMs: 88 } as VisitHappened;
+
+  it('takes its outcome afterwards, once, and stays rated', () => {
+    const told = stepVisit(rated, close);
+    expect(told).toEqual({ ...rated, context: { ...rated.context, outcome: 'turned-away', closedAtMs: 88 } });
+    expect(told && stepVisit(told, close)).toBeUndefined();
   });
 });
 

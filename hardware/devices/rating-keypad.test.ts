@@ -50,6 +50,7 @@ test('a press carries raw code, grade, arrival and raw bytes, cut anyhow', async
       device: 'W01-pad',
       rawCode: 2,
       grade: 4,
+      choice: 4,
       scale: 'five-grade',
       monoMs: 50,
       frame: press(2),
@@ -160,7 +161,16 @@ test('a HID pad speaks in reports: levels in, one press out', async () => {
   await keypad.invite();
   expect(events).toEqual([
     { type: 'Alive', device: 'W01-pad', monoMs: 0 },
-    { type: 'KeyPressed', device: 'W01-pad', rawCode: 5, grade: 1, scale: 'five-grade', monoMs: 0, frame: down },
+    {
+      type: 'KeyPressed',
+      device: 'W01-pad',
+      rawCode: 5,
+      grade: 1,
+      choice: 1,
+      scale: 'five-grade',
+      monoMs: 0,
+      frame: down,
+    },
     { type: 'DeviceFault', device: 'W01-pad', code: 'protocol/bad-report', monoMs: 0 },
   ]);
   expect({ written, dropped: keypad.droppedBytes() }).toEqual({
@@ -175,6 +185,10 @@ test('a pad with another scale gives its raw code and no grade', async () => {
     scale: { name: 'three-key', labels: { 1: '满意', 2: '一般', 3: '不满意' } },
   };
   const { line, events } = await opened(threeKeys);
-  line.send(press(1));
-  expect(events.at(-1)).toMatchObject({ rawCode: 1, grade: 0, scale: 'three-key' });
+  for (const key of [3, 5]) line.send(press(key));
+  const pressed = events.filter((event) => event.type === 'KeyPressed');
+  expect(pressed).toMatchObject([
+    { rawCode: 3, grade: 0, choice: 3, scale: 'three-key' },
+    { rawCode: 5, grade: 0, choice: 0, scale: 'three-key' },
+  ]);
 });

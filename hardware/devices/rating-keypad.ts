@@ -1,4 +1,4 @@
-import { gradeFor } from '../models/index.ts';
+import { choiceFor, gradeFor } from '../models/index.ts';
 import type { Grade, RatingKeypadModel, Scale } from '../models/index.ts';
 import type { Port } from '../port/index.ts';
 import type { DeviceEvent, DeviceOptions } from './device.ts';
@@ -11,6 +11,8 @@ export interface KeyPressed {
   readonly device: string;
   readonly rawCode: number;
   readonly grade: Grade | 0;
+  /** In the scale of the model: the grade, or the code of a key with a label; 0 for a key that means nothing. */
+  readonly choice: number;
   readonly scale: Scale['name'];
   /** When the bytes arrived. */
   readonly monoMs: number;
@@ -55,7 +57,8 @@ export async function openRatingKeypad(
         if (saying.type !== 'Key') return;
         const { rawCode } = saying;
         const grade = gradeFor(model.scale, rawCode);
-        onEvent({ type: 'KeyPressed', device, rawCode, grade, scale: model.scale.name, monoMs, frame });
+        const choice = choiceFor(model.scale, rawCode);
+        onEvent({ type: 'KeyPressed', device, rawCode, grade, choice, scale: model.scale.name, monoMs, frame });
       },
     },
     options,

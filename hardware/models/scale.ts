@@ -16,3 +16,9 @@ export type Scale =
 export function gradeFor(scale: Scale, rawCode: number): Grade | 0 {
   return 'grades' in scale ? (scale.grades[rawCode] ?? 0) : 0;
 }
+
+/** What a raw key code means in its pad's own scale: the grade, or the code itself where the scale has a label for it; 0 for nothing. */
+export function choiceFor(scale: Scale, rawCode: number): number {
+  if ('grades' in scale) return gradeFor(scale, rawCode);
+  return scale.labels[rawCode] === undefined ? 0 : rawCode;
+}

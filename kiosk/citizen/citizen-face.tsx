@@ -53,9 +53,8 @@ export function CitizenFace() {
       </header>
       <main class="citizen-main" data-testid={`step-${view.step}`}>
         {!cannotRate && <Step view={view} />}
-        {view.slip !== undefined &&
-          (view.step !== 'rating' || cannotRate) &&
-          (view.step !== 'serving' || view.slip.numbers.length > 0) && <Slip slip={view.slip} />}
+        {/* From the first moment: whoever is turned away takes it along, whatever the clerk presses or does not. */}
+        {view.slip !== undefined && (view.step !== 'rating' || cannotRate) && <Slip slip={view.slip} />}
       </main>
       {feed.line.value.state === 'lost' && (
         <div class="citizen-lost" role="alert" data-testid="agent-lost">

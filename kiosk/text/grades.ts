@@ -9,8 +9,16 @@ export const gradeNames = [
   { grade: 1, name: { zh: '非常不满意', en: 'Very dissatisfied' } },
 ] as const;
 
-/** A grade in words; of a scale that has none, the grade itself and its scale. */
+/** The choices of a pad with three keys, which are no grades (一般 is not 基本满意), by the code of the key. */
+const threeKeys: Readonly<Record<string, Wording>> = {
+  '1': { zh: '满意', en: 'Satisfied' },
+  '2': { zh: '一般', en: 'So-so' },
+  '3': { zh: '不满意', en: 'Dissatisfied' },
+};
+
+/** A grade in words; of a scale that has none, the choice itself and its scale. */
 export function gradeWording(scale: string, grade: string): Wording {
   const known = gradeNames.find((one) => scale === 'five-grade' && String(one.grade) === grade);
+  if (scale === 'three-key' && threeKeys[grade] !== undefined) return threeKeys[grade];
   return known?.name ?? { zh: `${grade}（${scale}）`, en: `${grade} (${scale})` };
 }

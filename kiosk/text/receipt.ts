@@ -98,7 +98,7 @@ export const receiptText = words({
     en: 'Keep it safe: whoever has the code can see how it stands.',
   },
   take: { zh: '请带走回执', en: 'Take your receipt along' },
-  scan: { zh: '扫码随时查询进度', en: 'Scan to see how it stands, at any time' },
+  scan: { zh: '扫码查询进度，也可评价本次接待', en: 'Scan to see how it stands, and to rate the visit' },
 });
 
 /** What does not match, for people. */

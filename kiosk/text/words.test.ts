@@ -8,7 +8,7 @@ import { clerkText, commandNames } from './clerk.ts';
 import { factNames, lawText, roleNames, ruleKinds } from './law.ts';
 import { desksText } from './desks.ts';
 import { keepingText } from './keeping.ts';
-import { ratingsText } from './ratings.ts';
+import { ratingsText, unratedWords } from './ratings.ts';
 import { loopStageWords, loopStepWords, loopText } from './loop.ts';
 import { reviewText } from './review.ts';
 import { reviewDeskText, reviewPages } from './review-desk.ts';
@@ -40,6 +40,7 @@ const catalogues = {
   desksText,
   keepingText,
   ratingsText,
+  unratedWords,
   loopText,
   loopStageWords,
   loopStepWords,

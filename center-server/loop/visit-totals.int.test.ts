@@ -33,7 +33,33 @@ function leftUnrated(visitRef: string, minute: number): HandFact[] {
 const totals = (atMs: number, days: number) => hand.ledger.read('visitTotals', { atMs, days });
 
 it('count what was rated and what was not, in whole days of the hall, the present one among them', async () => {
-  expect(await totals(MONDAY_MS, 1)).toEqual({ rated: 1, unrated: 1 });
-  expect(await totals(MONDAY_MS + 6 * DAY_MS, 7)).toEqual({ rated: 1, unrated: 1 });
-  expect(await totals(MONDAY_MS + 7 * DAY_MS, 7)).toEqual({ rated: 0, unrated: 0 });
+  const both = { ended: 2, rated: 1, unrated: 1, causes: { timeout: 1, skipped: 0 }, turnedAway: 0 };
+  expect(await totals(MONDAY_MS, 1)).toMatchObject(both);
+  expect(await totals(MONDAY_MS + 6 * DAY_MS, 7)).toMatchObject(both);
+  expect(await totals(MONDAY_MS + 7 * DAY_MS, 7)).toMatchObject({ ended: 0, rated: 0, unrated: 0 });
+});
+
+it('a visit that is rated days later counts where it ended; who was turned away and not even asked is seen', async () => {
+  const later = await openHandLedger();
+  const w01 = await later.desk('W01');
+  const [close] = visitRated(visit(1), 'clerk1', '5');
+  if (close === undefined) throw new Error('no close');
+  await later.send(w01, [
+    visitOpened(visit(1), 'clerk1'),
+    { ...close, body: { outcome: 'turned-away' }, values: { reason: '材料不全' } },
+  ]);
+  const read = (atMs: number) => later.ledger.read('visitTotals', { atMs, days: 1 });
+  expect(await read(MONDAY_MS)).toMatchObject({ ended: 1, unrated: 1, causes: { 'not-asked': 1 }, turnedAway: 1 });
+  later.clock.wallMs += 2 * DAY_MS;
+  const given = { grade: 2, reasons: ['213'], words: '', contact: null } as const;
+  await later.ledger.act('takeRating', {
+    visitRef: visit(1),
+    channel: 'qr',
+    given: { ...given, reasons: [...given.reasons] },
+    by: '',
+    sheet: '',
+  });
+  expect(await read(MONDAY_MS)).toMatchObject({ ended: 1, rated: 1, unrated: 0, turnedAway: 1, turnedAwayRated: 1 });
+  expect(await read(later.clock.wallMs)).toMatchObject({ ended: 0 });
+  await later.ledger.close();
 });
