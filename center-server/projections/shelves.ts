@@ -241,12 +241,7 @@ class VisitTableShelf extends TableShelf<VisitRow> {
 
 class OutageTableShelf extends TableShelf<OutageRow> {
   during(desk: string, fromMs: number, toMs: number): OutageRow[] {
-    const until = String(Math.floor(toMs));
-    const from = String(Math.floor(fromMs));
-    // Names of desks are letters and digits.
-    return this.where(
-      `desk = '${desk.replaceAll("'", '')}' AND from_ms <= ${until} AND (to_ms = 0 OR to_ms > ${from})`,
-    );
+    return this.where('desk = ? AND from_ms <= ? AND (to_ms = 0 OR to_ms > ?)', desk, toMs, fromMs);
   }
 }
 

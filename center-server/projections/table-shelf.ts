@@ -30,6 +30,8 @@ export class TableShelf<Row extends object> implements Shelf<Row> {
   /** Rows as the disk has them, of those in memory: what did not change is not written again. */
   private readonly stored = new Map<string, Row>();
   private readonly updates = new Map<number, Statement<(number | string)[]>>();
+  /** By condition: the sweep asks the same of every card. */
+  private readonly selects = new Map<string, Statement<(number | string)[], { json: string }>>();
   private readonly select: Statement<[string], { json: string }>;
   private readonly upsert: Statement<(number | string)[]>;
   private readonly everything: Statement<[], { json: string }>;
@@ -131,12 +133,14 @@ export class TableShelf<Row extends object> implements Shelf<Row> {
     return this.everything.all().map(({ json }) => JSON.parse(json) as Row);
   }
 
-  /** Rows that fit an SQL condition over the columns, in order of key, as the disk has them; for few rows. */
-  where(condition: string): Row[] {
-    return this.db
-      .prepare<[], { json: string }>(`SELECT json FROM ${this.table} WHERE ${condition} ORDER BY key`)
-      .all()
-      .map(({ json }) => JSON.parse(json) as Row);
+  /** Rows that fit an SQL condition over the columns, in order of key, as the disk has them; for few rows. `values`: of its `?`. */
+  where(condition: string, ...values: (number | string)[]): Row[] {
+    let select = this.selects.get(condition);
+    if (select === undefined) {
+      const sql = `SELECT json FROM ${this.table} WHERE ${condition} ORDER BY key`;
+      this.selects.set(condition, (select = this.db.prepare<(number | string)[], { json: string }>(sql)));
+    }
+    return select.all(...values).map(({ json }) => JSON.parse(json) as Row);
   }
 
   /**

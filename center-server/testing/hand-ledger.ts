@@ -39,9 +39,9 @@ export interface CenterRecord {
   readonly commits: readonly { readonly label: string; readonly hash: string }[];
 }
 
-/** `file`: a path, or `:memory:`. One clerk, `clerk1`, and one approver, `approver1`, are appointed. */
-export async function openHandLedger(file = ':memory:'): Promise<HandLedger> {
-  const clock = { wallMs: MONDAY_MS };
+/** `file`: a path, or `:memory:`. `startMs`: when it is founded, the law's time. One clerk, `clerk1`, and one approver, `approver1`, are appointed. */
+export async function openHandLedger(file = ':memory:', startMs = MONDAY_MS): Promise<HandLedger> {
+  const clock = { wallMs: startMs };
   const signKeys = kit.newSignKeys();
   const boxKeys = kit.newBoxKeys();
   const now = (): Now => ({ wallMs: clock.wallMs, monoMs: clock.wallMs, realMs: clock.wallMs });

@@ -20,6 +20,11 @@ export class CenterClock {
     return this.ticks.length;
   }
 
+  /** Number of the newest record, from 0 on; 0 before the first. */
+  get newest(): number {
+    return Math.max(0, this.ticks.length - 1);
+  }
+
   /** The law's time of the last record among the first `count`; 0 without one. */
   wallMs(count: number = this.count): number {
     return this.ticks[count - 1]?.wallMs ?? 0;

@@ -21,8 +21,10 @@ export function nextNight(calendar: Calendar, atMs: number): number {
 export class Months {
   /** Parts of a month that have come so far; a month is whole when the last has. */
   private readonly parts = new Map<string, { next: number; departments: Set<string> }>();
-  /** Closed months that come to something else than was said: since when, and how many records the center had written then. */
-  private readonly owed = new Map<string, { readonly atMs: number; readonly since: number; readonly line: number }>();
+  /** Closed months that come to something else than was said: by when it must be corrected, and the center's record when it came to be owed. */
+  private readonly owed = new Map<string, { readonly byMs: number; readonly since: number; readonly line: number }>();
+  /** By month, with the line: so since the center's last record. */
+  private readonly fresh = new Map<string, number>();
   private readonly fold: Fold<MemoryShelves>;
   private readonly clock: CenterClock;
   private readonly report: Report;
@@ -35,8 +37,11 @@ export class Months {
     this.report = report;
   }
 
-  /** Before it is folded. */
+  /** Before it is folded. What changed before it had come in by then. */
   recorded(record: EvidenceRecord, line: number): void {
+    const byMs = nextNight(this.fold.calendar(), this.clock.wallMs());
+    for (const [month, at] of this.fresh) this.owed.set(month, { byMs, since: this.clock.newest, line: at });
+    this.fresh.clear();
     // The body fits its type: whoever folds it has looked.
     if (record.type === 'MonthClosed') this.checkClosed(record, record.body as CenterBody<'MonthClosed'>, line);
     if (record.type === 'MonthCorrected')
@@ -55,14 +60,13 @@ export class Months {
     if (this.fold.shelves.months.get(month) === undefined) return;
     if (this.changes(month).length === 0) {
       this.owed.delete(month);
-    } else if (!this.owed.has(month)) {
-      this.owed.set(month, { atMs: this.clock.wallMs(), since: this.clock.count, line });
-    }
+      this.fresh.delete(month);
+    } else if (!this.owed.has(month) && !this.fresh.has(month)) this.fresh.set(month, line);
   }
 
   /** At the end of the file. Answers how many may still be about to be corrected. */
   settle(): number {
-    let pending = 0;
+    let pending = this.fresh.size;
     for (const month of this.owed.keys()) if (!this.demand(month)) pending++;
     return pending;
   }
@@ -129,8 +133,8 @@ export class Months {
   private demand(month: string): boolean {
     const owed = this.owed.get(month);
     if (owed === undefined) return false;
-    const byMs = nextNight(this.fold.calendar(), owed.atMs);
-    if (byMs > this.clock.wallMs() || this.clock.stoodByMs(byMs, owed.since) <= GRACE_MS) return false;
+    const { byMs, since } = owed;
+    if (byMs > this.clock.wallMs() || this.clock.stoodByMs(byMs, since) <= GRACE_MS) return false;
     const [first] = this.changes(month);
     if (first === undefined) return false;
     const text = `it comes to something else than was said (${said(first.was, first.now)}); the center did not correct it in the night after`;

@@ -7,20 +7,21 @@ import { nextNight } from './months.ts';
 /** Real time in which a center at work must have judged its cards again. */
 const GRACE_MS = 60_000;
 
+/** When something must have been done at the latest, the law's time, and the center's record when it came to be owed. */
 interface Owed {
-  readonly cause: 'calendar' | 'outage';
-  /** From when on it must have been recorded, the law's time. */
   readonly byMs: number;
-  /** How many records the center had written when it came to be owed. */
   readonly since: number;
   readonly line: number;
 }
 
-/** Cards that calendar or records of devices take the ground from and that the center did not take back: looked for when a calendar is published, and at the end. */
+/** Cards that calendar or records of devices take the ground from and that the center did not take back: at once after a publication, in the night after a device was heard of. */
 export class OwedRevocations {
-  private readonly owed = new Map<string, Owed>();
-  /** By desk: how many records the center had written when its devices were last heard of, at what instant of the law. */
-  private readonly heard = new Map<string, { readonly since: number; readonly atMs: number }>();
+  /** By key of the card: the calendar takes its ground. */
+  private readonly byCalendar = new Map<string, Owed>();
+  /** By desk: its cards are to be judged again. */
+  private readonly heard = new Map<string, Owed>();
+  /** By desk, with the line: heard of since the center's last record. */
+  private readonly fresh = new Map<string, number>();
   private readonly fold: Fold<MemoryShelves>;
   private readonly clock: CenterClock;
   private readonly report: Report;
@@ -31,49 +32,51 @@ export class OwedRevocations {
     this.report = report;
   }
 
-  /** `desk`: `W01`. */
-  deviceHeard(desk: string): void {
-    this.heard.set(desk, { since: this.clock.count, atMs: this.clock.wallMs() });
+  /** A device changed its state; when that came in, the next record of the center tells at the latest. `desk`: `W01`. */
+  deviceHeard(desk: string, line: number): void {
+    this.fresh.set(desk, line);
   }
 
-  /** A calendar was published and is folded: what it takes the ground from is taken back at once. */
+  /** A calendar was published and is folded. */
   published(line: number): void {
-    this.look(line, (card, cause) =>
-      cause === 'calendar' ? { byMs: this.clock.wallMs(), since: this.clock.count } : this.afterOutage(card),
-    );
+    const owed = { byMs: this.clock.wallMs(), since: this.clock.newest, line };
+    for (const card of this.without('calendar')) this.byCalendar.set(rowKeys.cards(card), owed);
   }
 
-  /** At the end of the file, and before a calendar is replaced: what is owed by now. */
-  demandAll(line: number): void {
-    this.look(line, (card, cause) => (cause === 'outage' ? this.afterOutage(card) : undefined));
-    for (const [key, owed] of this.owed) this.demand(key, owed);
-    this.owed.clear();
-  }
-
-  private look(
-    line: number,
-    from: (card: CardRow, cause: Owed['cause']) => Omit<Owed, 'cause' | 'line'> | undefined,
-  ): void {
-    const { shelves } = this.fold;
-    for (const card of shelves.cards.all()) {
-      const row = isEnded(card.state) ? undefined : shelves.cases.get(card.caseRef);
-      const due = row && revocationOf(this.fold, card, row, this.clock.wallMs());
-      const key = rowKeys.cards(card);
-      const when = due && !this.owed.has(key) ? from(card, due.cause) : undefined;
-      if (due !== undefined && when !== undefined) this.owed.set(key, { cause: due.cause, line, ...when });
+  /** The center was at work again: what it should have done by now. */
+  look(): void {
+    const byMs = nextNight(this.fold.calendar(), this.clock.wallMs());
+    for (const [desk, line] of this.fresh) this.heard.set(desk, { byMs, since: this.clock.newest, line });
+    this.fresh.clear();
+    for (const [key, owed] of this.byCalendar) {
+      const card = this.fold.shelves.cards.get(key);
+      const isOpen = card !== undefined && !isEnded(card.state) && card.undetermined === 0;
+      if (isOpen && !this.isOver(owed)) continue;
+      this.byCalendar.delete(key);
+      if (isOpen) this.find(card, 'the published calendar', owed.line);
+    }
+    for (const [desk, owed] of this.heard) {
+      if (!this.isOver(owed)) continue;
+      this.heard.delete(desk);
+      for (const card of this.without('outage'))
+        if (card.desk === desk) this.find(card, 'the records of devices', owed.line);
     }
   }
 
-  private afterOutage({ desk }: CardRow): Omit<Owed, 'cause' | 'line'> | undefined {
-    const heard = this.heard.get(desk);
-    return heard && { byMs: nextNight(this.fold.calendar(), heard.atMs), since: heard.since };
+  private isOver({ byMs, since }: Owed): boolean {
+    return byMs <= this.clock.wallMs() && this.clock.stoodByMs(byMs, since) > GRACE_MS;
   }
 
-  private demand(key: string, { cause, byMs, since, line }: Owed): void {
-    const card = this.fold.shelves.cards.get(key);
-    if (card === undefined || isEnded(card.state) || card.undetermined === 1) return;
-    if (byMs > this.clock.wallMs() || this.clock.stoodByMs(byMs, since) <= GRACE_MS) return;
-    const text = `${cause === 'calendar' ? 'the published calendar' : 'the records of devices'} took the ground from the ${card.level} card by ${card.rule}; the center was at work and did not take it back`;
-    this.report({ code: 'revocation/suppressed', line, where: card.caseRef, text });
+  private without(cause: 'calendar' | 'outage'): CardRow[] {
+    const { cards, cases } = this.fold.shelves;
+    return cards.all().filter((card) => {
+      const row = isEnded(card.state) ? undefined : cases.get(card.caseRef);
+      return row !== undefined && revocationOf(this.fold, card, row, this.clock.wallMs())?.cause === cause;
+    });
+  }
+
+  private find({ level, rule, caseRef }: CardRow, what: string, line: number): void {
+    const text = `${what} took the ground from the ${level} card by ${rule}; the center was at work and did not take it back`;
+    this.report({ code: 'revocation/suppressed', line, where: caseRef, text });
   }
 }

@@ -108,7 +108,7 @@ export class Recomputation {
       disputes: this.disputes.settle(this.lastOwn),
       months: this.months.settle(),
     };
-    this.revocations.demandAll(0);
+    this.revocations.look();
     this.doubts.settle(this.lastOwn);
     this.shown.settle(this.tally.position);
     const findings = this.findings.toSorted((a, b) => a.line - b.line);
@@ -147,7 +147,7 @@ export class Recomputation {
     if (record.type === 'RatingTaken') tally.hiddenFacts++;
     if (record.type === 'CardRevoked') this.checkRevoked(record, at.line);
     this.checkMonths(record, at.line);
-    if (record.type === 'CalendarPublished') this.revocations.demandAll(at.line);
+    this.revocations.look();
     if (record.type === 'CardUndetermined') this.doubts.recorded(record, at.line);
     if (record.type === 'ClaimsOutsideBracket') this.doubts.disbelieved(record);
     if (record.type === 'LawPublished' || record.type === 'CalendarPublished') this.checkPublished(record, at.line);
@@ -220,7 +220,7 @@ export class Recomputation {
     const refusal = fold.apply({ record, hash: at.hash, position: at.position, atMs, opened: {} });
     this.doubts.expect(fold.doubts.splice(0), at.line);
     if (record.caseRef !== '') this.heard.set(record.caseRef, clock.count);
-    if (record.type === 'DeviceStateChanged') this.revocations.deviceHeard(originParts(record.origin).id);
+    if (record.type === 'DeviceStateChanged') this.revocations.deviceHeard(originParts(record.origin).id, at.line);
     if (refusal === undefined) return;
     const isHidden = fold.shelves.visits.get(record.visitRef)?.state.value === 'inviting';
     this.disputes.expect(record, at, isHidden ? { ...refusal, rule: '' } : refusal);

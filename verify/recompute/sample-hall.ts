@@ -1,4 +1,4 @@
-import { defaultCalendar } from '@sunlit/domain/calendar';
+import { defaultCalendar, type Calendar } from '@sunlit/domain/calendar';
 import { starterDepartments, starterItems, type LawBundle } from '@sunlit/domain/catalogue';
 import { canonical, documentHash, type EvidenceRecord, type Kit } from '@sunlit/domain/evidence';
 import {
@@ -49,11 +49,14 @@ export class SampleHall {
   readonly fold: Fold<MemoryShelves>;
   readonly lawHash: string;
   nowMs = MONDAY_MS;
-  private readonly documents: readonly { kind: 'law' | 'calendar'; hash: string; text: string }[];
+  private readonly documents: { kind: 'law' | 'calendar'; hash: string; text: string }[];
+  private readonly texts: Map<string, string>;
+  private readonly kit: Kit;
   private readonly tricks: Tricks;
   private position = 0;
 
   constructor(kit: Kit, tricks: Tricks = {}) {
+    this.kit = kit;
     this.tricks = tricks;
     this.sample = emptySample(kit);
     this.documents = [law, defaultCalendar].map((document) => {
@@ -61,8 +64,8 @@ export class SampleHall {
       return { kind: document.kind, hash: documentHash(kit, text), text };
     });
     this.lawHash = this.documents[0]?.hash ?? '';
-    const texts = new Map(this.documents.map(({ hash, text }) => [hash, text]));
-    this.fold = new Fold(memoryShelves(), new LawBooks((hash) => texts.get(hash)));
+    this.texts = new Map(this.documents.map(({ hash, text }) => [hash, text]));
+    this.fold = new Fold(memoryShelves(), new LawBooks((hash) => this.texts.get(hash)));
     this.applyNew();
     for (const { kind, hash } of this.documents) {
       this.record(kind === 'law' ? 'LawPublished' : 'CalendarPublished', { version: 1, hash });
@@ -72,6 +75,15 @@ export class SampleHall {
 
   appoint(user: string, roles: readonly string[], posts: readonly string[]): void {
     this.record('StaffAppointed', { user, roles, posts, deputyFor: [], active: 1 });
+    this.finish();
+  }
+
+  publish(calendar: Calendar): void {
+    const text = canonical(calendar);
+    const hash = documentHash(this.kit, text);
+    this.documents.push({ kind: 'calendar', hash, text });
+    this.texts.set(hash, text);
+    this.record('CalendarPublished', { version: calendar.version, hash });
     this.finish();
   }
 

@@ -34,6 +34,8 @@ export function readShownLine(text: string): ShownLine | undefined {
   return isObject(row) && typeof name === 'string' ? (value as unknown as ShownLine) : undefined;
 }
 
+/** Characters of a value that a reader is told. */
+const SHOWN = 200;
 type Row = CardRow | DayRow | ScoreRow | MonthRow;
 
 interface Lined {
@@ -143,7 +145,10 @@ export class Shown {
     const told = [...names]
       .map((name) => [name, text(theirs.get(name)), text(ours.get(name))] as const)
       .filter(([, their, our]) => their !== our)
-      .map(([name, their, our]) => `${name} is shown as ${their}; the records make it ${our}`);
+      .map(
+        ([name, their, our]) =>
+          `${name} is shown as ${their.slice(0, SHOWN)}; the records make it ${our.slice(0, SHOWN)}`,
+      );
     if (told.length > 0) this.report({ code: 'shown/differs', line, where, text: told.join('; ') });
   }
 }
@@ -170,11 +175,10 @@ function dayName(day: number): string {
   return new Date(day * 86_400_000).toISOString().slice(0, 10);
 }
 
-/** Values are numbers, texts and pairs of words: as JSON with sorted keys, cut for a reader. */
+/** As JSON with sorted keys, whole: to be compared. */
 function text(value: unknown): string {
   if (value === undefined) return 'nothing';
-  const json = isObject(value)
-    ? JSON.stringify(Object.fromEntries(Object.entries(value).toSorted(([a], [b]) => (a < b ? -1 : 1))))
-    : JSON.stringify(value);
-  return json.slice(0, 200);
+  return JSON.stringify(value, (_, part: unknown) =>
+    isObject(part) ? Object.fromEntries(Object.entries(part).toSorted(([a], [b]) => (a < b ? -1 : 1))) : part,
+  );
 }

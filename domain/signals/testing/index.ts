@@ -1,2 +1,3 @@
+export * from './chance.ts';
 export * from './frauds.ts';
 export * from './simulate-hall.ts';

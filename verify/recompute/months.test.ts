@@ -1,0 +1,228 @@
+import crypto from 'node:crypto';
+import { defaultCalendar, publishedCalendar } from '@sunlit/domain/calendar';
+import { makeName, nodeKit } from '@sunlit/domain/evidence';
+import { monthScores, revocationOf } from '@sunlit/domain/fold';
+import type { Score } from '@sunlit/domain/supervision';
+import { describe, expect, it } from 'vitest';
+import { readLedgerLine } from '../ledger/ledger-line.ts';
+import { recomputeInWords } from './in-words.ts';
+import { Recomputation } from './recompute.ts';
+import { HOUR_MS, ITEM, MONDAY_MS, SampleHall } from './sample-hall.ts';
+
+const kit = nodeKit(crypto, Buffer);
+const CASE = makeName('C', 'H01', 'W01', 1, 1);
+const VISIT = makeName('V', 'H01', 'W01', 1, 9);
+const RULE = { rule: 'time/accept-stage', ruleVersion: 1 };
+const DAY_MS = 24 * HOUR_MS;
+
+/** One case that was not accepted in time: a yellow card in March, which nobody explained. */
+function hallWithCard(): SampleHall {
+  const hall = new SampleHall(kit);
+  hall.enrol('W01');
+  hall.appoint('clerk', ['clerk'], ['gaj-counter']);
+  const said = { visitRef: VISIT, actor: 'clerk' };
+  hall.take('W01', 'VisitOpened', { via: 'walk-up', ticket: '' }, said);
+  const body = { item: ITEM, applicant: 'person', materials: ['application'], number: 'N-1' };
+  hall.take('W01', 'CaseReceived', body, { ...said, caseRef: CASE });
+  hall.wait(MONDAY_MS + 3 * DAY_MS);
+  return hall;
+}
+const march = (hall: SampleHall): Score[] => monthScores(hall.fold.shelves.scores.all(), '2026-03', 1) ?? [];
+/** Closed in the middle of April, with these scores. */
+function close(hall: SampleHall, scores: readonly Score[] = march(hall), more: object = {}): void {
+  const cards = hall.fold.shelves.cards.all().length;
+  hall.record('MonthClosed', { month: '2026-03', table: 1, cards, part: 1, parts: 1, scores, ...more });
+}
+/** By the time the month ends, a center at work has judged its cards again and again. */
+function workOn(hall: SampleHall, untilMs: number): void {
+  while (hall.nowMs < untilMs) {
+    hall.appoint('somebody', ['clerk'], []);
+    hall.wait(hall.nowMs + DAY_MS);
+  }
+}
+/** The card's limit ended on a day that is a holiday now. */
+function publishHoliday(hall: SampleHall): void {
+  const closures = ['2026-03-03', '2026-03-04', '2026-03-05', '2026-03-06'].map((date) => ({
+    date,
+    fromMinute: 0,
+    toMinute: 1440,
+    name: { zh: '大雪', en: 'snow' },
+  }));
+  hall.publish(publishedCalendar(defaultCalendar, { ...defaultCalendar, closures }, hall.nowMs));
+}
+function revoke(hall: SampleHall): void {
+  const [card] = hall.fold.shelves.cards.all();
+  const row = hall.fold.shelves.cases.get(CASE);
+  const body = card && row && revocationOf(hall.fold, card, row, hall.nowMs);
+  if (body === undefined) throw new Error('nothing takes its ground');
+  hall.record('CardRevoked', body, { caseRef: CASE, visitRef: VISIT });
+}
+
+function recompute(hall: SampleHall) {
+  const recomputation = new Recomputation(kit);
+  hall.lines().forEach((text, at) => {
+    const read = readLedgerLine(text);
+    if (!read.ok) throw new Error(read.why);
+    if (read.value.kind === 'document') recomputation.addDocument(read.value.document, at + 1);
+    if (read.value.kind === 'leaf') recomputation.addLeaf(read.value.leaf, at + 1);
+  });
+  return recomputation.report();
+}
+const codes = (hall: SampleHall): string[] => recompute(hall).findings.map(({ code }) => code);
+const APRIL_MS = MONDAY_MS + 30 * DAY_MS;
+
+describe('a card that the center takes back by itself', () => {
+  it('is right where the published calendar says so', () => {
+    const hall = hallWithCard();
+    publishHoliday(hall);
+    revoke(hall);
+    workOn(hall, hall.nowMs + 2 * DAY_MS);
+    expect(codes(hall)).toEqual([]);
+  });
+
+  it('is found out where calendar and records do not say so, or say something else', () => {
+    const invented = hallWithCard();
+    const [card] = invented.fold.shelves.cards.all();
+    const { level, dueAtMs, calendarVersion } = card ?? { level: '', dueAtMs: 0, calendarVersion: 0 };
+    const taken = { ...RULE, level, dueAtMs, calendarVersion, outages: [] };
+    const said = { caseRef: CASE, visitRef: VISIT };
+    invented.record('CardRevoked', { ...taken, cause: 'calendar', nowDueAtMs: dueAtMs + DAY_MS }, said);
+    expect(codes(invented)).toContain('card/revoked');
+    const other = hallWithCard();
+    publishHoliday(other);
+    other.record('CardRevoked', { ...taken, cause: 'calendar', nowDueAtMs: dueAtMs + DAY_MS }, said);
+    expect(codes(other)).toContain('card/revoked');
+  });
+
+  it('is missed where the calendar took its ground and the center was at work', () => {
+    const hall = hallWithCard();
+    publishHoliday(hall);
+    hall.wait(hall.nowMs + HOUR_MS);
+    hall.appoint('somebody', ['clerk'], []);
+    expect(codes(hall)).toEqual(['revocation/suppressed']);
+  });
+
+  it('is missed where devices were away on the last day, in the night after they were heard of', () => {
+    const hall = new SampleHall(kit);
+    hall.enrol('W01');
+    hall.appoint('clerk', ['clerk'], ['gaj-counter']);
+    const device = { device: 'D-1', kind: 'camera-trigger', code: '' };
+    hall.take(
+      'W01',
+      'CaseReceived',
+      { item: ITEM, applicant: 'person', materials: ['application'], number: 'N-1' },
+      { caseRef: CASE, visitRef: VISIT, actor: 'clerk' },
+    );
+    hall.wait(MONDAY_MS + 20 * HOUR_MS);
+    hall.take('W01', 'DeviceStateChanged', { ...device, state: 'missing' });
+    hall.wait(MONDAY_MS + 2 * DAY_MS);
+    expect(hall.fold.shelves.cards.all().map(({ rule }) => rule)).toContain(RULE.rule);
+    hall.appoint('somebody', ['clerk'], []);
+    hall.wait(MONDAY_MS + 3 * DAY_MS);
+    hall.appoint('somebody', ['clerk'], []);
+    expect(codes(hall)).toEqual(['revocation/suppressed']);
+  });
+});
+
+describe('a closed month', () => {
+  it('is what cards and cases make of it, and is told in words with what follows from it', () => {
+    const hall = hallWithCard();
+    workOn(hall, APRIL_MS);
+    close(hall);
+    const report = recompute(hall);
+    expect([report.findings, report.monthsClosed]).toEqual([[], 1]);
+    expect(recomputeInWords(report)).toContain('2026-03 gaj: too few');
+    expect(recomputeInWords(report)).toContain('Nothing follows from a score alone');
+  });
+
+  it.each<[string, (hall: SampleHall) => void, string]>([
+    [
+      'another number of it',
+      (hall) =>
+        close(
+          hall,
+          march(hall).map((score) => ({ ...score, yellow: 0 })),
+        ),
+      'month/differs',
+    ],
+    [
+      'a department left out',
+      (hall) => {
+        close(hall, []);
+      },
+      'month/differs',
+    ],
+    [
+      'another count of cards',
+      (hall) => {
+        close(hall, march(hall), { cards: 77 });
+      },
+      'month/differs',
+    ],
+    [
+      'a table that nobody knows',
+      (hall) => {
+        close(hall, march(hall), { table: 99 });
+      },
+      'month/differs',
+    ],
+    [
+      'a part that does not come next',
+      (hall) => {
+        close(hall, march(hall), { part: 2, parts: 2 });
+      },
+      'month/differs',
+    ],
+    [
+      'the same month again',
+      (hall) => {
+        close(hall);
+        close(hall);
+      },
+      'month/early',
+    ],
+    [
+      'an act on one of its cards',
+      (hall) => {
+        close(hall);
+        hall.record('CardExplained', RULE, { caseRef: CASE, actor: 'clerk' });
+      },
+      'month/acted',
+    ],
+  ])('is found out: %s', (_, trick, code) => {
+    const hall = hallWithCard();
+    workOn(hall, APRIL_MS);
+    trick(hall);
+    expect(codes(hall)).toContain(code);
+  });
+
+  it('is found out where it was closed before its end, or while a decision was pending', () => {
+    const running = hallWithCard();
+    close(running);
+    expect(codes(running)).toContain('month/early');
+    const pending = hallWithCard();
+    pending.record('CardExplained', RULE, { caseRef: CASE, actor: 'clerk' });
+    workOn(pending, APRIL_MS);
+    close(pending);
+    expect(codes(pending)).toContain('month/early');
+  });
+
+  it('is corrected when a card of it is taken back; a correction that is missing, or another one, is found', () => {
+    const corrected = (change: ((score: Score) => Score) | undefined): string[] => {
+      const hall = hallWithCard();
+      hall.take('W01', 'CaseAccepted', { receipt: 'R-1' }, { caseRef: CASE, visitRef: VISIT, actor: 'clerk' });
+      workOn(hall, APRIL_MS);
+      const said = march(hall);
+      close(hall, said);
+      publishHoliday(hall);
+      revoke(hall);
+      const changes = march(hall).map((now, at) => ({ was: said[at] ?? now, now: change?.(now) ?? now }));
+      if (change !== undefined) hall.record('MonthCorrected', { month: '2026-03', table: 1, changes });
+      workOn(hall, hall.nowMs + 3 * DAY_MS);
+      return codes(hall);
+    };
+    expect(corrected((now) => now)).toEqual([]);
+    expect(corrected(undefined)).toEqual(['month/suppressed']);
+    expect(corrected((now) => ({ ...now, revoked: 9 }))).toContain('month/differs');
+  });
+});
