@@ -241,6 +241,8 @@ describe('a window whose machine died', () => {
 
   it('whose disk is found again brings its late records once two people allow it; they are kept, marked, and move nothing', async () => {
     const { caseRef, visitRef } = await working();
+    const [kept, ciphertext] = desk.picture(10, Uint8Array.of(0xff, 0xd8, 0xff), { visitRef, caseRef });
+    expect(await desk.send([kept])).toMatchObject({ ok: 1 });
     desk.disconnect();
     const salvage = { kind: 'salvage', desk: W(), deskEpoch: 1 };
     expect(await ask('POST', '/api/desk-requests', 'admin1', salvage)).toMatchObject({
@@ -264,7 +266,7 @@ describe('a window whose machine died', () => {
       { type: 'CustodyHandedOver', caseRef, visitRef, actor: 'clerk1', body },
       ...visitRated(visitRef, 'clerk1', '5'),
     ]);
-    expect(late).toMatchObject({ ok: 1, receipt: { epoch: 1, upTo: 7 } });
+    expect(late).toMatchObject({ ok: 1, receipt: { epoch: 1, upTo: 8 } });
     expect(await stateOf(caseRef)).toMatchObject({ state: before?.state, disputed: 1 });
     expect((await hall.hall.ledger.read('timeline', { caseRef })).at(-1)).toMatchObject({
       type: 'CustodyHandedOver',
@@ -274,11 +276,14 @@ describe('a window whose machine died', () => {
       ({ body: { code } }: { body: { code?: string } }) => code === 'custody/late-epoch',
     );
     expect(disputed.slice(-4).map((record) => record.body)).toMatchObject(
-      [4, 5, 6, 7].map((deskSeq) => ({ desk: desk.origin, deskEpoch: 1, deskSeq })),
+      [5, 6, 7, 8].map((deskSeq) => ({ desk: desk.origin, deskEpoch: 1, deskSeq })),
     );
     const { visits } = await hall.hall.ledger.read('board', null);
     expect(visits.find((visit) => visit.visitRef === visitRef)).toMatchObject({ rating: 'unrated' });
-    expect((await epochs()).find(({ epoch }) => epoch === 1)).toMatchObject({ missing: 0, receiptedSeq: 7 });
+    expect((await epochs()).find(({ epoch }) => epoch === 1)).toMatchObject({ missing: 0, receiptedSeq: 8 });
+    // A picture that was recorded before comes after all; nothing else is taken from this link.
+    const piece = { picture: 10, offset: 0, data: ciphertext.toString('base64url') };
+    expect(await desk.socket.emitWithAck('picture', piece)).toEqual({ ok: 1, have: ciphertext.length, done: 1 });
     expect(await desk.socket.emitWithAck('recall', { caseRef })).toMatchObject({ code: 'uplink/not-welcome' });
     expect(fresh.socket.connected).toBe(true);
     const live = [await stateOf(caseRef), await hall.hall.ledger.read('board', null), await epochs()];

@@ -169,6 +169,7 @@ async function runSalvage(config: Config, kit: Kit): Promise<void> {
     random: Math.random,
     log,
     disk: nodeDisk,
+    dataDir,
     bundleDir: path.join(dataDir, 'bundle'),
     openJournal: async (hooks) => {
       const folder = path.join(dataDir, `journal-${String(identity.epoch)}`);

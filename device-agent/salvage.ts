@@ -1,3 +1,4 @@
+import path from 'node:path';
 import type { Clock } from '@sunlit/domain/contracts';
 import type { Kit } from '@sunlit/domain/evidence';
 import type { After } from '@sunlit/hardware/port';
@@ -9,6 +10,9 @@ import { decodeEntry, encodeEntry } from './journal/entries.ts';
 import type { JournalFault } from './journal/journal.ts';
 import { createOutbox } from './outbox/outbox.ts';
 import type { OpenLine } from './uplink/line.ts';
+import { pictureStore } from './pictures/picture-store.ts';
+import { salvagedPictures } from './pictures/salvaged-pictures.ts';
+import type { PictureCount } from './pictures/salvaged-pictures.ts';
 import { createUplink } from './uplink/uplink.ts';
 import { fill, openJournal } from './window/desk.ts';
 import type { OpenJournal } from './window/desk.ts';
@@ -33,6 +37,8 @@ export interface SalvageOptions {
   readonly random: () => number;
   readonly log: Log;
   readonly disk: Disk;
+  /** Folder of the desk's data. */
+  readonly dataDir: string;
   readonly bundleDir: string;
   readonly openJournal: OpenJournal;
   readonly openLine: OpenLine;
@@ -44,18 +50,26 @@ export interface Salvaged {
   readonly records: number;
   /** Seq of the last record of this disk, receipted now. */
   readonly upTo: number;
+  readonly pictures: PictureCount;
 }
 
 /**
- * Sends what the journal of an ended epoch holds beyond its receipts. Nothing is decided or folded here: the records go as they were sealed by this
- * disk's key, and the center marks them. Resolves once all of them are receipted; a center that cannot be reached is asked again.
+ * Sends what the journal of an ended epoch holds beyond its receipts, and behind the records the pictures that lie here. Nothing is decided here: the records go as they were
+ * sealed by this disk's key, and the center marks them. Resolves once all of them are receipted and each picture has come to its end; a center that cannot be reached is asked again.
  */
 export async function salvage(options: SalvageOptions): Promise<Salvaged> {
   const { kit, identity, log } = options;
   const outbox = createOutbox(kit, identity);
-  const noState = { restore: () => undefined, apply: () => undefined };
+  let look = (): void => undefined;
+  const pictures = salvagedPictures({
+    ...options,
+    outbox,
+    store: pictureStore(options.disk, path.join(options.dataDir, `pictures-${String(identity.epoch)}`)),
+    onDelivered: (picture) => journal.appendLazily(encodeEntry({ kind: 'pictured', picture })),
+    onChange: () => look(),
+  });
   const halts = ({ code }: JournalFault): void => log.error({ code }, 'the journal is halted');
-  const journal = await openJournal({ ...options, onHalt: halts, onRewritten: halts }, noState, outbox);
+  const journal = await openJournal({ ...options, onHalt: halts, onRewritten: halts }, pictures, outbox);
   const bundle = await openBundle({
     kit,
     disk: options.disk,
@@ -66,7 +80,6 @@ export async function salvage(options: SalvageOptions): Promise<Salvaged> {
   });
   // The journal may not know of the last receipts: what the center lacks is what still waits after its greeting.
   let lacked: number | undefined;
-  let look = (): void => undefined;
   const uplink = createUplink({
     ...options,
     outbox,
@@ -85,6 +98,7 @@ export async function salvage(options: SalvageOptions): Promise<Salvaged> {
     onOpened: async () => false,
     onErased: () => Promise.resolve(false),
     onVerdict: () => undefined,
+    pictures: pictures.over,
     onChange: () => look(),
   });
   try {
@@ -94,7 +108,7 @@ export async function salvage(options: SalvageOptions): Promise<Salvaged> {
         if (fault !== '') reject(refused(fault));
         if (state !== 'online') return;
         lacked ??= outbox.waiting();
-        if (outbox.waiting() === 0) resolve();
+        if (outbox.waiting() === 0 && pictures.count() !== undefined) resolve();
       };
       uplink.start();
     });
@@ -103,7 +117,8 @@ export async function salvage(options: SalvageOptions): Promise<Salvaged> {
     await journal.close();
   }
   const { origin, epoch } = identity;
-  return { origin, epoch, records: lacked ?? 0, upTo: outbox.headSeq() };
+  const counted = pictures.count() ?? { brought: 0, damaged: 0, refused: 0, neverCame: 0 };
+  return { origin, epoch, records: lacked ?? 0, upTo: outbox.headSeq(), pictures: counted };
 }
 
 function refused(fault: string): SalvageError {

@@ -127,7 +127,7 @@ export class Uplink {
     });
     // A stranger's packet may name its event by a number.
     socket.use(([event, ...args]: [unknown, ...unknown[]], next) => {
-      const isMeant = link === undefined ? event === 'hello' : !link.isLate || event === 'batch';
+      const isMeant = link === undefined ? event === 'hello' : !link.isLate || event === 'batch' || event === 'picture';
       if (isMeant) {
         next();
         return;

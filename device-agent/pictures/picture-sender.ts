@@ -30,6 +30,8 @@ export interface PictureSenderOptions {
   readonly onDelivered: (picture: KeptPicture) => Promise<void>;
   /** The ciphertext here is not what the record says. */
   readonly onDamaged: (picture: KeptPicture) => Promise<void>;
+  /** The center does not take it, which trying again at once would not cure; left out: it is tried again later. */
+  readonly onRefused?: (picture: KeptPicture) => void;
 }
 
 /** After what trying again at once would not cure. */
@@ -80,10 +82,15 @@ export function createPictureSender({
   const isStill = ({ picture }: KeptPicture): boolean => next()?.picture === picture;
   /** Said and tried again later; async so that `bring` may end with it. */
   const refused = async (
-    { picture }: KeptPicture,
+    one: KeptPicture,
     { code, detail, expected }: Extract<PictureAnswer, { ok: 0 }>,
   ): Promise<void> => {
+    const { picture } = one;
     if (code !== 'uplink/busy') log.error({ picture, code, detail }, 'the center does not take a picture');
+    if (code !== 'uplink/busy' && on.onRefused !== undefined) {
+      on.onRefused(one);
+      return;
+    }
     hold(code === 'uplink/busy' ? expected : HOLD_MS);
   };
   const kick = (): void => {

@@ -73,7 +73,7 @@ export interface UplinkOptions {
   readonly onOpened: (opened: Opened) => Promise<boolean>;
   /** False: it is not gone from the disk, the center says it again. */
   readonly onErased: (erased: Erased) => Promise<boolean>;
-  /** What brings pictures over a welcomed line; a salvage brings none. */
+  /** What brings pictures over a welcomed line. */
   readonly pictures?: (line: Line, isUp: () => boolean) => { kick(): void };
   /** Line or documents changed. */
   readonly onChange: (what: 'line' | DocumentKind) => void;
