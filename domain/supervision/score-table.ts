@@ -1,3 +1,4 @@
+import type { Wording } from '../catalogue/item.ts';
 import type { CardLevel } from '../contracts/board.ts';
 
 /** What a card that stands takes from a department's month, in points; a version never changes once a month was closed by it. */
@@ -7,7 +8,7 @@ export interface ScoreTable {
   readonly takes: Readonly<Record<CardLevel, number>>;
   /** With fewer completed cases a month gets no number: a single card would be all of it. */
   readonly fewest: number;
-  readonly source: string;
+  readonly source: Wording;
   /** 0: nobody has compared it with the hall's own order so far. */
   readonly verified: 0 | 1;
 }
@@ -18,7 +19,7 @@ const tables: readonly ScoreTable[] = [
     start: 100,
     takes: { warning: 0, yellow: 2, red: 5 },
     fewest: 20,
-    source: '示例表，须由本中心考核办法确认',
+    source: { zh: '示例，须由本中心考核办法确认', en: 'an example, to be confirmed by the order of the hall' },
     verified: 0,
   },
 ];

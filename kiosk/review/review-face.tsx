@@ -14,6 +14,7 @@ import { UrgesPage } from './cards/urges-page.tsx';
 import { readHallTime } from './hall-time.ts';
 import { LoopPage } from './loop/loop-page.tsx';
 import { RectifyPage } from './loop/rectify-page.tsx';
+import { ScoresPage } from './scores/scores-page.tsx';
 
 const RETRY_MS = 3000;
 const me = signal<Me | null | 'asking'>('asking');
@@ -40,7 +41,9 @@ function pagesOf(roles: readonly string[]): Page[] {
   return [
     ...(has('caller') ? (['loop'] as const) : []),
     ...(has('manager') ? (['rectify'] as const) : []),
-    ...(has('supervisor', 'manager', 'clerk', 'approver', 'administrator') ? (['cards', 'urges'] as const) : []),
+    ...(has('supervisor', 'manager', 'clerk', 'approver', 'administrator')
+      ? (['cards', 'urges', 'scores'] as const)
+      : []),
     ...(has('supervisor') ? (['loop'] as const) : []),
   ];
 }
@@ -101,6 +104,7 @@ export function ReviewFace() {
         {page === 'rectify' && <RectifyPage />}
         {page === 'cards' && <CardsPage roles={roles} />}
         {page === 'urges' && <UrgesPage roles={roles} />}
+        {page === 'scores' && <ScoresPage roles={roles} />}
         {page === undefined && <p data-testid="not-allowed">{say(reviewDeskText.notAllowed)}</p>}
       </main>
     </div>

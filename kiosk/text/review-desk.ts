@@ -12,6 +12,7 @@ export const reviewDeskText = words({
 export const reviewPages = words({
   cards: { zh: '亮牌', en: 'Cards' },
   urges: { zh: '督办', en: 'Urged cases' },
+  scores: { zh: '月度得分', en: 'Months' },
   loop: { zh: '差评处理', en: 'Bad ratings' },
   rectify: { zh: '整改', en: 'To be mended' },
 });

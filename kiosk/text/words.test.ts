@@ -12,6 +12,7 @@ import { ratingsText, unratedWords } from './ratings.ts';
 import { loopStageWords, loopStepWords, loopText } from './loop.ts';
 import { reviewText } from './review.ts';
 import { reviewDeskText, reviewPages } from './review-desk.ts';
+import { addendWords, scoreText } from './scores.ts';
 import { deviceStates, shared, stageNames } from './shared.ts';
 import { cardStateWords, groundWords, outcomeWords, saidWords, supervisionText } from './supervision.ts';
 import { witnessesText } from './witnesses.ts';
@@ -47,6 +48,8 @@ const catalogues = {
   reviewText,
   reviewDeskText,
   reviewPages,
+  scoreText,
+  addendWords,
   supervisionText,
   cardStateWords,
   groundWords,
