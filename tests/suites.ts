@@ -16,7 +16,7 @@ export interface Suite {
  * take on two cores before a warning is printed. `workers`: how many files at a time, of all cores or in number: whole halls with
  * browsers mostly wait for the law's time, two of them share two cores well. `hangsAfterS`: when a single test that
  * says nothing else counts as hung; no measure of speed.
- * `shared`: files share their loaded modules, which pure tests may: loading them anew for each file took three quarters of the time.
+ * `shared`: files share their loaded modules, which tests may that keep nothing in them: loading them anew for each file took three quarters of the time of pure tests.
  * `startsPrograms`: tests that start programs or threads of the rooms; what is built is packed before them.
  * `atNight`: files that run only with `npm test -- --nightly`, so that a change is judged in a quarter of an hour; each run by day names them.
  * That also sets SUNLIT_NIGHTLY=1, for tests that go further at night.
@@ -40,7 +40,7 @@ export const suites: readonly Suite[] = [
     budgetS: 180,
     workers: '100%',
     hangsAfterS: 60,
-    shared: false,
+    shared: true,
     startsPrograms: true,
     // Every vector by the second verifier; tests/vectors.test.ts holds the first one to the same files by day.
     atNight: ['tests/vectors/verify-packet.int.test.ts'],

@@ -6,8 +6,8 @@ import { createRequire } from 'node:module';
 
 /** The built program of a room: `@sunlit/center-server/main` leads to its `dist`, from the source as well as from a build. */
 const built = createRequire(import.meta.url);
-/** Bound on a program's start; a slow disk and a busy machine fit. */
-const READY_MS = 30_000;
+/** Bound on a program's start, which is a hang beyond it: on two cores shared by ten programs a healthy center took eleven seconds. */
+const READY_MS = 60_000;
 /** After this long a program that was asked to stop is ended. */
 const STOP_MS = 2_500;
 
@@ -56,13 +56,14 @@ export async function startProgram(
     await ended;
     clearTimeout(late);
   };
+  const late = bound(READY_MS, () => `${name} was not ready within ${String(READY_MS / 1000)} s: ${lastWords}`);
   try {
     const url = await Promise.race([
       readyUrl(child),
       ended.then((how) => {
         throw new NotStarted(`${name} ended before it was ready (${how}): ${lastWords}`);
       }),
-      bound(READY_MS, () => `${name} was not ready within ${String(READY_MS / 1000)} s: ${lastWords}`),
+      late.passed,
     ]);
     // From here on it is stopped by name, and once: a second signal would cut its closing short.
     free();
@@ -70,6 +71,8 @@ export async function startProgram(
   } catch (error) {
     await end('SIGTERM');
     throw error;
+  } finally {
+    late.clear();
   }
 }
 
@@ -135,10 +138,12 @@ function parseReady(line: string): Ready | undefined {
   }
 }
 
-function bound(limitMs: number, message: () => string): Promise<never> {
-  return new Promise((_resolve, reject) => {
-    setTimeout(() => {
+function bound(limitMs: number, message: () => string): { readonly passed: Promise<never>; clear(): void } {
+  let timer: NodeJS.Timeout | undefined;
+  const passed = new Promise<never>((_resolve, reject) => {
+    timer = setTimeout(() => {
       reject(new NotStarted(message()));
-    }, limitMs).unref();
+    }, limitMs);
   });
+  return { passed, clear: () => clearTimeout(timer) };
 }
