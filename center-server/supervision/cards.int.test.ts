@@ -243,6 +243,69 @@ describe('judging again', () => {
   });
 });
 
+describe('rules that are broken in a case', () => {
+  const attempt = (rule: string): HandFact => ({
+    type: 'AttemptRefused',
+    actor: 'clerk1',
+    session: 'S-1',
+    caseRef: CASE,
+    body: { command: 'ChargeFee', code: rule, rule },
+    wallMs: hall.clock.wallMs,
+  });
+  const cardsByBreach = async () =>
+    (await hall.centerFacts('CardIssued'))
+      .filter(({ body }) => !String(body['rule']).startsWith('time/'))
+      .map(({ body }) => body);
+  const tries = async (rule: string): Promise<void> => {
+    for (let times = 0; times < 3; times++) await sent([attempt(rule)]);
+  };
+
+  it('make a card at the third attempt that was refused, 预警, 黄牌 and 红牌 from rule to rule, each once', async () => {
+    await sent([attempt('fee/basis'), attempt('fee/basis')]);
+    expect(await cardsByBreach()).toEqual([]);
+    await sent([attempt('fee/basis')]);
+    expect(await cardsByBreach()).toMatchObject([
+      { rule: 'fee/basis', level: 'warning', dueAtMs: THURSDAY_MS, judgedAtMs: THURSDAY_MS, post: POSTS.counter },
+    ]);
+    await tries('fee/basis');
+    await tries('fee/rate');
+    await tries('approval/not-handler');
+    const levels = (await cardsByBreach()).map(({ rule, level }) => [rule, level]);
+    expect(levels).toEqual([
+      ['fee/basis', 'warning'],
+      ['fee/rate', 'yellow'],
+      ['approval/not-handler', 'red'],
+    ]);
+    await hall.ledger.rebuild();
+    await sent([attempt('fee/basis')]);
+    expect(await cardsByBreach()).toHaveLength(3);
+  });
+
+  it('begin anew where the earlier cards were taken back, and make none where the law asks for none', async () => {
+    await tries('fee/basis');
+    pass(5);
+    await hall.ledger.act('decideCard', {
+      ...wish('s1'),
+      rule: 'fee/basis',
+      outcome: 'cancelled',
+      ground: 'wrong-data',
+    });
+    await tries('order/not-now');
+    await tries('fee/rate');
+    const levels = (await cardsByBreach()).map(({ rule, level }) => [rule, level]);
+    expect(levels).toEqual([
+      ['fee/basis', 'warning'],
+      ['fee/rate', 'warning'],
+    ]);
+  });
+
+  it('that come in one batch make their cards one after the other', async () => {
+    const batch = ['fee/basis', 'fee/rate'].flatMap((rule) => Array(3).fill(attempt(rule)) as HandFact[]);
+    await sent(batch);
+    expect((await cardsByBreach()).map(({ level }) => level)).toEqual(['warning', 'yellow']);
+  });
+});
+
 describe('督办', () => {
   it('is acknowledged by who holds the post, once', async () => {
     const done = await urge();

@@ -6,6 +6,7 @@ import type { Fold, Placed } from './fold.ts';
 import { keepingFolds } from './fold-keeping.ts';
 import { loopFolds } from './fold-loop.ts';
 import { takenFolds } from './fold-taken.ts';
+import { breachKey, owedIn } from './broken-rules.ts';
 import { cardName } from './card-name.ts';
 import { scoreCard, scoreFolds } from './fold-score.ts';
 import { levelOf, supervisionFolds } from './fold-supervision.ts';
@@ -165,7 +166,8 @@ function foldCard(fold: Fold, body: CenterBody<'CardIssued'>, placed: Placed): v
   scoreCard(fold, before === undefined || isEnded(before.state) ? undefined : before, card);
   const next = { ...row, cards: [...row.cards, cardName({ rule, ruleVersion })] };
   fold.shelves.cases.put({ ...next, level: levelOf(fold, next) });
-  if (isOpen(row)) fold.touched.set(caseRef, placed.atMs);
+  fold.owedByBreach.delete(breachKey({ caseRef, rule, ruleVersion }));
+  if (isOpen(row) || owedIn(fold, caseRef)) fold.touched.set(caseRef, placed.atMs);
   fold.step(placed, row.state.value.stage, '');
 }
 

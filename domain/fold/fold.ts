@@ -11,6 +11,7 @@ import { foldDeskFact } from './fold-desk-fact.ts';
 import { scoreCompleted } from './fold-score.ts';
 import { itemOfVisit, tallyReceived, tallyRefusedRating, tallyVisitFact } from './fold-signals.ts';
 import type { CaseRow, DayRow, FlagRow, StepRow, VisitRow, WindowRow } from './rows.ts';
+import { countBreach, type OwedByBreach } from './broken-rules.ts';
 import { besideTaken } from './fold-taken.ts';
 import { isOpen, isUnfinished, type Shelves } from './shelves.ts';
 import { stepDetail } from './step-detail.ts';
@@ -30,6 +31,7 @@ const NO_CASE_CLOCKS = {
   disputed: 0,
   level: '',
   cards: [],
+  breaches: [],
   judgedAtMs: 0,
   promisedDueAtMs: 0,
   statutoryDueAtMs: 0,
@@ -58,6 +60,8 @@ export class Fold<S extends Shelves = Shelves> {
   readonly elsewhere: { visitRef: string; desk: string }[] = [];
   /** Cards that facts taken in take the ground from; whoever takes them in records what becomes of them. */
   readonly doubts: Doubt[] = [];
+  /** Cards that broken rules are owed and that were not issued yet, by name of case, rule and version. */
+  readonly owedByBreach = new Map<string, OwedByBreach>();
   /** Change of the number of open cases since the last flush. */
   opened = 0;
   /** Window of every visit that has not ended, by its name; read from the disk when first needed. */
@@ -142,6 +146,7 @@ export class Fold<S extends Shelves = Shelves> {
     this.takenOver.length = 0;
     this.elsewhere.length = 0;
     this.doubts.length = 0;
+    this.owedByBreach.clear();
     this.opened = 0;
     this.unfinished = undefined;
   }
@@ -295,6 +300,7 @@ export class Fold<S extends Shelves = Shelves> {
       this.count(record.wallMs, { completed: 1 });
       scoreCompleted(this, next);
     }
+    for (const { rule } of verdict.flags) countBreach(this, placed, rule);
     this.step(placed, state.value.stage, '');
     return undefined;
   }
@@ -335,6 +341,7 @@ export class Fold<S extends Shelves = Shelves> {
     const ruleVersion = this.bookFor(record.law)?.law.rule(rule)?.version ?? 0;
     const where = { position: placed.position, origin, epoch, seq, type, caseRef, visitRef, actor, atMs };
     this.shelves.flags.put({ ...where, rule, ruleVersion, detail: command } satisfies FlagRow);
+    countBreach(this, placed, rule);
   }
 
   private dispute({ record }: Placed, refusal: Refusal): Refusal {

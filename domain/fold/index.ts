@@ -1,4 +1,5 @@
 export * from './board-case.ts';
+export * from './broken-rules.ts';
 export * from './doubts.ts';
 export * from './fold.ts';
 export * from './card-name.ts';

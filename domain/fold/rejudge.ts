@@ -1,6 +1,6 @@
 import type { CenterBody } from '../hall/index.ts';
 import { limitsOf } from '../rules/index.ts';
-import { decisiveTime, excuses, isEnded, isNeededForCases } from '../supervision/index.ts';
+import { decisiveTime, excuses, isEnded, isNeededForCases, isOfTime } from '../supervision/index.ts';
 import type { Fold } from './fold.ts';
 import type { CardRow, CaseRow } from './rows.ts';
 import { findingsOf, itemOf } from './settle.ts';
@@ -19,7 +19,7 @@ export function revocationOf(
   nowMs: number,
 ): CenterBody<'CardRevoked'> | undefined {
   const { rule, ruleVersion, level, dueAtMs, state, undetermined } = card;
-  if (!rule.startsWith('time/') || isEnded(state) || undetermined === 1) return undefined;
+  if (!isOfTime(rule) || isEnded(state) || undetermined === 1) return undefined;
   const limit = limitNow(fold, card, row);
   const said = { rule, ruleVersion, level, dueAtMs, calendarVersion: fold.calendar().version };
   if (limit !== undefined && limit.dueAtMs > dueAtMs && !isBroken(fold, card, row, nowMs)) {

@@ -17,6 +17,8 @@ export interface CaseRow {
   readonly level: '' | CardLevel;
   /** `rule@version` of the cards issued so far. */
   readonly cards: readonly string[];
+  /** Rules broken in it for which the law asks for a card after so many, once for each breach. */
+  readonly breaches: readonly string[];
   /** The law's time at which the clocks below were found to be so; a later look that found the same left the row alone. */
   readonly judgedAtMs: number;
   readonly promisedDueAtMs: number;

@@ -10,6 +10,7 @@ import {
 } from '../rules/index.ts';
 import type { Item } from '../catalogue/index.ts';
 import { firstBreach } from '../foresight/breach.ts';
+import { breachCards } from './broken-rules.ts';
 import { cardName } from './card-name.ts';
 import type { Fold } from './fold.ts';
 import type { CaseRow } from './rows.ts';
@@ -87,7 +88,7 @@ function settleCase(
   if (issue !== undefined) for (const card of cards) issue(card);
 }
 
-/** The clocks of a case as of an instant, and the cards that the rules of time ask for then and that it has not got yet. */
+/** The clocks of a case as of an instant, and the cards that the rules of time, and those that were broken, ask for then and that it has not got yet. */
 export function lookAt(
   fold: Fold,
   row: CaseRow,
@@ -95,7 +96,8 @@ export function lookAt(
 ): { readonly clocks: Clocks; readonly cards: CardDraft[] } {
   const { state } = row;
   const item = itemOf(fold, row);
-  if (!isOpen(row) || item === undefined) return { clocks: { ...NO_CLOCKS, judgedAtMs: atMs }, cards: [] };
+  if (!isOpen(row) || item === undefined)
+    return { clocks: { ...NO_CLOCKS, judgedAtMs: atMs }, cards: breachCards(fold, row, atMs) };
   const calendar = fold.calendar();
   // A desk's clock may run a little ahead: what it has done is done.
   const nowMs = Math.max(atMs, state.context.stageSinceMs);
@@ -113,7 +115,10 @@ export function lookAt(
       nextAtMs: nextMs ?? 0,
       breachAtMs: firstBreach(coming, nowMs, row.cards)?.fromMs ?? 0,
     },
-    cards: findings.filter((finding) => !hasCard(row, finding)).map((finding) => draft(row, finding, atMs)),
+    cards: [
+      ...findings.filter((finding) => !hasCard(row, finding)).map((finding) => draft(row, finding, atMs)),
+      ...breachCards(fold, row, atMs),
+    ],
   };
 }
 

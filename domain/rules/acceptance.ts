@@ -32,6 +32,7 @@ export const acceptanceRules: RuleText[] = [
     cure: ['只收办事指南列明的材料', 'Take only the materials the item names'],
     guards: ['CaseReceived', 'MaterialsAdded', 'CorrectionReceived'],
     when: ['fails', 'materials-of-item'],
+    cardAfter: 3,
   }),
   caseRule({
     id: 'acceptance/materials-complete',
@@ -57,6 +58,7 @@ export const acceptanceRules: RuleText[] = [
     guards: ['CorrectionRequested'],
     when: ['less', 0, 'case.corrections'],
     detail: '',
+    cardAfter: 3,
   }),
   caseRule({
     id: 'acceptance/correction-required-only',
@@ -66,6 +68,7 @@ export const acceptanceRules: RuleText[] = [
     cure: ['只告知缺少的必要材料', 'Name only required materials that are missing'],
     guards: ['CorrectionRequested'],
     when: ['fails', 'correction-required-only'],
+    cardAfter: 3,
   }),
   caseRule({
     id: 'acceptance/told-all',
@@ -95,6 +98,7 @@ export const acceptanceRules: RuleText[] = [
     guards: ['AcceptanceRefused'],
     when: ['all', ['is', 'fact.ground', 'not-corrected'], ['not', ['fails', 'materials-complete']]],
     detail: 'ground',
+    cardAfter: 3,
   }),
   caseRule({
     id: 'acceptance/refusal-reasoned',

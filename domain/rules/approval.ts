@@ -11,6 +11,7 @@ export const approvalRules: RuleText[] = [
     guards: ['CaseApproved', 'CaseDenied', 'ExtensionGranted'],
     when: ['has', 'case.handlers', 'actor.user'],
     detail: 'actor',
+    cardAfter: 3,
   }),
   caseRule({
     id: 'approval/level-in-order',
@@ -20,6 +21,7 @@ export const approvalRules: RuleText[] = [
     cure: ['请按层级逐级批准', 'Approve level after level'],
     guards: ['CaseApproved'],
     when: ['fails', 'level-in-order'],
+    cardAfter: 3,
   }),
   caseRule({
     id: 'approval/different-people',
@@ -30,6 +32,7 @@ export const approvalRules: RuleText[] = [
     guards: ['CaseApproved', 'CaseDenied'],
     when: ['has', 'case.approvers', 'actor.user'],
     detail: 'actor',
+    cardAfter: 3,
   }),
   caseRule({
     id: 'approval/on-spot-item',
@@ -97,6 +100,7 @@ export const approvalRules: RuleText[] = [
     when: ['not', ['is', 'actor.user', 'case.handler']],
     detail: 'case.handler',
     severity: 'flag',
+    cardAfter: 1,
   }),
   caseRule({
     id: 'approval/entered-afterwards',
@@ -108,5 +112,6 @@ export const approvalRules: RuleText[] = [
     when: ['all', ['is', 'item.kind', 'promised'], ['less', 'clock.secondsSinceAccepted', 120]],
     detail: 'clock.secondsSinceAccepted',
     severity: 'flag',
+    cardAfter: 1,
   }),
 ];

@@ -14,6 +14,7 @@ export const decisionRules: RuleText[] = [
     guards: ['CaseDenied'],
     when: ['empty', 'value.reason'],
     detail: 'reason',
+    cardAfter: 3,
   }),
   caseRule({
     id: 'decision/delivered-after-decision',
@@ -75,6 +76,7 @@ export const decisionRules: RuleText[] = [
     when: ['fails', 'longer', 'value.reason', 8],
     detail: 'reason',
     severity: 'flag',
+    cardAfter: 1,
   }),
   caseRule({
     id: 'decision/late',

@@ -15,6 +15,7 @@ export const feeRules: RuleText[] = [
     guards: ['FeeCharged'],
     when: ['is', 'case.accepted', 0],
     detail: 'case.stage',
+    cardAfter: 3,
   }),
   caseRule({
     id: 'fee/basis',
@@ -25,6 +26,7 @@ export const feeRules: RuleText[] = [
     guards: ['FeeCharged'],
     when: ['any', ['is', 'item.known', 0], ['is', 'item.feeFen', 0], ['empty', 'item.feeBasis']],
     detail: 'item.code',
+    cardAfter: 3,
   }),
   caseRule({
     id: 'fee/rate',
@@ -35,6 +37,7 @@ export const feeRules: RuleText[] = [
     guards: ['FeeCharged'],
     when: ['less', 'item.feeFen', 'fact.fen'],
     detail: 'item.feeFen',
+    cardAfter: 3,
   }),
   caseRule({
     id: 'fee/total',
@@ -44,6 +47,7 @@ export const feeRules: RuleText[] = [
     cure: ['已收部分计入标准，请勿重复收费', 'What was charged before counts: do not charge twice'],
     guards: ['FeeCharged'],
     when: ['fails', 'fee-within-rate'],
+    cardAfter: 3,
   }),
   caseRule({
     id: 'fee/receipt-once',

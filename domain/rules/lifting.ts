@@ -53,5 +53,6 @@ export const liftingRules: RuleText[] = [
     when: ['less', 1, 'case.overridden'],
     detail: 'case.overridden',
     severity: 'flag',
+    cardAfter: 1,
   }),
 ];

@@ -52,6 +52,11 @@ const broken: readonly [what: string, rules: Partial<RuleText>[], line: string][
     '/rules/0/items made/up: a visit has no item',
   ],
   [
+    'a card for what happens in a visit',
+    [{ guards: ['VisitClosed'], cardAfter: 3, when: ['is', 'fact.outcome', 'advice'] }],
+    '/rules/0/cardAfter made/up: a card is given for a case, and it guards no fact of cases',
+  ],
+  [
     'an operator nobody knows',
     [{ when: ['all', ['more', 'case.feeFen', 1]] as never }],
     '/rules/0/when/1/0 made/up: no such operator; there are all, any, not, is, less, has, empty, fails',

@@ -54,7 +54,11 @@ function lintWords(path: string, { id, title, cure, basis }: RuleText): RuleLint
 }
 
 /** Facts, stages and items that exist; a rule is about cases or about visits. */
-function lintPlace(path: string, { id, guards, stages = [], items = [] }: RuleText, codes: ReadonlySet<string>) {
+function lintPlace(
+  path: string,
+  { id, guards, stages = [], items = [], cardAfter }: RuleText,
+  codes: ReadonlySet<string>,
+) {
   const faults: RuleLint[] = [];
   const say = (where: string, reason: string): void => void faults.push({ path: `${path}/${where}`, rule: id, reason });
   for (const [at, fact] of guards.entries()) {
@@ -77,6 +81,8 @@ function lintPlace(path: string, { id, guards, stages = [], items = [] }: RuleTe
   }
   for (const [at, item] of items.entries()) if (!codes.has(item)) say(`items/${String(at)}`, `no item ${item}`);
   if (items.length > 0 && isOfVisits) say('items', 'a visit has no item');
+  if (cardAfter !== undefined && !isOfCases)
+    say('cardAfter', 'a card is given for a case, and it guards no fact of cases');
   return faults;
 }
 

@@ -156,5 +156,6 @@ export const pauseRules: RuleText[] = [
     when: ['less', 1, 'case.specials'],
     detail: 'case.specials',
     severity: 'flag',
+    cardAfter: 1,
   }),
 ];

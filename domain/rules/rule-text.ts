@@ -43,6 +43,8 @@ export const RuleTextSchema = Type.Object(
     detail: Type.Optional(Name),
     /** `flag`: the act goes through and is marked. Left out: `refuse`. */
     severity: Type.Optional(Type.Union([Type.Literal('refuse'), Type.Literal('flag')])),
+    /** After so many breaches in one case a card asks the post to explain: by acts that went through, or by attempts that were refused. Left out: none. */
+    cardAfter: Type.Optional(Type.Integer({ minimum: 1, maximum: 9 })),
     /** Roles of the second person who may lift it for one act, with a reason. */
     override: Type.Optional(Type.Object({ roles: Type.Array(RoleSchema) }, closed)),
   },

@@ -25,6 +25,8 @@ interface WrittenRule<Fact, Stage> extends Written {
   readonly when: Condition;
   readonly detail?: string;
   readonly severity?: 'flag';
+  /** Breaches in one case that make a card. */
+  readonly cardAfter?: number;
   /** Roles of the second person who may lift it. */
   readonly liftedBy?: readonly Role[];
 }
@@ -46,7 +48,7 @@ export function visitRule(written: WrittenRule<VisitFactType, VisitStage>): Rule
 }
 
 function ruleOf(written: WrittenRule<string, string>): RuleText {
-  const { kind, guards, stages, when, detail, severity = 'refuse', liftedBy } = written;
+  const { kind, guards, stages, when, detail, severity = 'refuse', cardAfter, liftedBy } = written;
   return {
     ...textOf(written),
     guards: [...guards],
@@ -55,6 +57,7 @@ function ruleOf(written: WrittenRule<string, string>): RuleText {
     when,
     ...(detail !== undefined && { detail }),
     severity,
+    ...(cardAfter !== undefined && { cardAfter }),
     ...(liftedBy && { override: { roles: [...liftedBy] } }),
   };
 }

@@ -1,3 +1,4 @@
+export * from './breach-level.ts';
 export * from './card-machine.ts';
 export * from './card-state.ts';
 export * from './month.ts';

@@ -9,6 +9,7 @@ export const supervisionText = words({
   },
   none: { zh: '没有亮牌。', en: 'There are no cards.' },
   due: { zh: '期限 {time}', en: 'limit {time}' },
+  brokenAt: { zh: '发生于 {time}', en: 'broken at {time}' },
   issued: { zh: '{time} 亮牌', en: 'issued {time}' },
   explainBy: { zh: '说明截止 {time}', en: 'may explain until {time}' },
   gone: { zh: '不再计入办件级别', en: 'no longer counts for its case' },

@@ -98,6 +98,7 @@ function rowOf(state: CaseState, item: Item): CaseRow {
     state,
     disputed: 0,
     level: '',
+    breaches: [],
     cards,
     judgedAtMs: NOW_MS,
     promisedDueAtMs: clocks.promised?.dueAtMs ?? 0,

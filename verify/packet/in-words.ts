@@ -1,5 +1,6 @@
 import { explainDue, type Due } from '@sunlit/domain/calendar';
 import { caseFacts, caseStageWords } from '@sunlit/domain/case';
+import { isOfTime } from '@sunlit/domain/supervision';
 import type { SoundPacket, UnsoundPacket } from './check-packet.ts';
 import type { PlacedRecord } from './records.ts';
 import { replay, type Replayed } from './replay.ts';
@@ -59,7 +60,7 @@ function actLines(sound: SoundPacket, placed: PlacedRecord, told: Replayed, lang
 function cardText(body: PlacedRecord['record']['body'], at: (ms: number) => string, lang: Language): string {
   const { level, rule, dueAtMs } = body;
   const time = typeof dueAtMs === 'number' ? at(dueAtMs) : '';
-  return ` ${say(lang, 'card', { level: String(level), rule: String(rule), time })}`;
+  return ` ${say(lang, isOfTime(String(rule)) ? 'card' : 'cardByBreach', { level: String(level), rule: String(rule), time })}`;
 }
 
 function limitLines(sound: SoundPacket, told: Replayed, lang: Language): string[] {

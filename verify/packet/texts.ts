@@ -22,6 +22,7 @@ const texts = {
   },
   refusedAct: { zh: '法规不允许，状态未变', en: 'refused by the law: the state did not move' },
   card: { zh: '{level} · {rule}，到期 {time}', en: '{level} by {rule}, due {time}' },
+  cardByBreach: { zh: '{level} · {rule}，发生于 {time}', en: '{level} by {rule}, broken at {time}' },
   state: { zh: '现状：{stage}', en: 'It now stands: {stage}' },
   promised: { zh: '承诺期限 {time}：', en: 'Promised by {time}:' },
   statutory: { zh: '法定期限 {time}：', en: 'By law by {time}:' },

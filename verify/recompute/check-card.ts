@@ -1,6 +1,7 @@
 import type { EvidenceRecord } from '@sunlit/domain/evidence';
 import { cardName, comingCards, isOpen, lookAt, type CardDraft, type Fold } from '@sunlit/domain/fold';
 import type { CenterBody } from '@sunlit/domain/hall';
+import { isOfTime } from '@sunlit/domain/supervision';
 import type { RecomputeCode } from './finding.ts';
 import { instant } from './instant.ts';
 
@@ -20,7 +21,7 @@ export function cardFault(fold: Fold, record: EvidenceRecord): CardFault | undef
   if (row.cards.includes(cardName(body))) {
     return { code: 'card/twice', text: `${card} was issued before: each rule gives one` };
   }
-  if (!isOpen(row)) return { code: 'card/invented', text: `${card} is for a case that is closed` };
+  if (!isOpen(row) && isOfTime(rule)) return { code: 'card/invented', text: `${card} is for a case that is closed` };
   const owed = lookAt(fold, row, judgedAtMs).cards.find((draft) => draft.body.rule === rule);
   if (owed !== undefined) return difference(owed, record, card);
   const coming = comingCards(fold, row).find((finding) => finding.rule === rule);

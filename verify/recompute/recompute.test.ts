@@ -27,6 +27,9 @@ const ROAD: readonly (readonly [string, string, string, Readonly<Record<string, 
   ['D01', 'handler', 'ApprovalRequested', {}],
   ['D01', 'approver', 'CaseApproved', { level: 1 }],
   ['W01', 'clerk', 'CaseWithdrawn', { confirmation: 'W-1' }],
+  // Refused at the desk each time; the law asks for a card at the third in a case.
+  ['W01', 'clerk', 'AttemptRefused', { command: 'ChargeFee', code: 'fee/basis', rule: 'fee/basis' }],
+  ['W01', 'clerk', 'AttemptRefused', { command: 'ChargeFee', code: 'fee/rate', rule: 'fee/rate' }],
 ];
 
 interface Step {

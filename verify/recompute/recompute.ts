@@ -247,6 +247,7 @@ export class Recomputation {
 
   private lookAgain(line: number): void {
     const { fold, owed } = this;
+    owed.lookAtBreaches();
     if (fold.recalendarAtMs > 0) for (const { caseRef } of fold.shelves.cases.all()) owed.look(caseRef, line);
     else for (const caseRef of fold.touched.keys()) owed.look(caseRef, line);
   }

@@ -1,4 +1,5 @@
 import type { ReviewCard } from '@sunlit/domain/contracts';
+import { isOfTime } from '@sunlit/domain/supervision';
 import { useState } from 'preact/hooks';
 import { LevelMark } from '../../elements/level-mark.tsx';
 import type { CardAct } from '../../feed/supervision-api.ts';
@@ -44,7 +45,7 @@ export function CardCourse({ card, roles, onChange }: CardCourseProps) {
         <span>
           {departmentName(card.department)} · {card.desk} {postName(card.post)}
         </span>
-        <span>{say(text.due, { time: dueText(card.dueAtMs) })}</span>
+        <span>{say(isOfTime(card.rule) ? text.due : text.brokenAt, { time: dueText(card.dueAtMs) })}</span>
         <span>{say(text.issued, { time: instantText(card.issuedAtMs) })}</span>
         {card.state === 'issued' && card.feedbackDueAtMs > 0 && (
           <span>{say(text.explainBy, { time: dueText(card.feedbackDueAtMs) })}</span>
