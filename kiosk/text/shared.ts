@@ -69,7 +69,7 @@ export const deviceStates = words({
   ready: { zh: '正常', en: 'ready' },
   missing: { zh: '未连接', en: 'missing' },
   fault: { zh: '故障', en: 'fault' },
-  unknown: { zh: '状态未知', en: 'state unknown' },
+  unknown: { zh: '未知', en: 'unknown' },
 });
 
 /** Kinds of devices by their id; a kind that is not here is shown by its id. */

@@ -97,7 +97,7 @@ describe.skipIf(lacks('browser') || lacks('tty'))(
 
       await hall.program('W01').stop();
       await pad('unknown').waitFor();
-      expect(await pad('unknown').textContent()).toMatch(/状态未知.*已/);
+      expect(await pad('unknown').textContent()).toMatch(/未知.*已/);
       const machine = new HandDesk({ center: hall.center.url, hall: HALL, desk: 'W01', wallMs: () => Date.now() });
       await expect
         .poll(async () => (await machine.showKeys(code.trim())).state, { timeout: DEAD_MS, interval: 1_000 })
