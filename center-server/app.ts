@@ -29,6 +29,7 @@ import { signalRoutes } from './routes/signal-routes.ts';
 import { publishingRoutes } from './routes/publishing-routes.ts';
 import { witnessRoutes } from './routes/witness-routes.ts';
 import { pictureRoutes } from './routes/picture-routes.ts';
+import { enteredRatingRoute } from './routes/entered-rating-route.ts';
 import { loopRoutes } from './routes/loop-routes.ts';
 import { scoreRoutes } from './routes/score-routes.ts';
 import { supervisionRoutes } from './routes/supervision-routes.ts';
@@ -115,6 +116,7 @@ export async function buildApp(ports: RoutePorts, log: FastifyBaseLogger): Promi
       signalRoutes,
       reviewRoutes,
       loopRoutes,
+      enteredRatingRoute,
       pictureRoutes,
       keepingRoutes,
       asOfRoutes,

@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { makeName } from '@sunlit/domain/evidence';
 import { MONDAY_MS, POSTS, visitOpened, visitRated } from './testing/facts.ts';
 import type { HandDesk } from './testing/hand-desk.ts';
@@ -78,4 +78,80 @@ it('gives the openings to an auditor who is named for it, and to no other', asyn
   expect(whole[1]).toContain('OpeningsTaken');
   for (const user of ['manager1', 'clerk1']) expect((await get('/api/ledger/export?openings=1', user))[0]).toBe(403);
   expect((await get('/api/ledger/export?openings=yes', 'supervisor1'))[0]).toBe(400);
+});
+
+describe('a rating that is entered for somebody', () => {
+  const visitRef = makeName('V', 'H01', 'W01', 1, 9);
+  const sheet = Buffer.from([0xff, 0xd8, 0xff, 0xe0, 1, 2, 3]).toString('base64url');
+  const given = { grade: 1, reasons: ['115'], words: '', contact: { name: '欧阳', phone: '13800000000' } };
+  const entry = { visitRef, channel: 'paper', given, sheet };
+  const post = async (path: string, user: string, body: object) =>
+    hall.call('POST', path, { cookie: await hall.signIn(user), body });
+  const said = async (answer: Response): Promise<unknown> => {
+    const { code, field, refusal } = (await answer.json()) as { code: string; field: string; refusal?: object };
+    return [answer.status, code, field, refusal !== undefined];
+  };
+  beforeAll(async () => {
+    const [closed] = visitRated(visitRef, 'clerk1', '5');
+    const answer = await desks[0]?.send([visitOpened(visitRef, 'clerk1'), ...(closed ? [closed] : [])]);
+    if (answer?.ok !== 1) throw new Error('the visit was not taken');
+  });
+
+  it('is refused by rule to the rated clerk and to who has not that office', async () => {
+    expect(await said(await post('/api/ratings/entered', 'clerk1', entry))).toEqual([
+      403,
+      'rating/rated-side',
+      '',
+      true,
+    ]);
+    expect(await said(await post('/api/ratings/entered', 'manager1', entry))).toEqual([
+      403,
+      'rating/not-entrusted',
+      '',
+      true,
+    ]);
+  });
+
+  it.each<[string, object, [number, string, string]]>([
+    ['paper without a picture', { ...entry, sheet: undefined }, [400, 'http/schema', 'sheet']],
+    ['a picture that is none', { ...entry, sheet: 'AAAA' }, [400, 'http/schema', 'sheet']],
+    ['a picture of what was said aloud', { ...entry, channel: 'assisted' }, [400, 'http/schema', 'sheet']],
+    ['too many words', { ...entry, given: { ...given, words: '字'.repeat(151) } }, [400, 'http/schema', 'words']],
+    ['no such visit', { ...entry, visitRef: makeName('V', 'H01', 'W01', 1, 77) }, [404, 'rating/no-visit', 'visitRef']],
+    ['a picture far too large', { ...entry, sheet: `_9j_${'A'.repeat(800_000)}` }, [413, 'http/too-large', 'body']],
+  ])('%s is named by its field', async (_, body, expected) => {
+    expect((await said(await post('/api/ratings/entered', 'supervisor1', body))) as unknown[]).toEqual([
+      ...expected,
+      false,
+    ]);
+  });
+
+  it('refuses reasons of another grade and a replay by rule, takes it once, and shows the sheet to the review', async () => {
+    const wrong = { ...entry, given: { ...given, grade: 5 } };
+    expect(await said(await post('/api/ratings/entered', 'supervisor1', wrong))).toEqual([
+      409,
+      'rating/reasons-of-grade',
+      '',
+      true,
+    ]);
+    expect((await post('/api/ratings/entered', 'supervisor1', entry)).status).toBe(200);
+    expect(await said(await post('/api/ratings/entered', 'supervisor1', entry))).toEqual([
+      409,
+      'rating/once',
+      '',
+      true,
+    ]);
+    const look = { visitRef, clue: 'CP-2026-1', purpose: '核对评价表' };
+    const shown = await post('/api/reviews/sheet', 'supervisor1', look);
+    expect([shown.status, shown.headers.get('content-type')]).toEqual([200, 'image/jpeg']);
+    expect(Buffer.from(await shown.arrayBuffer()).toString('base64url')).toBe(sheet);
+    expect((await post('/api/reviews/sheet', 'manager1', look)).status).toBe(403);
+    const other = { ...look, visitRef: makeName('V', 'H01', 'W01', 1, 1) };
+    expect(await said(await post('/api/reviews/sheet', 'supervisor1', other))).toEqual([
+      404,
+      'review/no-sheet',
+      'visitRef',
+      false,
+    ]);
+  });
 });

@@ -272,8 +272,16 @@ export interface Acts extends SupervisionActs {
   openRatings: { input: null; answer: { batches: number; ratings: number; nextAtMs: number } };
   /** One grade for the review; recorded with who looked and why before it is told. `rating` null: that of the visit. */
   viewGrade: {
-    input: { by: string; visitRef: string; rating: RatingKey | null; clue: string; purpose: string };
-    answer: Done<{ rating: RatingKey; visitRef: string; clerk: string; grade: string; scale: string }>;
+    input: { by: string; visitRef: string; rating: RatingKey | null; clue: string; purpose: string; sheet?: 1 };
+    answer: Done<{
+      rating: RatingKey;
+      visitRef: string;
+      clerk: string;
+      grade: string;
+      scale: string;
+      /** The picture of the sheet (JPEG, base64url), asked for with `sheet: 1`; "" otherwise. */
+      sheet: string;
+    }>;
   };
   /** The key of one picture for the review; recorded with who looks and why before it is told. `plainHash`: SHA-256 of the picture itself. */
   viewPicture: {
@@ -290,7 +298,10 @@ export interface Acts extends SupervisionActs {
   askKeeping: { input: { by: string; wish: KeepingWish }; answer: Done<{ asked: number }> };
   approveKeeping: { input: { by: string; asked: number }; answer: Done };
   discardKeeping: { input: { by: string; asked: number }; answer: Done };
-  /** A rating that came by code or on paper; refused by rule, and recorded all the same. `by`: who entered it, "" for the citizen. */
+  /**
+   * A rating that came by code or on paper; refused by rule, and recorded all the same. `by`: who entered it, "" for the citizen. `sheet`: the picture of a sheet of paper
+   * (JPEG), "" for any other way.
+   */
   takeRating: {
     input: { visitRef: string; channel: RatingChannel; given: Given; by: string; sheet: string };
     answer: Settled<object>;

@@ -1,7 +1,7 @@
 import { makeName } from '@sunlit/domain/evidence';
 import type { Given } from '@sunlit/domain/visit';
-import { afterEach, beforeEach, expect, it } from 'vitest';
-import { MINUTE_MS, MONDAY_MS, visitOpened, visitRated } from '../testing/facts.ts';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { MINUTE_MS, MONDAY_MS, POSTS, visitOpened, visitRated } from '../testing/facts.ts';
 import type { HandDesk, HandFact } from '../testing/hand-desk.ts';
 import { openHandLedger, type HandLedger } from '../testing/hand-ledger.ts';
 
@@ -177,4 +177,72 @@ it('is derived again the same', async () => {
     await waiting(),
     await hall.ledger.read('flags', { offset: 0, limit: 9 }),
   ]).toEqual(before);
+});
+
+describe('a rating that somebody else enters', () => {
+  /** The least that begins as a JPEG does. */
+  const sheet = Buffer.from([0xff, 0xd8, 0xff, 0xe0, 1, 2, 3]).toString('base64url');
+  const enter = async (by: string, channel: 'paper' | 'assisted' = 'paper'): Promise<string> => {
+    const picture = channel === 'paper' ? sheet : '';
+    const done = await hall.ledger.act('takeRating', { visitRef: VISIT, channel, given: good, by, sheet: picture });
+    return done.ok === 1 ? 'taken' : done.refusal.rule;
+  };
+  const look = (by: string) => {
+    const question = { visitRef: VISIT, rating: null, clue: 'CP-2026-1', purpose: '核对评价表' };
+    return hall.ledger.act('viewGrade', { ...question, by, sheet: 1 });
+  };
+  beforeEach(async () => {
+    await hall.appoint('caller1', ['caller']);
+    await hall.appoint('super1', ['supervisor']);
+    await hall.appoint('super2', ['supervisor'], [POSTS.approval]);
+    await hall.appoint('manager1', ['manager']);
+    await sent([opened, fact(closed)]);
+  });
+
+  it('on paper is taken from a caller, names who entered it, and keeps the picture for the review alone', async () => {
+    expect(await enter('caller1')).toBe('taken');
+    const [record] = await hall.centerFacts('RatingTaken');
+    expect(record).toMatchObject({ body: { channel: 'paper', instead: 0 }, actor: 'caller1', visitRef: '' });
+    expect(record?.commits.map(({ label }) => label)).toEqual([
+      'contact',
+      'grade',
+      'picture',
+      'reasons',
+      'scale',
+      'sheet',
+      'visit',
+      'words',
+    ]);
+    expect(await look('super2')).toEqual({ ok: 0, code: 'review/rated-side' });
+    expect(await look('super1')).toMatchObject({ ok: 1, grade: '2', sheet });
+    expect((await hall.centerFacts('GradeViewed')).map(({ actor }) => actor)).toEqual(['super1']);
+    // A replay.
+    expect(await enter('caller1')).toBe('rating/once');
+  });
+
+  it('given aloud is marked as such, and has no sheet to look at', async () => {
+    expect(await enter('super1', 'assisted')).toBe('taken');
+    expect((await hall.centerFacts('RatingTaken')).map(({ body, actor }) => [body['channel'], actor])).toEqual([
+      ['assisted', 'super1'],
+    ]);
+    expect(await look('super1')).toEqual({ ok: 0, code: 'review/no-sheet' });
+    expect(await hall.centerFacts('GradeViewed')).toEqual([]);
+  });
+
+  it('is refused to the rated clerk, to the own department, and to who has not that office, on record', async () => {
+    const tries = ['clerk1', 'super2', 'manager1', 'nobody'];
+    const rules: string[] = [];
+    for (const by of tries) rules.push(await enter(by), await enter(by, 'assisted'));
+    expect(rules).toEqual(
+      ['rating/rated-side', 'rating/rated-side', 'rating/not-entrusted', 'rating/rated-side'].flatMap((rule) => [
+        rule,
+        rule,
+      ]),
+    );
+    const refused = await hall.centerFacts('RatingRefused');
+    expect(refused.map(({ actor, body }) => `${actor} ${String(body['channel'])} ${String(body['rule'])}`)).toEqual(
+      tries.flatMap((by, at) => ['paper', 'assisted'].map((way) => `${by} ${way} ${rules[at * 2] ?? ''}`)),
+    );
+    expect([await stage(), await waiting()]).toEqual(['closed', 0]);
+  });
 });

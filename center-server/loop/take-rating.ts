@@ -1,8 +1,9 @@
 import { noteSubject } from '@sunlit/domain/evidence';
-import { takenFault, takenRefusal, takenValues, type TakenRule } from '@sunlit/domain/visit';
+import { sheetValues, takenFault, takenRefusal, takenValues, type TakenRule } from '@sunlit/domain/visit';
 import type { VisitRow } from '@sunlit/domain/fold';
 import type { Acts } from '../ledger/doors.ts';
 import type { Hand } from '../ledger/engine.ts';
+import { mayUse } from '../plugins/access.ts';
 import { isOfRatedSide } from '../vault/of-rated-side.ts';
 
 /** Takes a rating that did not come from the pad, or refuses it; both are records of the center, and neither names the visit (docs/decisions/0011). */
@@ -22,21 +23,27 @@ export function takeRating(hand: Hand, input: Acts['takeRating']['input']): Acts
     });
     return { ok: 0, refusal: takenRefusal(rule) };
   }
-  const values = takenValues(given, visitRef);
+  const onPaper = channel === 'paper' ? sheetValues(hand.setting.kit, sheet) : {};
+  const values = { ...takenValues(given, visitRef), ...onPaper };
   own.record({
     type: 'RatingTaken',
     body: { channel, instead: visit.state.value === 'unrated' ? 1 : 0 },
     actor: by,
-    hidden: { subject, values: channel === 'paper' ? { ...values, sheet } : values },
+    hidden: { subject, values },
   });
   return { ok: 1 };
 }
 
+/** Who enters somebody else's rating is of neither side, and has that office. */
 function faultOf(
   hand: Hand,
   { state, visitRef }: VisitRow,
-  { by, given }: Acts['takeRating']['input'],
+  { by, channel, given }: Acts['takeRating']['input'],
 ): TakenRule | undefined {
-  if (by !== '' && isOfRatedSide(hand, by, visitRef)) return 'rating/rated-side';
-  return takenFault(state, given, hand.fold.calendar(), hand.now.wallMs);
+  const { fold, now } = hand;
+  if (channel !== 'qr') {
+    if (isOfRatedSide(hand, by, visitRef)) return 'rating/rated-side';
+    if (!mayUse('paper', fold.shelves.staff.get(by)?.roles ?? [])) return 'rating/not-entrusted';
+  }
+  return takenFault(state, given, fold.calendar(), now.wallMs);
 }

@@ -3,6 +3,7 @@ import { Refused, refusedByRule } from '../plugins/errors.ts';
 
 const why: Readonly<Record<string, readonly [status: number, message: string, field?: string]>> = {
   'review/no-rating': [404, 'There is no such rating.', 'visitRef'],
+  'review/no-sheet': [404, 'That rating came without a sheet of paper.', 'visitRef'],
   'review/erased': [410, 'The grade was erased.'],
   'review/no-picture': [404, 'There is no such picture.', 'picture'],
   'review/picture-erased': [410, 'The picture was erased.'],

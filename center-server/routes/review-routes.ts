@@ -1,5 +1,5 @@
 import { RatingKeySchema } from '@sunlit/domain/hall';
-import { ClueSchema } from '@sunlit/domain/keeping';
+import { ClueSchema, SubjectSchema } from '@sunlit/domain/keeping';
 import Type from 'typebox';
 import { Refused } from '../plugins/errors.ts';
 import { keepingRefused } from './keeping-refused.ts';
@@ -38,8 +38,25 @@ export function reviewRoutes(app: App, { ledger, sessions }: RoutePorts): void {
       }
       const done = await ledger.act('viewGrade', { by, visitRef, rating, clue, purpose });
       if (done.ok === 0) throw keepingRefused(done.code);
-      const { ok: _, ...found } = done;
+      const { ok: _, sheet: __, ...found } = done;
       return found;
+    },
+  );
+  app.post(
+    '/api/reviews/sheet',
+    {
+      schema: {
+        description:
+          'The picture (JPEG) of the sheet of paper on which a visit was rated, for the review alone: a look at its grade, recorded as one.',
+        body: Type.Object({ visitRef: SubjectSchema, clue: ClueSchema, purpose: ReasonSchema }, closed),
+        response: anError,
+      },
+    },
+    async (request, reply) => {
+      const { user: by } = await sessions.require(request, 'review');
+      const done = await ledger.act('viewGrade', { ...request.body, by, rating: null, sheet: 1 });
+      if (done.ok === 0) throw keepingRefused(done.code);
+      return reply.type('image/jpeg').header('cache-control', 'no-store').send(Buffer.from(done.sheet, 'base64url'));
     },
   );
   app.get(

@@ -24,6 +24,8 @@ export function viewGrade(hand: Hand, input: Acts['viewGrade']['input']): Acts['
   const grade = openCommitted(vault, row, commits, 'grade');
   const scale = openCommitted(vault, row, commits, 'scale');
   if (grade === undefined || scale === undefined) return { ok: 0, code: 'review/erased' };
+  const sheet = input.sheet === 1 ? openCommitted(vault, row, commits, 'picture')?.value : '';
+  if (sheet === undefined) return { ok: 0, code: 'review/no-sheet' };
   const { origin, epoch, seq, visitRef } = row;
   const rating = { origin, epoch, seq };
   own.record({
@@ -34,7 +36,7 @@ export function viewGrade(hand: Hand, input: Acts['viewGrade']['input']): Acts['
     hidden: { subject: noteSubject(visitRef), values: { purpose } },
   });
   const clerk = fold.shelves.visits.get(visitRef)?.state.context.clerk ?? '';
-  return { ok: 1, rating, visitRef, clerk, grade: grade.value, scale: scale.value };
+  return { ok: 1, rating, visitRef, clerk, grade: grade.value, scale: scale.value, sheet };
 }
 
 function ratingOf({ fold, db }: Hand, { visitRef, rating }: Acts['viewGrade']['input']): RatingRow | undefined {

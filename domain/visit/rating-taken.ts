@@ -4,6 +4,8 @@ import { dayOf, dueAfter, isLate, type Calendar, type Due } from '../calendar/in
 import { isPlainLine, isPlainText } from '../contracts/plain-text.ts';
 import { refusalBook, type StandingRefusal } from '../errors/index.ts';
 import { canonical } from '../evidence/canonical.ts';
+import type { Base64url, CheckKit } from '../evidence/kit.ts';
+import { bytesHash } from '../evidence/picture.ts';
 import { GradeSchema } from './facts.ts';
 import { reasonName } from './reason-codes.ts';
 import type { VisitState } from './state.ts';
@@ -12,6 +14,9 @@ const closed = { additionalProperties: false };
 /** Characters of free words at most, counted in code points. */
 export const MOST_WORDS = 150;
 const MOST_REASONS = 8;
+
+/** Bytes that the picture of a sheet (JPEG) may have. */
+export const MAX_SHEET_BYTES = 512 * 1024;
 
 /** What somebody says of a visit, by whatever way it comes to the center. */
 export const GivenSchema = Type.Object(
@@ -43,6 +48,11 @@ export function takenValues({ grade, reasons, words, contact }: Given, visitRef:
     visit: visitRef,
     words: words.replaceAll('\r\n', '\n'),
   };
+}
+
+/** What is committed to besides where the rating came on paper; `picture`: the JPEG of the sheet in base64url. */
+export function sheetValues(kit: CheckKit, picture: Base64url): Record<string, string> {
+  return { picture, sheet: bytesHash(kit, picture) };
 }
 
 /** The name of the field that does not fit though its shape does; undefined when all do. */
@@ -107,6 +117,11 @@ const texts = {
     title: { zh: '被评价一方不得代录评价', en: 'Who is of the rated side may not enter a rating' },
     basis: '政务服务“好差评”：不得代评、刷评',
     cure: { zh: '请由回访员或监察人员录入', en: 'Let a caller or supervisor outside the department enter it' },
+  },
+  'rating/not-entrusted': {
+    title: { zh: '不得代录评价', en: 'You may not enter ratings for others' },
+    basis: '政务服务“好差评”：纸质评价由被评价方以外的人员录入',
+    cure: { zh: '请交回访员或监察人员录入', en: 'Give the sheet to a caller or a supervisor' },
   },
 } as const satisfies Readonly<Record<string, StandingRefusal>>;
 export type TakenRule = keyof typeof texts;

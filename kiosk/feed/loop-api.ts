@@ -1,7 +1,7 @@
 import type { Due } from '@sunlit/domain/calendar';
 import type { Wording } from '@sunlit/domain/catalogue';
 import type { LoopState, LoopStep } from '@sunlit/domain/loop';
-import type { Contact } from '@sunlit/domain/visit';
+import type { Contact, Given } from '@sunlit/domain/visit';
 import { ask, withJson, type Asked } from './center-api.ts';
 
 /** A bad rating that is followed; nothing of a rating, a visit or a person. */
@@ -38,3 +38,10 @@ export const viewLoop = (loop: number, clue: string, purpose: string): Promise<A
   ask(`/api/loop/${loop}/view`, withJson('POST', { clue, purpose }));
 export const stepLoop = (loop: number, step: Readonly<Record<string, unknown>>): Promise<Asked<unknown>> =>
   ask(`/api/loop/${loop}/steps`, withJson('POST', step));
+/** A rating on paper or given aloud; `sheet`: the picture of the sheet (JPEG, base64url). */
+export const enterRating = (entry: {
+  readonly visitRef: string;
+  readonly channel: 'paper' | 'assisted';
+  readonly given: Given;
+  readonly sheet?: string;
+}): Promise<Asked<unknown>> => ask('/api/ratings/entered', withJson('POST', entry));

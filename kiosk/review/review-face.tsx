@@ -12,6 +12,7 @@ import { shared } from '../text/shared.ts';
 import { CardsPage } from './cards/cards-page.tsx';
 import { UrgesPage } from './cards/urges-page.tsx';
 import { readHallTime } from './hall-time.ts';
+import { PaperPage } from './paper/paper-page.tsx';
 import { LoopPage } from './loop/loop-page.tsx';
 import { RectifyPage } from './loop/rectify-page.tsx';
 import { ScoresPage } from './scores/scores-page.tsx';
@@ -39,12 +40,12 @@ const chosen = signal<Page | null>(null);
 function pagesOf(roles: readonly string[]): Page[] {
   const has = (...names: readonly string[]): boolean => names.some((name) => roles.includes(name));
   return [
-    ...(has('caller') ? (['loop'] as const) : []),
+    ...(has('caller') ? (['loop', 'paper'] as const) : []),
     ...(has('manager') ? (['rectify'] as const) : []),
     ...(has('supervisor', 'manager', 'clerk', 'approver', 'administrator')
       ? (['cards', 'urges', 'scores'] as const)
       : []),
-    ...(has('supervisor') ? (['loop'] as const) : []),
+    ...(has('supervisor') ? (['loop', 'paper'] as const) : []),
   ];
 }
 
@@ -101,6 +102,7 @@ export function ReviewFace() {
           </nav>
         )}
         {page === 'loop' && <LoopPage roles={roles} />}
+        {page === 'paper' && <PaperPage />}
         {page === 'rectify' && <RectifyPage />}
         {page === 'cards' && <CardsPage roles={roles} />}
         {page === 'urges' && <UrgesPage roles={roles} />}

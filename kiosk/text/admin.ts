@@ -172,6 +172,10 @@ export const centerRefusals = {
       en: 'Paste the whole text of the official notice, and check the year.',
     },
   },
+  'rating/no-visit': {
+    title: { zh: '没有这次来访', en: 'There is no such visit' },
+    cure: { zh: '请核对回执上以 V- 开头的编号', en: 'Check the number that begins with V- on the receipt' },
+  },
   'keeping/unknown': {
     title: { zh: '没有这次来访或这个案件', en: 'There is no such visit or case' },
     cure: { zh: '请核对编号。', en: 'Check its number.' },

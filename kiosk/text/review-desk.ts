@@ -14,5 +14,6 @@ export const reviewPages = words({
   urges: { zh: '督办', en: 'Urged cases' },
   scores: { zh: '月度得分', en: 'Months' },
   loop: { zh: '差评处理', en: 'Bad ratings' },
+  paper: { zh: '代录评价', en: 'Enter ratings' },
   rectify: { zh: '整改', en: 'To be mended' },
 });

@@ -8,6 +8,7 @@ import { clerkText, commandNames } from './clerk.ts';
 import { factNames, lawText, roleNames, ruleKinds } from './law.ts';
 import { desksText } from './desks.ts';
 import { keepingText } from './keeping.ts';
+import { paperText } from './paper.ts';
 import { ratingsText, unratedWords } from './ratings.ts';
 import { loopStageWords, loopStepWords, loopText } from './loop.ts';
 import { reviewText } from './review.ts';
@@ -40,6 +41,7 @@ const catalogues = {
   commandNames,
   desksText,
   keepingText,
+  paperText,
   ratingsText,
   unratedWords,
   loopText,

@@ -5,6 +5,7 @@
 """
 
 import base64
+import hashlib
 import json
 import pathlib
 import re
@@ -511,12 +512,18 @@ def taken_vector(what, visit, grade, reasons, words, contact):
     return {"what": what, "given": given, "visit": visit, "commits": [committed(what, label, values[label]) for label in sorted(values)]}
 
 
+def sheet_vector(picture):
+    values = {"picture": b64u(picture), "sheet": hashlib.sha256(picture).hexdigest()}
+    return {"jpeg": picture.hex(), "commits": [committed("a sheet of paper", label, values[label]) for label in sorted(values)]}
+
+
 def rating_vectors():
     return {
         "taken": [
             taken_vector("two stars with reasons, words and a contact", VISIT, 2, [214, 207], "等了两小时\n没人说明原因", {"name": "欧阳·𠮷", "phone": "13800000000"}),
             taken_vector("five stars and nothing more", VISIT, 5, [], "", None),
         ],
+        "sheet": sheet_vector(bytes.fromhex("ffd8ffe000104a464946")),
         "loop": [
             committed("the rating of a loop case", "rating", canonical({"origin": CENTER, "epoch": 1, "seq": 17})),
             committed("a regrade", "regrade", "4"),
