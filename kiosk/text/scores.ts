@@ -20,6 +20,7 @@ export const scoreText = words({
     zh: '结算后，本月的亮牌不再说明、认定或申诉；以后的更正另行记录。',
     en: 'Then nobody explains, decides or appeals a card of this month; what changes later is a correction on record.',
   },
+  inTheWay: { zh: '{count} 张亮牌', en: 'so many cards: {count}' },
   table: { zh: '计分表第 {version} 版：{source}', en: 'Table, version {version}: {source}' },
   unverified: { zh: '（未核定）', en: ' (not verified)' },
   few: { zh: '办结少于 {fewest} 件，不计分', en: 'fewer than {fewest} completed cases: too few for a number' },
@@ -32,10 +33,11 @@ export const scoreText = words({
   corrections: { zh: '结算后的更正', en: 'Corrections since it was closed' },
   correction: { zh: '{time} {department}：{was} → {now}', en: '{time} {department}: {was} → {now}' },
   numbers: {
-    zh: '{score} 分（预警 {warning}，黄牌 {yellow}，红牌 {red}，撤销 {revoked}）',
+    zh: '{score}（预警 {warning}，黄牌 {yellow}，红牌 {red}，撤销 {revoked}）',
     en: '{score} (warnings {warning}, yellow {yellow}, red {red}, revoked {revoked})',
   },
-  tooFew: { zh: '不计', en: 'too few' },
+  points: { zh: '{score} 分', en: '{score}' },
+  tooFew: { zh: '不计分', en: 'too few' },
 });
 
 /** Lines of the sum. */

@@ -31,7 +31,11 @@ export function DepartmentScore({ one, fewest }: { readonly one: DepartmentMonth
             {addends.map(({ name, count, each, points }) => (
               <tr key={name} data-testid={`addend-${name}`}>
                 <th scope="row">{say(addendWords[name])}</th>
-                <td>{name === 'start' ? '' : say(text.line, { count: String(count), each: signed(each) })}</td>
+                <td>
+                  {name === 'start' || name === 'floor'
+                    ? ''
+                    : say(text.line, { count: String(count), each: signed(each) })}
+                </td>
                 <td>{signed(points)}</td>
               </tr>
             ))}

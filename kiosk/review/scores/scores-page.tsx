@@ -1,5 +1,6 @@
 import { useState } from 'preact/hooks';
 import { AskedNote } from '../../elements/center-refusal-note.tsx';
+import { RefusalNote } from '../../elements/refusal-note.tsx';
 import { useAsked } from '../../elements/use-asked.ts';
 import type { Asked } from '../../feed/center-api.ts';
 import { closeMonth, scoresOf, type HallMonth } from '../../feed/scores-api.ts';
@@ -76,7 +77,7 @@ function MonthOfHall({ hall, roles, onChange }: MonthOfHallProps) {
           <span class="muted">{say(text.closing)}</span>
         </div>
       )}
-      <AskedNote answer={answer} />
+      <CloseNote answer={answer} />
       {closed !== null && closed.corrections.length > 0 && (
         <div class="review-card">
           <h3>{say(text.corrections)}</h3>
@@ -106,4 +107,12 @@ function MonthOfHall({ hall, roles, onChange }: MonthOfHallProps) {
       )}
     </>
   );
+}
+
+/** Why it was not closed, and how many cards stand in the way. */
+function CloseNote({ answer }: { readonly answer: Asked<unknown> | null }) {
+  const refusal = answer !== null && !answer.ok && answer.why === 'refused' ? answer.refusal.refusal : undefined;
+  if (refusal === undefined) return <AskedNote answer={answer} />;
+  const { detail: count } = refusal;
+  return <RefusalNote refusal={refusal} about={count === '' ? '' : say(text.inTheWay, { count })} />;
 }
