@@ -3,12 +3,15 @@ import { expect, test } from 'vitest';
 import { openBundle } from './bundle/bundle.ts';
 import { decodeEntry } from './journal/entries.ts';
 import type { Entry } from './journal/entries.ts';
+import { openFileJournal } from './journal/file-journal.ts';
 import { scanFrames } from './journal/frame.ts';
 import { createMemoryDisk } from './testing/memory-disk.ts';
+import type { MemoryDisk } from './testing/memory-disk.ts';
 import { applicant, decideOnTheSpot, openVisit, rateVisit, receiveCase } from './testing/served-visit.ts';
 import { kit, openTestDesk, settled, signInAt } from './testing/test-desk.ts';
 import type { TestDesk } from './testing/test-desk.ts';
 import { createDeskState } from './window/desk-state.ts';
+import { openDesk } from './window/desk.ts';
 import { createDeskKeys } from './window/key-ring.ts';
 import { openSnapshot } from './window/snapshot.ts';
 
@@ -33,7 +36,7 @@ async function served() {
 type Served = Awaited<ReturnType<typeof served>>;
 
 /** All that lies in the journal, snapshots included, as whoever has the disk reads it. */
-async function entriesOn(disk: Served['disk']): Promise<Entry[]> {
+async function entriesOn(disk: MemoryDisk): Promise<Entry[]> {
   const names = (await disk.list('/journal')).filter((name) => name.endsWith('.journal')).sort();
   const files = await Promise.all(names.map((name) => disk.read(`/journal/${name}`)));
   return files
@@ -136,4 +139,63 @@ test('a disk that refuses it is told to the center, and the desk tries again', a
   Object.assign(one.disk, { rename });
   expect([first, await one.desk.center.tellErased(wish)]).toEqual([0, 1]);
   expect(known(one.desk, await entriesOn(one.disk))).not.toContain(caseRef);
+});
+
+/** By day every eighth call. */
+const STRIDE = process.env['SUNLIT_NIGHTLY'] === '1' ? 1 : 8;
+
+/** The desk's journal on a disk of its own, which fails its `failAt`-th call from now on; 0: none. */
+async function reopened({ desk, disk }: Served, failAt = 0, cut?: MemoryDisk) {
+  let calls = Number.NEGATIVE_INFINITY;
+  const own =
+    cut ??
+    createMemoryDisk({
+      fail: () => {
+        calls += 1;
+        return calls === failAt ? 'EIO' : '';
+      },
+    });
+  if (cut === undefined) for (const [file, bytes] of disk.contents()) own.put(file, bytes);
+  // What was put there counts as written long ago.
+  await own.syncFolder('/journal');
+  const { identity, time } = desk;
+  const { centerKey, origin } = identity;
+  const onFault = (): void => undefined;
+  const bundle = await openBundle({ kit, disk: desk.disk, folder: 'bundle', centerKey, origin, onFault });
+  const again = await openDesk({
+    kit,
+    identity,
+    bundle,
+    clock: time.clock,
+    bootId: 'b2',
+    seen: () => ({ size: 0, root: '' }),
+    openJournal: async (hooks) =>
+      (await openFileJournal({ disk: own, folder: '/journal', segmentBytes: 1, reserveBytes: 0, ...hooks })).journal,
+    onHalt: onFault,
+    onRewritten: onFault,
+    onUnsegmented: onFault,
+  });
+  return { own, again, from: () => (calls = 0), calls: () => calls };
+}
+
+test('law: whatever call of the disk fails, and the power with it, the desk starts from what is left, with every record, and erases it then', async () => {
+  const one = await served();
+  const subjects = subjectsOf(one.gone);
+  const whole = await reopened(one);
+  whole.from();
+  await whole.again.erase(subjects);
+  const steps = whole.calls();
+  expect(steps).toBeGreaterThan(40);
+  const { seq } = whole.again.state.head();
+  for (let failAt = 1; failAt <= steps; failAt += STRIDE) {
+    const hurt = await reopened(one, failAt);
+    hurt.from();
+    await hurt.again.erase(subjects).catch(() => undefined);
+    const { again, own } = await reopened(one, 0, hurt.own.afterPowerCut());
+    expect([failAt, again.state.head().seq, again.halted()]).toEqual([failAt, seq, '']);
+    await again.erase(subjects);
+    const left = known(one.desk, await entriesOn(own));
+    expect([failAt, ...subjects.filter((subject) => left.has(subject))]).toEqual([failAt]);
+    expect(left).toContain(`name of ${one.kept.caseRef}`);
+  }
 });
