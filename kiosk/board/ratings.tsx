@@ -1,11 +1,11 @@
 import type { Wording } from '@sunlit/domain/catalogue';
 import type { Share } from '@sunlit/domain/hall';
 import { unratedCauses } from '@sunlit/domain/visit';
-import { useEffect, useState } from 'preact/hooks';
+import { useState } from 'preact/hooks';
 import { AskedNote } from '../elements/center-refusal-note.tsx';
 import { Dialog } from '../elements/dialog.tsx';
+import { useAsked } from '../elements/use-asked.ts';
 import type { BoardState } from '../feed/board-state.ts';
-import type { Asked } from '../feed/center-api.ts';
 import { ratingSums, type RatingSums } from '../feed/ratings-api.ts';
 import { boardText } from '../text/board.ts';
 import { gradeWording } from '../text/grades.ts';
@@ -21,17 +21,8 @@ const DEFAULT_DAYS = 30;
 /** What the citizens said, in sums; read again whenever another visit was rated. */
 export function Ratings({ state }: { readonly state: BoardState }) {
   const [days, setDays] = useState<number>(DEFAULT_DAYS);
-  const [answer, setAnswer] = useState<Asked<RatingSums> | null>(null);
   const rated = state.tables.counts.get('today')?.rated;
-  useEffect(() => {
-    let left = false;
-    void ratingSums(days).then((next) => {
-      if (!left) setAnswer(next);
-    });
-    return () => {
-      left = true;
-    };
-  }, [days, rated]);
+  const { answer } = useAsked(() => ratingSums(days), [days, rated]);
   const close = (): void => void (ratingsOpen.value = false);
   return (
     <Dialog title={say(text.title)} onClose={close} testId="ratings" drawer>

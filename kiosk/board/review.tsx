@@ -1,6 +1,7 @@
 import type { BoardClock } from '@sunlit/domain/contracts';
 import { useEffect, useId, useRef, useState } from 'preact/hooks';
 import { Dialog } from '../elements/dialog.tsx';
+import { useAsked } from '../elements/use-asked.ts';
 import { badField, ButtonProblem, FieldProblem, useProblem } from '../elements/problem.tsx';
 import type { Asked } from '../feed/center-api.ts';
 import { lookAtGrade, newestLooks, type FoundGrade, type Look } from '../feed/review-api.ts';
@@ -16,17 +17,13 @@ const LEAST_PURPOSE = 4;
 
 /** For supervisors: one grade for a clue and a purpose, on record, and who has looked. */
 export function Review({ clock }: { readonly clock: BoardClock }) {
-  const [looks, setLooks] = useState<readonly Look[] | null>(null);
-  const read = async (): Promise<void> => {
-    const answer = await newestLooks();
-    if (answer.ok) setLooks(answer.value.looks);
-  };
-  useEffect(() => void read(), []);
+  const { answer, again } = useAsked(newestLooks);
+  const looks = answer?.ok === true ? answer.value.looks : null;
   const close = (): void => void (reviewOpen.value = false);
   return (
     <Dialog title={say(reviewText.title)} onClose={close} testId="review">
       <p class="muted">{say(reviewText.note)}</p>
-      <Question onFound={read} />
+      <Question onFound={again} />
       <h3 class="review-looks">{say(reviewText.looks)}</h3>
       {looks?.length === 0 && <p>{say(reviewText.none)}</p>}
       <ol class="timeline" data-testid="looks">

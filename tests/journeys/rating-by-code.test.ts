@@ -108,10 +108,16 @@ describe.skipIf(lacks('browser') || lacks('tty'))('a rating by the code of the s
     await caller.getByTestId('loop-said').waitFor();
     expect(await caller.getByTestId('loop-contact').innerText()).toContain('138 0000 0000');
     await inThreeSizes(caller, 'loop-said-zh');
+    await caller.getByTestId('lang').click();
+    await inThreeSizes(caller, 'loop-said-en');
+    await caller.getByTestId('lang').click();
     await step(caller, 'LoopContacted', '已电话联系本人');
     await caller.getByTestId('step-RectifyAsked').click();
     await caller.getByTestId('loop-released').fill('材料要求前后不一致，请统一口径。');
     await inThreeSizes(caller, 'loop-release-zh');
+    await caller.getByTestId('lang').click();
+    await inThreeSizes(caller, 'loop-release-en');
+    await caller.getByTestId('lang').click();
     await caller.getByTestId('loop-send').click();
     await caller.locator('[data-stage="rectifying"]').waitFor();
 
@@ -124,6 +130,9 @@ describe.skipIf(lacks('browser') || lacks('tty'))('a rating by the code of the s
       expect(task).not.toContain(said);
     expect(await manager.getByTestId('loop-page').count()).toBe(0);
     await inThreeSizes(manager, 'loop-rectify-zh');
+    await manager.getByTestId('lang').click();
+    await inThreeSizes(manager, 'loop-rectify-en');
+    await manager.getByTestId('lang').click();
     await manager.getByTestId('loop-note').fill('已统一材料清单并培训窗口人员');
     await manager.getByTestId('loop-send').click();
     await manager.getByTestId('rectify-none').waitFor();
