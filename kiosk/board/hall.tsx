@@ -31,6 +31,7 @@ import {
   then,
   thenOpen,
 } from './screen.ts';
+import { howChecked } from './how-checked.ts';
 import { HallThen, ThenDialog } from './then.tsx';
 import { TimelineDrawer } from './timeline-drawer.tsx';
 import { Visits } from './visits.tsx';
@@ -148,13 +149,12 @@ function foundInWords(code: string): string {
 function TrustBanner({ state: { tables, clock } }: { readonly state: BoardState }) {
   const trust = tables.trust.get('hall');
   const { fault = '', found = '', unwitnessedSinceMs = 0 } = trust ?? {};
-  // A center of before said nothing of it.
-  const isUnchecked = trust?.checkedAtMs === 0;
+  const checked = howChecked(trust, lawNow(clock));
   const ageMs = unwitnessedSinceMs === 0 ? 0 : lawNow(clock) - unwitnessedSinceMs;
   if (fault === '' && found === '' && ageMs < UNWITNESSED_MS)
-    return isUnchecked ? (
+    return checked !== 'checked' ? (
       <div class="banner unchecked" role="status" data-testid="unchecked">
-        {say(boardText.unchecked)}
+        {say(checked === 'stale' ? boardText.staleCheck : boardText.unchecked)}
       </div>
     ) : null;
   const age = formatLength(Math.max(0, ageMs), language.value);

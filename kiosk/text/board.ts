@@ -22,6 +22,10 @@ export const boardText = words({
     zh: '中心刚启动，本厅数据尚未复核，通常一两分钟内完成。',
     en: 'The center was just started: the data of this hall have not been checked yet. It mostly takes a minute or two.',
   },
+  staleCheck: {
+    zh: '昨夜的复核没有完成：本厅数据已一天多未复核。请技术人员查看中心日志。',
+    en: 'The recheck of the last night did not end: the data of this hall have not been checked for more than a day. Somebody should look at the log of the center.',
+  },
   recheckFound: {
     zh: '复核发现本厅数据与其记录不符（{found}）：有人可能绕过程序改动过数据。窗口照常办理，请立即通知监察人员。',
     en: 'A recheck found data of this hall that do not follow from its records ({found}): somebody may have changed them past the program. Windows go on working; call the supervisors at once.',
