@@ -16,6 +16,8 @@ import { PaperPage } from './paper/paper-page.tsx';
 import { LoopPage } from './loop/loop-page.tsx';
 import { RectifyPage } from './loop/rectify-page.tsx';
 import { ScoresPage } from './scores/scores-page.tsx';
+import { RisksPage } from './signals/risks-page.tsx';
+import { SignalsPage } from './signals/signals-page.tsx';
 
 const RETRY_MS = 3000;
 const me = signal<Me | null | 'asking'>('asking');
@@ -45,6 +47,7 @@ function pagesOf(roles: readonly string[]): Page[] {
     ...(has('supervisor', 'manager', 'clerk', 'approver', 'administrator')
       ? (['cards', 'urges', 'scores'] as const)
       : []),
+    ...(has('supervisor', 'manager', 'administrator') ? (['signals', 'risks'] as const) : []),
     ...(has('supervisor') ? (['loop', 'paper'] as const) : []),
   ];
 }
@@ -107,6 +110,8 @@ export function ReviewFace() {
         {page === 'cards' && <CardsPage roles={roles} />}
         {page === 'urges' && <UrgesPage roles={roles} />}
         {page === 'scores' && <ScoresPage roles={roles} />}
+        {page === 'signals' && <SignalsPage roles={roles} />}
+        {page === 'risks' && <RisksPage />}
         {page === undefined && <p data-testid="not-allowed">{say(reviewDeskText.notAllowed)}</p>}
       </main>
     </div>

@@ -13,6 +13,8 @@ export const reviewPages = words({
   cards: { zh: '亮牌', en: 'Cards' },
   urges: { zh: '督办', en: 'Urged cases' },
   scores: { zh: '月度得分', en: 'Months' },
+  signals: { zh: '异常信号', en: 'What stands out' },
+  risks: { zh: '风险点', en: 'Risk points' },
   loop: { zh: '差评处理', en: 'Bad ratings' },
   paper: { zh: '代录评价', en: 'Enter ratings' },
   rectify: { zh: '整改', en: 'To be mended' },

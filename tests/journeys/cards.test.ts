@@ -105,5 +105,13 @@ describe.skipIf(lacks('browser') || lacks('tty'))('a case runs late', () => {
     await post.getByTestId('acknowledge').click();
     await post.locator(`[data-testid="urge-${caseRef}"][data-acknowledged="1"]`).waitFor();
     await inThreeSizes(supervisor, 'review-cards');
+
+    // The risk point that the limit watches is raised, with its card; nothing stands out at a single window.
+    await supervisor.getByTestId('page-risks').click();
+    await supervisor.locator('[data-testid="risk-FX-106"][data-state="raised"]').waitFor();
+    await inThreeSizes(supervisor, 'review-risks');
+    await supervisor.getByTestId('page-signals').click();
+    await supervisor.getByTestId('signals-none').waitFor();
+    await inThreeSizes(supervisor, 'review-signals');
   }, 240_000);
 });

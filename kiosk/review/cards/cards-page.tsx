@@ -4,6 +4,7 @@ import { useAsked } from '../../elements/use-asked.ts';
 import { cardCourses } from '../../feed/supervision-api.ts';
 import { say } from '../../text/language.ts';
 import { supervisionText as text } from '../../text/supervision.ts';
+import { Pages } from '../pages.tsx';
 import { CardCourse } from './card-course.tsx';
 
 /** Cards with what became of them, the newest first: all for who watches the hall, those of the own posts for who acts there. */
@@ -22,17 +23,7 @@ export function CardsPage({ roles }: { readonly roles: readonly string[] }) {
           <CardCourse key={`${card.key}@${card.ruleVersion}`} card={card} roles={roles} onChange={again} />
         ))}
       </ol>
-      {total > pageSize && (
-        <p class="review-acts">
-          <button type="button" class="button" disabled={page === 1} onClick={() => setPage(page - 1)}>
-            {say(text.before)}
-          </button>
-          <button type="button" class="button" disabled={page * pageSize >= total} onClick={() => setPage(page + 1)}>
-            {say(text.next)}
-          </button>
-          <span class="muted">{say(text.page, { page, total })}</span>
-        </p>
-      )}
+      <Pages page={page} total={total} pageSize={pageSize} onPage={setPage} />
     </section>
   );
 }

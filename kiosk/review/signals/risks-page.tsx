@@ -1,0 +1,52 @@
+import type { LiveRisk } from '@sunlit/domain/signals';
+import { AskedNote } from '../../elements/center-refusal-note.tsx';
+import { useAsked } from '../../elements/use-asked.ts';
+import { riskPoints } from '../../feed/signals-api.ts';
+import { say } from '../../text/language.ts';
+import { riskStateWords, signalsText as text } from '../../text/signals.ts';
+
+const DAYS = 30;
+
+/** Risk points with their live state, what is raised first. */
+export function RisksPage() {
+  const { answer } = useAsked(() => riskPoints(DAYS));
+  const risks = answer?.ok === true ? answer.value.risks : [];
+  const quiet = risks.filter(({ state }) => state === 'quiet');
+  return (
+    <section data-testid="risks-page">
+      <h2>{say(text.risks)}</h2>
+      <p class="muted">
+        {say(text.days, { days: DAYS })} · {say(text.risksNote)}
+      </p>
+      <AskedNote answer={answer} />
+      <RiskList risks={risks.filter(({ state }) => state !== 'quiet')} />
+      {quiet.length > 0 && (
+        <details>
+          <summary>{say(text.quietOnes, { count: quiet.length })}</summary>
+          <RiskList risks={quiet} />
+        </details>
+      )}
+    </section>
+  );
+}
+
+function RiskList({ risks }: { readonly risks: readonly LiveRisk[] }) {
+  return (
+    <ol class="review-list">
+      {risks.map(({ point, state, weight, cards, marks, refused }) => (
+        <li key={point.id} class="review-card" data-testid={`risk-${point.id}`} data-state={state}>
+          <p class="review-head">
+            <span class="badge">{say(riskStateWords[state])}</span>
+            <strong>{say(point.description)}</strong>
+          </p>
+          <p class="review-head muted">
+            <span class="mono">{point.id}</span>
+            <span class="mono">{point.rule}</span>
+            <span>{say(text.weight, { weight })}</span>
+            <span>{say(text.counts, { cards, marks, refused })}</span>
+          </p>
+        </li>
+      ))}
+    </ol>
+  );
+}
