@@ -58,6 +58,35 @@ function PaperForm({ onDone }: { readonly onDone: () => void }) {
   };
   return (
     <form class="review-card rate" onSubmit={send} data-testid="paper-form">
+      <Whence channel={channel} onChannel={setChannel} />
+      <GivenFields grade={grade} onGrade={setGrade} title={say(text.grade)} hint={say(text.asWritten)} />
+      {problem !== '' && (
+        <p class="problem" role="alert" data-testid="paper-problem">
+          {problem}
+        </p>
+      )}
+      <button
+        type="submit"
+        class="button primary"
+        disabled={busy || grade === null || channel === null}
+        data-testid="paper-send"
+      >
+        {say(busy ? text.sending : text.send)}
+      </button>
+      <AskedNote answer={answer} />
+    </form>
+  );
+}
+
+interface WhenceProps {
+  readonly channel: Channel | null;
+  readonly onChannel: (channel: Channel) => void;
+}
+
+/** How it was given, of which visit, and the sheet where there is one. */
+function Whence({ channel, onChannel }: WhenceProps) {
+  return (
+    <>
       <fieldset>
         <legend>{say(text.way)}</legend>
         {(['paper', 'assisted'] as const).map((one) => (
@@ -67,7 +96,7 @@ function PaperForm({ onDone }: { readonly onDone: () => void }) {
               name="channel"
               required
               checked={channel === one}
-              onChange={() => setChannel(one)}
+              onChange={() => onChannel(one)}
               data-testid={`paper-way-${one}`}
             />
             {say(text[one])}
@@ -93,21 +122,6 @@ function PaperForm({ onDone }: { readonly onDone: () => void }) {
           <small>{say(text.sheetHint)}</small>
         </label>
       )}
-      <GivenFields grade={grade} onGrade={setGrade} title={say(text.grade)} hint={say(text.asWritten)} />
-      {problem !== '' && (
-        <p class="problem" role="alert" data-testid="paper-problem">
-          {problem}
-        </p>
-      )}
-      <button
-        type="submit"
-        class="button primary"
-        disabled={busy || grade === null || channel === null}
-        data-testid="paper-send"
-      >
-        {say(busy ? text.sending : text.send)}
-      </button>
-      <AskedNote answer={answer} />
-    </form>
+    </>
   );
 }
