@@ -279,7 +279,8 @@ export interface TableShelves extends Shelves {
 
 /** `prefix` names shadow tables during a rebuild. */
 export function openShelves(db: Database, prefix = ''): TableShelves {
-  return {
+  // One commit, one sync for all tables.
+  return db.transaction(() => ({
     cases: new CaseTableShelf(db, cases, prefix),
     visits: new VisitTableShelf(db, visits, prefix),
     windows: new TableShelf(db, windows, prefix),
@@ -308,7 +309,7 @@ export function openShelves(db: Database, prefix = ''): TableShelves {
     months: new TableShelf(db, months, prefix),
     window_days: new TableShelf(db, windowDays, prefix),
     signals: new TableShelf(db, signals, prefix),
-  };
+  }))();
 }
 
 export const shelfNames: readonly (keyof TableShelves)[] = [
