@@ -319,4 +319,21 @@ describe('督办', () => {
     expect(rows).toMatchObject([{ caseRef: CASE, urgedBy: 'm1', acknowledgedBy: 'clerk1' }]);
     expect(codeOf(await urge())).toBe('done');
   });
+
+  it('that is not acknowledged within a working day goes to the supervisors and names who may stand in, as of now', async () => {
+    const read = async () =>
+      (await hall.ledger.read('urges', { posts: null, offset: 0, limit: 10 })).rows.map(
+        ({ dueAtMs, escalated, hands }) => ({ dueAtMs, escalated, hands }),
+      );
+    await urge();
+    const dueAtMs = Date.UTC(2026, 2, 6, 9, 30);
+    expect(await read()).toEqual([{ dueAtMs, escalated: 0, hands: [{ user: 'clerk1', deputy: 0 }] }]);
+    hall.clock.wallMs = dueAtMs + 1;
+    await hall.appoint('deputy1', ['clerk'], [], [POSTS.counter]);
+    const hands = [
+      { user: 'clerk1', deputy: 0 },
+      { user: 'deputy1', deputy: 1 },
+    ];
+    expect(await read()).toEqual([{ dueAtMs, escalated: 1, hands }]);
+  });
 });

@@ -1,5 +1,4 @@
-import type { ReviewCard } from '@sunlit/domain/contracts';
-import type { UrgeRow } from '@sunlit/domain/fold';
+import type { ReviewCard, ReviewUrge } from '@sunlit/domain/contracts';
 import type { Ground, Outcome } from '@sunlit/domain/supervision';
 import type { Done } from '../ledger/doors.ts';
 import type { ScoreActs, ScoreReads } from './score-doors.ts';
@@ -60,6 +59,6 @@ export interface SupervisionReads extends ScoreReads {
   /** 督办, those not acknowledged first, then the newest. */
   urges: {
     input: { posts: readonly string[] | null; offset: number; limit: number };
-    answer: { total: number; rows: readonly UrgeRow[] };
+    answer: { total: number; rows: readonly ReviewUrge[] };
   };
 }

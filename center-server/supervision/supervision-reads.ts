@@ -1,6 +1,7 @@
 import { explainDue } from '@sunlit/domain/calendar';
-import type { ReviewCard } from '@sunlit/domain/contracts';
-import { boardCard, isOpen, type CardRow, type UrgeRow } from '@sunlit/domain/fold';
+import type { ReviewCard, ReviewUrge } from '@sunlit/domain/contracts';
+import { boardCard, isOpen, itemOf, type CardRow, type UrgeRow } from '@sunlit/domain/fold';
+import { holdsPost } from '@sunlit/domain/roles';
 import { stands, termDue } from '@sunlit/domain/supervision';
 import type { Reads } from '../ledger/doors.ts';
 import type { Engine } from '../ledger/engine.ts';
@@ -27,8 +28,10 @@ export const supervisionReads: Answers = {
     return { total, rows: rows.map((row) => reviewCard(engine, row)) };
   },
   ownCardWords,
-  urges: (engine, { posts, offset, limit }) =>
-    paged<UrgeRow>(engine, 'urges', ofPosts(posts), 'open DESC, key DESC', offset, limit),
+  urges: (engine, { posts, offset, limit }) => {
+    const { total, rows } = paged<UrgeRow>(engine, 'urges', ofPosts(posts), 'open DESC, key DESC', offset, limit);
+    return { total, rows: rows.map((row) => reviewUrge(engine, row)) };
+  },
   scores,
 };
 
@@ -74,4 +77,19 @@ function reviewCard({ current: fold }: Engine, row: CardRow): ReviewCard {
     stands: stands(row) ? 1 : 0,
     open: found !== undefined && isOpen(found) ? 1 : 0,
   };
+}
+
+/** By the calendar as it is published now; hands are those of this moment, so that an absence shows at once who may stand in. */
+function reviewUrge({ current: fold, nowWallMs }: Engine, row: UrgeRow): ReviewUrge {
+  const { post, urgedAtMs, acknowledgedAtMs } = row;
+  const found = fold.shelves.cases.get(row.caseRef);
+  const department = (found && itemOf(fold, found)?.department) ?? '';
+  const { dueAtMs } = termDue(fold.calendar(), 'acknowledge', urgedAtMs, department);
+  const hands = fold.shelves.staff
+    .all()
+    .filter((actor) => actor.active === 1 && holdsPost(actor, post))
+    .map(({ user, posts }) => ({ user, deputy: posts.includes(post) ? (0 as const) : (1 as const) }))
+    .sort((one, other) => one.deputy - other.deputy || (one.user < other.user ? -1 : 1));
+  const escalated = (acknowledgedAtMs === 0 ? nowWallMs : acknowledgedAtMs) > dueAtMs ? 1 : 0;
+  return { ...row, dueAtMs, escalated, hands };
 }

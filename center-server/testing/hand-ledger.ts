@@ -22,7 +22,12 @@ export interface HandLedger {
   readonly clock: { wallMs: number };
   /** Enrols a window by two administrators. */
   desk(name: string): Promise<HandDesk>;
-  appoint(user: string, roles: readonly string[], posts?: readonly string[]): Promise<void>;
+  appoint(
+    user: string,
+    roles: readonly string[],
+    posts?: readonly string[],
+    deputyFor?: readonly string[],
+  ): Promise<void>;
   /** Through the intake; the desk's chain moves on when it got a receipt. */
   send(desk: HandDesk, facts: readonly HandFact[]): Promise<BatchAnswer>;
   /** Records of the center's chain of one type, the newest last. */
@@ -77,8 +82,8 @@ export async function openHandLedger(file = ':memory:', startMs = MONDAY_MS): Pr
     clock,
     checkpoints,
     desk: (name) => enrolled(ledger, clock, boxKeys, name),
-    appoint: async (user, roles, posts = []) => {
-      const person = { user, name: user, verifier: 'argon2', roles, posts, deputyFor: [], active: 1 } as const;
+    appoint: async (user, roles, posts = [], deputyFor = []) => {
+      const person = { user, name: user, verifier: 'argon2', roles, posts, deputyFor, active: 1 } as const;
       await ledger.act('appoint', { ...person, id: '', by: 'admin1', founding: 0 });
     },
     send: async (desk, facts) => {

@@ -18,3 +18,24 @@ export interface ReviewCard extends BoardCard {
   /** 1: the case is open, so that it can be urged. */
   readonly open: 0 | 1;
 }
+
+/** 督办 of one case, and who is asked when its post does not answer. */
+export interface ReviewUrge {
+  /** Seq of the `CaseUrged` record. */
+  readonly seq: number;
+  readonly caseRef: string;
+  readonly number: string;
+  readonly desk: string;
+  readonly post: string;
+  readonly urgedBy: string;
+  readonly urgedAtMs: number;
+  /** "" and 0 while nobody has. */
+  readonly acknowledgedBy: string;
+  readonly acknowledgedAtMs: number;
+  /** Until when it should be acknowledged. */
+  readonly dueAtMs: number;
+  /** 1: it was not in time; the supervisors and the deputies are asked. */
+  readonly escalated: 0 | 1;
+  /** Whoever may acknowledge it, holders of the post first. */
+  readonly hands: readonly { readonly user: string; readonly deputy: 0 | 1 }[];
+}

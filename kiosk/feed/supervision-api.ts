@@ -1,17 +1,6 @@
-import type { ReviewCard } from '@sunlit/domain/contracts';
+import type { ReviewCard, ReviewUrge } from '@sunlit/domain/contracts';
 import { ask, withJson, type Asked } from './center-api.ts';
 
-/** 督办 of one case, as `GET /api/supervision/urges` answers it. */
-export interface Urge {
-  readonly seq: number;
-  readonly caseRef: string;
-  readonly number: string;
-  readonly desk: string;
-  readonly post: string;
-  readonly urgedAtMs: number;
-  /** 0 while nobody has acknowledged it. */
-  readonly acknowledgedAtMs: number;
-}
 /** What may be done with a card, besides looking at it. */
 export type CardAct = 'explain' | 'appeal' | 'decide';
 
@@ -49,7 +38,7 @@ function nameOf({ caseRef, rule, ruleVersion }: ReviewCard) {
   return { caseRef, rule, ruleVersion };
 }
 
-export const urges = (): Promise<Asked<{ readonly urges: readonly Urge[] }>> => ask('/api/supervision/urges');
+export const urges = (): Promise<Asked<{ readonly urges: readonly ReviewUrge[] }>> => ask('/api/supervision/urges');
 
 export const urge = (caseRef: string, words: string): Promise<Asked<unknown>> =>
   ask('/api/supervision/urges', withJson('POST', { caseRef, words }));

@@ -1,12 +1,13 @@
+import type { ReviewUrge } from '@sunlit/domain/contracts';
 import { useState } from 'preact/hooks';
 import { AskedNote } from '../../elements/center-refusal-note.tsx';
 import { useAsked } from '../../elements/use-asked.ts';
 import type { Asked } from '../../feed/center-api.ts';
-import { acknowledgeUrge, urges, type Urge } from '../../feed/supervision-api.ts';
+import { acknowledgeUrge, urges } from '../../feed/supervision-api.ts';
 import { say } from '../../text/language.ts';
 import { postName } from '../../text/places.ts';
 import { supervisionText as text } from '../../text/supervision.ts';
-import { instantText } from '../hall-time.ts';
+import { dueText, instantText } from '../hall-time.ts';
 
 /** 督办: what was urged and whether the post has acknowledged it. */
 export function UrgesPage({ roles }: { readonly roles: readonly string[] }) {
@@ -28,7 +29,7 @@ export function UrgesPage({ roles }: { readonly roles: readonly string[] }) {
 }
 
 interface UrgeLineProps {
-  readonly one: Urge;
+  readonly one: ReviewUrge;
   readonly mayAcknowledge: boolean;
   readonly onChange: () => Promise<void>;
 }
@@ -42,7 +43,12 @@ function UrgeLine({ one, mayAcknowledge, onChange }: UrgeLineProps) {
     if (got.ok) await onChange();
   };
   return (
-    <li class="review-card" data-testid={`urge-${one.caseRef}`} data-acknowledged={isOpen ? 0 : 1}>
+    <li
+      class="review-card"
+      data-testid={`urge-${one.caseRef}`}
+      data-acknowledged={isOpen ? 0 : 1}
+      data-escalated={one.escalated}
+    >
       <p class="review-head">
         <strong class="mono">{one.number}</strong>
         <span>
@@ -53,6 +59,19 @@ function UrgeLine({ one, mayAcknowledge, onChange }: UrgeLineProps) {
           {isOpen ? say(text.waiting) : say(text.acknowledged, { time: instantText(one.acknowledgedAtMs) })}
         </strong>
       </p>
+      {isOpen && (
+        <p class="muted">
+          {say(text.acknowledgeBy, { time: dueText(one.dueAtMs) })}
+          {one.escalated === 1 && <strong data-testid="escalated"> {say(text.escalated)}</strong>}{' '}
+          {one.hands.length === 0
+            ? say(text.nobodyThere)
+            : say(text.hands, {
+                names: one.hands
+                  .map(({ user, deputy }) => (deputy === 1 ? say(text.deputy, { user }) : user))
+                  .join(say(text.comma)),
+              })}
+        </p>
+      )}
       {isOpen && mayAcknowledge && (
         <p class="review-acts">
           <button type="button" class="button primary" data-testid="acknowledge" onClick={() => void acknowledge()}>
