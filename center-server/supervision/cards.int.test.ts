@@ -243,6 +243,47 @@ describe('judging again', () => {
   });
 });
 
+describe('a card that can hardly be', () => {
+  const OTHER = makeName('C', 'H01', 'W01', 1, 99);
+  const long = async () => {
+    // As from a desk whose clock went back to the year before.
+    const [received] = caseAccepted(OTHER, VISIT, 'clerk1');
+    if (received === undefined) throw new Error('no fact');
+    await sent([{ ...received, wallMs: THURSDAY_MS - 300 * DAY_MS }]);
+    const filter = { state: '', level: '', caseRef: OTHER, posts: null, offset: 0, limit: 10 };
+    const { rows } = await hall.ledger.read('cardCourses', filter);
+    const level = (await hall.ledger.read('case', { caseRef: OTHER }))?.board.level;
+    return { level, cards: rows };
+  };
+  const decideOn = async (rule: string, outcome: 'upheld' | 'cancelled') =>
+    codeOf(await hall.ledger.act('decideCard', { ...wish('s1'), caseRef: OTHER, rule, outcome, ground: 'wrong-data' }));
+
+  it('is asked about and alarms nobody, until a person says whether the data are right', async () => {
+    const { level, cards } = await long();
+    expect(level).toBe('');
+    expect(new Set(cards.map(({ state, feedbackDueAtMs }) => `${state} ${String(feedbackDueAtMs)}`))).toEqual(
+      new Set(['asked 0']),
+    );
+    const [one, other] = cards.map(({ rule }) => rule);
+    if (one === undefined || other === undefined) throw new Error('two cards are wanted');
+    expect(codeOf(await hall.ledger.act('explainCard', { ...wish('clerk1'), caseRef: OTHER, rule: one }))).toBe(
+      'supervision/order',
+    );
+    expect([await decideOn(one, 'cancelled'), await decideOn(other, 'upheld')]).toEqual(['done', 'done']);
+    const filter = { state: '', level: '', caseRef: OTHER, posts: null, offset: 0, limit: 10 };
+    const { rows } = await hall.ledger.read('cardCourses', filter);
+    expect(Object.fromEntries(rows.map(({ rule, state }) => [rule, state]))).toMatchObject({
+      [one]: 'cancelled',
+      [other]: 'issued',
+    });
+    expect(rows.find(({ rule }) => rule === other)?.feedbackDueAtMs).toBeGreaterThan(THURSDAY_MS);
+    await hall.ledger.rebuild();
+    expect((await hall.ledger.read('cardCourses', filter)).rows.map(({ state }) => state).toSorted()).toEqual(
+      rows.map(({ state }) => state).toSorted(),
+    );
+  });
+});
+
 describe('rules that are broken in a case', () => {
   const attempt = (rule: string): HandFact => ({
     type: 'AttemptRefused',

@@ -138,7 +138,7 @@ function foldCard(fold: Fold, body: CenterBody<'CardIssued'>, placed: Placed): v
   const book = fold.books.book(context.law) ?? fold.newestLaw();
   const { rule, ruleVersion, level, dueAtMs, judgedAtMs, desk, post, stage, calendarVersion } = body;
   const item = book?.law.item(context.item);
-  const { value: state, context: course } = beginCard(judgedAtMs);
+  const { value: state, context: course } = beginCard(body.asked === 1 ? 0 : judgedAtMs);
   const card: CardRow = {
     key: `${caseRef}/${rule}`,
     caseRef,

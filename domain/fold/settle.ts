@@ -10,6 +10,7 @@ import {
 } from '../rules/index.ts';
 import type { Item } from '../catalogue/index.ts';
 import { firstBreach } from '../foresight/breach.ts';
+import { HARDLY_MS } from '../supervision/index.ts';
 import { breachCards } from './broken-rules.ts';
 import { cardName } from './card-name.ts';
 import type { Fold } from './fold.ts';
@@ -151,11 +152,13 @@ function draft({ state }: CaseRow, finding: TimeFinding, judgedAtMs: number): Ca
   const { caseRef, visitRef, law, desk, post } = state.context;
   const { rule, ruleVersion, level, dueAtMs, calendarVersion } = finding;
   const { stage } = state.value;
+  // It asks before it alarms: such data are an error more often than a case that nobody saw for so long.
+  const asked = judgedAtMs - dueAtMs > HARDLY_MS ? ({ asked: 1 } as const) : {};
   return {
     caseRef,
     visitRef,
     law,
-    body: { rule, ruleVersion, level, dueAtMs, judgedAtMs, stage, desk, post, calendarVersion },
+    body: { rule, ruleVersion, level, dueAtMs, judgedAtMs, stage, desk, post, calendarVersion, ...asked },
   };
 }
 

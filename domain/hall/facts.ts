@@ -234,6 +234,8 @@ export const centerFacts = {
         desk: Id,
         post: Id,
         calendarVersion: Count,
+        /** 1: its instants can hardly be; a person says whether it alarms. */
+        asked: Type.Optional(Type.Literal(1)),
       },
       closed,
     ),

@@ -19,3 +19,6 @@ export const cardTerms = {
 export function termDue(calendar: Calendar, term: keyof typeof cardTerms, fromMs: number, department: string): Due {
   return dueAfter(calendar, { fromMs, limit: cardTerms[term].limit, department });
 }
+
+/** A limit that had passed longer ago than this when the center first judged it: a clock that was wrong, or data of another year. In a hall at work cards follow within minutes, after a broken line within days. */
+export const HARDLY_MS = 30 * 86_400_000;

@@ -84,6 +84,7 @@ function CardLine({ card, clock, isNew }: CardLineProps) {
       >
         <span class="card-head">
           <LevelMark level={card.level} />
+          {card.state === 'asked' && <span data-testid="card-asked">{say(boardText.asked)}</span>}
           {card.undetermined === 1 && <span data-testid="card-undetermined">{say(boardText.undetermined)}</span>}
           <span class="mono">{card.number}</span>
         </span>

@@ -78,6 +78,7 @@ export const boardText = words({
   noMatch: { zh: '没有符合筛选的案件', en: 'No case matches the filter' },
   lookUp: { zh: '查看案件 {ref} 的全过程', en: 'Open the timeline of {ref}' },
   cards: { zh: '警示', en: 'Warnings' },
+  asked: { zh: '数据存疑，待核实', en: 'doubtful data: to be checked' },
   undetermined: { zh: '待定，由人决定', en: 'undetermined: a person decides' },
   noCards: { zh: '今天没有警示', en: 'No warnings' },
   issuedAt: { zh: '{time} 发出', en: 'raised {time}' },

@@ -41,6 +41,7 @@ function difference(owed: CardDraft, record: EvidenceRecord, card: string): Card
     ...fields.map(([name]) => name),
     ...(['visitRef', 'law'] as const).filter((name) => record[name] !== owed[name]),
     ...(body.judgedAtMs === record.wallMs ? [] : ['judgedAtMs']),
+    ...(body.asked === 1 && owed.body.asked === undefined ? ['asked'] : []),
   ];
   if (others.length === 0) return undefined;
   return { code: 'card/differs', text: `${card} differs from what the law makes of the case in ${others.join(', ')}` };
