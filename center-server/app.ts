@@ -25,6 +25,7 @@ import type { App, RoutePorts } from './routes/ports.ts';
 import { keepingRoutes } from './routes/keeping-routes.ts';
 import { ratingRoutes } from './routes/rating-routes.ts';
 import { recheckRoutes } from './routes/recheck-routes.ts';
+import { lotteryRoutes } from './routes/lottery-routes.ts';
 import { signalRoutes } from './routes/signal-routes.ts';
 import { publishingRoutes } from './routes/publishing-routes.ts';
 import { witnessRoutes } from './routes/witness-routes.ts';
@@ -120,6 +121,7 @@ export async function buildApp(ports: RoutePorts, log: FastifyBaseLogger): Promi
       pictureRoutes,
       keepingRoutes,
       asOfRoutes,
+      lotteryRoutes,
       foresightRoutes,
       supervisionRoutes,
       scoreRoutes,

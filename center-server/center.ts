@@ -7,6 +7,7 @@ import type { Kit } from '@sunlit/domain/evidence';
 import { buildApp } from './app.ts';
 import { LEDGER_FILE } from './hall.ts';
 import { BoardsThen } from './as-of/boards-then.ts';
+import { Lottery } from './lottery/lottery.ts';
 import { Rechecks } from './recheck/rechecks.ts';
 import { Scans } from './signals/scans.ts';
 import { BoardFeed } from './board/board-feed.ts';
@@ -118,6 +119,7 @@ export async function createCenter(ports: CenterPorts): Promise<Center> {
     },
   });
   const boardsThen = new BoardsThen({ file: join(config.dataDir, LEDGER_FILE), hall, boxKeys: keys.boxKeys });
+  const lottery = new Lottery({ file: join(config.dataDir, LEDGER_FILE), hall });
   const scans = new Scans({
     file: join(config.dataDir, LEDGER_FILE),
     boxKeys: keys.boxKeys,
@@ -145,6 +147,7 @@ export async function createCenter(ports: CenterPorts): Promise<Center> {
       trust,
       rechecks,
       boardsThen,
+      lottery,
       scans,
       pictures,
       alarms: () => seen.alarms(),
@@ -307,6 +310,7 @@ export async function createCenter(ports: CenterPorts): Promise<Center> {
       await cards.stop();
       await foresight.stop();
       await boardsThen.stop();
+      await lottery.stop();
       await scans.stop();
       await signals.stop();
       room.close();

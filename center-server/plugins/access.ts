@@ -35,6 +35,8 @@ export const access = {
   rectify: ['manager'],
   /** Ratings on paper or given aloud are entered by neither side. */
   paper: [...callers, ...reviewers],
+  /** Whose visit was drawn for a call: those who call, and those who look whether they did. */
+  lottery: [...callers, ...reviewers],
   /** Cards of one's own posts: explaining, appealing, acknowledging. */
   ownCards: hands,
   /** Deciding cards and their appeals. */

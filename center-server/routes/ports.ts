@@ -12,6 +12,7 @@ import type { BoardsThen } from '../as-of/boards-then.ts';
 import type { Documents } from '../catalogue/documents.ts';
 import type { CenterConfig } from '../config/config.ts';
 import type { HallKeys } from '../config/keys.ts';
+import type { Lottery } from '../lottery/lottery.ts';
 import type { Ledger } from '../ledger/ledger.ts';
 import type { Sessions } from '../plugins/sessions.ts';
 import type { SignIns } from '../plugins/sign-ins.ts';
@@ -43,6 +44,7 @@ export interface RoutePorts {
   readonly pictures: Pictures;
   readonly rechecks: Rechecks;
   readonly boardsThen: BoardsThen;
+  readonly lottery: Lottery;
   readonly scans: Scans;
   /** What people have to look at: why nothing is signed, and what the recheck found. */
   readonly alarms: () => readonly string[];

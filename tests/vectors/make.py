@@ -1,4 +1,4 @@
-"""Makes the vectors of docs/decisions/ (0001, 0003, 0005, 0008, 0011) from the pages alone; shares no code with the product.
+"""Makes the vectors of docs/decisions/ (0001, 0003, 0005, 0008, 0011, 0014) from the pages alone; shares no code with the product.
 
 `python3 make.py` writes the JSON files beside it, `python3 make.py --check` compares them with what it would write and says
 "unchanged", or names the files that differ and ends with 1.
@@ -531,6 +531,106 @@ def rating_vectors():
     }  # fmt: skip
 
 
+# lottery.json
+
+EIGHT_HOURS_MS, DAY_MS = 28_800_000, 86_400_000
+NEW_YEAR_MS = 1798732800000  # 2027-01-01 00:00 in China
+
+
+def lottery_leaves():
+    """Two days in March and the turn of the year: (tree, record) in the order of the leaves."""
+    visits = [form.name("V", "H01", "W01", 1, at) for at in range(1, 10)]
+    leaves = []
+
+    def add(kind, origin, wall, visit="", tree="H01/2026", **more):
+        leaves.append((tree, record(type=kind, origin=origin, seq=len(leaves) + 1, wallMs=wall, visitRef=visit, **more)))
+
+    add("HallFounded", CENTER, START_MS)
+    for visit in visits[:6]:
+        add("VisitOpened", DESK, START_MS, visit)
+    for visit in visits[:5]:
+        add("VisitClosed", DESK, START_MS + 1, visit)
+    add("VisitClosed", DESK, START_MS + 2, visits[0])  # a second end
+    add("VisitClosed", OFFICE, START_MS + 2, visits[5])  # another desk's word
+    add("VisitClosed", DESK, START_MS + 2, visits[6])  # never opened
+    add("VisitClosed", DESK, START_MS + 2, visits[7][:-1] + "?")  # no name
+    add("VisitCutOff", DESK, START_MS + 2, visits[5])  # a desk cuts nothing off
+    add("VisitOpened", DESK, START_MS + DAY_MS, visits[6])  # its clock is in the next day; the center's last record was not
+    add("VisitClosed", DESK, START_MS + DAY_MS, visits[6])
+    add("VisitCutOff", CENTER, START_MS + DAY_MS, visits[5])  # the first record of the second day
+    add("VisitCutOff", CENTER, START_MS + DAY_MS, visits[4])  # it was closed the day before
+    add("VisitClosed", DESK, START_MS + DAY_MS, visits[5])  # it was cut off
+    for at in range(2):  # opened anew: it takes part once more, and once only
+        add("VisitOpened", DESK, START_MS + DAY_MS + at, visits[1])
+        add("VisitClosed", DESK, START_MS + DAY_MS + at, visits[1])
+    add("SessionOpened", CENTER, START_MS + 5 * DAY_MS)
+    add("SessionOpened", CENTER, NEW_YEAR_MS - 2)
+    add("VisitOpened", DESK, NEW_YEAR_MS - 1, visits[7])
+    add("VisitOpened", DESK, NEW_YEAR_MS - 1, visits[8])
+    add("VisitClosed", DESK, NEW_YEAR_MS - 1, visits[7])
+    last = [leaf_hash(leaf(made)) for _, made in leaves]
+    opened = {"tree": "H01/2027", "lastTree": "H01/2026", "lastSize": len(last), "lastRoot": form.tree_root(last).hex()}
+    add("YearTreeOpened", CENTER, NEW_YEAR_MS, tree="H01/2027", body=opened)
+    add("VisitClosed", DESK, NEW_YEAR_MS, visits[8], tree="H01/2027")
+    add("SessionOpened", CENTER, NEW_YEAR_MS + DAY_MS, tree="H01/2027")
+    return leaves
+
+
+def lottery_draw(leaves, day):
+    """docs/decisions/0014, section by section; None where the day is not over."""
+
+    def end_of(number):
+        for at, (_, made) in enumerate(leaves):
+            if made["origin"].split("/")[1] == "center" and (made["wallMs"] + EIGHT_HOURS_MS) // DAY_MS > number:
+                return at
+        return None
+
+    end, start = end_of(day), end_of(day - 1)
+    if end is None:
+        return None
+    opened, visits = set(), []
+    for at, (_, made) in enumerate(leaves[:end]):
+        visit = made["visitRef"]
+        parts = visit.split("-")
+        if len(parts) != 6 or form.check_character("".join(parts[:5]).upper()) != parts[5]:
+            continue
+        isOwn = made["origin"] == f"{parts[1]}/desk/{parts[2]}" and made["epoch"] == int(parts[3])
+        if made["type"] == "VisitOpened" and isOwn:
+            opened.add(visit)
+        closes = made["type"] == "VisitClosed" and isOwn
+        cuts = made["type"] == "VisitCutOff" and made["origin"].split("/")[1] == "center"
+        if (closes or cuts) and visit in opened:
+            opened.discard(visit)
+            if at >= start and all(one["visit"] != visit for one in visits):
+                visits.append({"visit": visit, "desk": f"{parts[1]}/desk/{parts[2]}", "endedAtMs": made["wallMs"]})
+    tree = leaves[end - 1][0]
+    before = [leaf_hash(leaf(made)) for name, made in leaves[:end] if name == tree]
+    root = form.tree_root(before).hex()
+    for one in visits:
+        one["rank"] = sha256(utf8(signed_text("lottery", {"root": root, "visit": one["visit"]}))).hex()
+    number = min(len(visits), max(3, (len(visits) + 49) // 50))
+    drawn = sorted(visits, key=lambda one: one["rank"])[:number]
+    seed = {"tree": tree, "size": len(before), "root": root}
+    return {"seed": seed, "shareVersion": 1, "tookPart": len(visits), "drawn": drawn}
+
+
+def lottery_vectors():
+    leaves = lottery_leaves()
+    sizes = {}
+    placed = []
+    for tree, made in leaves:
+        placed.append({"tree": tree, "index": sizes.get(tree, 0), "text": canonical(made), "hash": leaf_hash(leaf(made)).hex()})
+        sizes[tree] = sizes.get(tree, 0) + 1
+    first, turn = (START_MS + EIGHT_HOURS_MS) // DAY_MS, (NEW_YEAR_MS + EIGHT_HOURS_MS) // DAY_MS
+    days = [
+        ("2026-03-02", first), ("2026-03-03", first + 1), ("2026-03-04", first + 2), ("2026-12-31", turn - 1), ("2027-01-01", turn),
+    ]  # fmt: skip
+    draws = [{"day": text, **lottery_draw(leaves, day)} for text, day in days]
+    assert [one["tookPart"] for one in draws] == [6, 2, 0, 1, 1]
+    assert lottery_draw(leaves, turn + 1) is None
+    return {"leaves": placed, "draws": draws, "notOver": "2027-01-02"}
+
+
 # names.json
 
 
@@ -569,6 +669,7 @@ FILES = {
     "picture.json": picture_vectors,
     "rating.json": rating_vectors,
     "names.json": names_vectors,
+    "lottery.json": lottery_vectors,
     "packet.json": lambda: packets.packet_vectors(fixed),
 }
 

@@ -1,5 +1,6 @@
 import { parseArgs } from 'node:util';
 import { verifyLedger } from './ledger.ts';
+import { drawLottery } from './lottery.ts';
 import { verifyPacket } from './packet.ts';
 import { checkConsistency, checkInclusion } from './proofs.ts';
 import { recompute } from './recompute.ts';
@@ -21,6 +22,9 @@ const HELP = `sunlit-verify: checks the evidence of a hall offline, trusting nob
       FILE is an exported ledger with the published law and calendar. Checks it as above, derives every state, limit, card,
       refusal and total again, and compares with what the center recorded. --shown: what the center shows, as
       GET /api/ledger/shown gives it; take it before the ledger.
+  sunlit-verify lottery FILE --day 2026-03-02
+      FILE is an exported ledger. Checks it as above and draws the visits of that day whose citizens are to be asked,
+      rated or not: seed, how many took part, and which were drawn. The day must be over in the file.
   sunlit-verify watch URL --state FILE [--key FILE [--name NAME]] [--hall-key KEY] [--every SECONDS] [--once]
       Watches the log of a hall from outside: it may only grow. Prints a line for each change; ends with 1 and keeps
       both notes beside FILE when the log forks or shrinks. --key: cosigns with this key, made when it is not there.
@@ -47,6 +51,7 @@ const options = {
   witness: { type: 'string', multiple: true },
   lang: { type: 'string' },
   shown: { type: 'string' },
+  day: { type: 'string' },
   state: { type: 'string' },
   key: { type: 'string' },
   name: { type: 'string' },
@@ -81,6 +86,13 @@ const commands = new Map<string, Command>([
     {
       takes: ['shown'],
       run: (world, file, { json = false, shown }) => recompute(world, file, { json, shown }),
+    },
+  ],
+  [
+    'lottery',
+    {
+      takes: ['day'],
+      run: (world, file, { json = false, day }) => drawLottery(world, file, { json, day }),
     },
   ],
   [
