@@ -112,6 +112,5 @@ export const approvalRules: RuleText[] = [
     when: ['all', ['is', 'item.kind', 'promised'], ['less', 'clock.secondsSinceAccepted', 120]],
     detail: 'clock.secondsSinceAccepted',
     severity: 'flag',
-    cardAfter: 1,
   }),
 ];

@@ -89,7 +89,8 @@ export async function runProgram(
   child.stdout?.on('data', (chunk: Buffer) => (printed += chunk.toString('utf8')));
   child.stderr?.on('data', (chunk: Buffer) => (words += chunk.toString('utf8')));
   child.stdin?.on('error', () => undefined).end(input);
-  const how = await endOf(child);
+  // Not `exit`: its last words may still be on their way.
+  const how = await endOf(child, 'close');
   if (how !== '0') throw new NotStarted(`${script} ${args[0] ?? ''}: ${lastWords(words) ?? how}`);
   return printed;
 }
@@ -113,8 +114,8 @@ function begin(script: string, args: readonly string[], over: AbortSignal, input
   return { child, free };
 }
 
-async function endOf(child: ChildProcess): Promise<string> {
-  const [code, signal] = (await once(child, 'exit')) as [number | null, string | null];
+async function endOf(child: ChildProcess, end: 'exit' | 'close' = 'exit'): Promise<string> {
+  const [code, signal] = (await once(child, end)) as [number | null, string | null];
   return signal ?? String(code);
 }
 
