@@ -42,12 +42,12 @@ it('draws one of fifty, rounded up, but three where there are three', () => {
 const steps = fc.array(
   fc.record({
     minutes: fc.integer({ min: 0, max: 900 }),
-    who: fc.constantFrom(CENTER, 'H01/desk/W01', 'H01/desk/W02'),
-    type: fc.constantFrom('VisitOpened', 'VisitClosed', 'VisitCutOff', 'CaseAccepted', 'SessionOpened'),
+    who: fc.constantFrom('own', 'own', 'own', CENTER, 'H01/desk/W02'),
+    type: fc.constantFrom('VisitOpened', 'VisitOpened', 'VisitClosed', 'VisitClosed', 'VisitCutOff', 'SessionOpened'),
     visit: fc.tuple(fc.constantFrom('W01', 'W02'), fc.integer({ min: 1, max: 4 })),
     opensYear: fc.boolean(),
   }),
-  { maxLength: 60 },
+  { minLength: 5, maxLength: 60, size: 'max' },
 );
 const START_DAY = 20_451; // 2025-12-29
 const START_MS = lotteryDayStart(START_DAY) + 9 * 3_600_000;
@@ -71,9 +71,10 @@ const halls = steps.map((given): LotteryLeaf[] => {
       add({ type: 'YearTreeOpened', origin: CENTER, visitRef: '' });
     }
     const visitRef = makeName('V', 'H01', visit[0], 1, visit[1]);
-    if (type === 'VisitOpened' && opened.has(`${who} ${visitRef}`)) continue;
-    if (type === 'VisitOpened') opened.add(`${who} ${visitRef}`);
-    add({ type, origin: who, visitRef });
+    const origin = who === 'own' ? `H01/desk/${visit[0]}` : who;
+    if (type === 'VisitOpened' && opened.has(`${origin} ${visitRef}`)) continue;
+    if (type === 'VisitOpened') opened.add(`${origin} ${visitRef}`);
+    add({ type, origin, visitRef });
   }
   // The last day ends too.
   wallMs += 2 * DAY_MS;
