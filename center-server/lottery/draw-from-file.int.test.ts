@@ -96,3 +96,21 @@ it('is what a stranger draws from every leaf, day by day, over the night and the
   expect(whoOf(await drawn('2027-01-02'))).toBe('not-over');
   expect(lotteryDay(MONDAY_MS)).toBe(parseDate('2026-03-02'));
 });
+
+it('takes the leaves that are here where two people opened a new tree after a restore', async () => {
+  await sent(visitOpened(visit(1), 'clerk1'), ...unrated(1), visitOpened(visit(2), 'clerk1'));
+  hall.clock.wallMs += DAY_MS;
+  // What was signed last was more than what is here.
+  const last = { tree: 'H01/2026', size: 1_000, root: 'a'.repeat(64) };
+  const here = await exported();
+  await hall.ledger.act('reopenTree', { by: 'admin1', last });
+  expect(await hall.ledger.act('reopenTree', { by: 'admin2', last })).toMatchObject({ ok: 1, tree: 'H01/2026.2' });
+  await sent(...unrated(2));
+  hall.clock.wallMs += DAY_MS;
+  await recorded('manager1');
+
+  expect(whoOf(await drawn('2026-03-02'))).toEqual([1, visit(1)]);
+  expect(await drawn('2026-03-02')).toMatchObject({ seed: { tree: 'H01/2026', size: here.length } });
+  expect(whoOf(await drawn('2026-03-03'))).toEqual([1, visit(2)]);
+  expect(await drawn('2026-03-03')).toMatchObject({ seed: { tree: 'H01/2026.2', size: 2 } });
+});
