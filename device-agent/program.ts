@@ -7,7 +7,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { pino } from 'pino';
 import { nodeKit } from '@sunlit/domain/evidence';
 import type { Kit } from '@sunlit/domain/evidence';
-import { realAfter } from '@sunlit/hardware/port';
+import { heldAfter, realAfter } from '@sunlit/hardware/port';
 import { nativePortFactory } from '@sunlit/hardware/transports';
 import { createAgent } from './agent.ts';
 import { readCommandLine, usage, UsageError } from './config/command-line.ts';
@@ -165,7 +165,7 @@ async function runSalvage(config: Config, kit: Kit): Promise<void> {
     identity,
     hall: config.hall,
     clock: createClock(config.lapse ?? realLapse),
-    after: realAfter,
+    after: heldAfter,
     random: Math.random,
     log,
     disk: nodeDisk,

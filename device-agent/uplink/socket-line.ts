@@ -71,7 +71,8 @@ export function socketLine(center: string): OpenLine {
 
 function hear(socket: Socket<CenterToDesk, DeskToCenter>, events: LineEvents, down: (reason: string) => void): void {
   socket.on('connect_error', () => down('no connection'));
-  socket.on('disconnect', (reason) => down(reason));
+  // What came right before the end is looked at first: a refusal says why the line ends.
+  socket.on('disconnect', (reason) => setImmediate(down, reason));
   socket.on('challenge', (message) => (checkChallenge.Check(message) ? events.challenge(message) : down('challenge')));
   socket.on('documents', (message) => {
     if (checkHashes.Check(message)) events.documents(message);

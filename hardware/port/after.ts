@@ -7,3 +7,9 @@ export const realAfter: After = (delayMs, run) => {
   timer.unref();
   return () => clearTimeout(timer);
 };
+
+/** As {@link realAfter}, and the program runs on until it has run: for one that ends by itself when its work is done. */
+export const heldAfter: After = (delayMs, run) => {
+  const timer = setTimeout(run, delayMs);
+  return () => clearTimeout(timer);
+};

@@ -4,7 +4,7 @@
  */
 export { PortError, isPortError } from './port-error.ts';
 export type { PortErrorCode } from './port-error.ts';
-export { realAfter } from './after.ts';
+export { heldAfter, realAfter } from './after.ts';
 export type { After } from './after.ts';
 export { createPortEmitter } from './port-emitter.ts';
 export type { PortEmitter } from './port-emitter.ts';
