@@ -51,6 +51,8 @@ export async function buildApp(ports: RoutePorts, log: FastifyBaseLogger): Promi
     frameworkErrors: answerError,
     clientErrorHandler: answerNoRequest,
     forceCloseConnections: true,
+    // Limits count by who asks; behind a proxy that is not named here all of a hall's phones are one.
+    trustProxy: ports.config.trustedProxies.length === 0 ? false : [...ports.config.trustedProxies],
   });
   app.setValidatorCompiler(validatorCompiler);
   app.setSerializerCompiler(() => (value) => JSON.stringify(value));

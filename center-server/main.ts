@@ -34,7 +34,7 @@ tree-key  records the key of a new signer where the old one is lost: everybody s
 derive    makes every list anew from the records, after a recheck found one that does not follow from them
 --help    this text
 
-Fields of the config (JSON): hall, port, dataDir; name, host, demo, lapse, logLevel, facesDir, secureCookies, allowedOrigins, foresightAt, signerDir, signerCommand;
+Fields of the config (JSON): hall, port, dataDir; name, host, demo, lapse, logLevel, facesDir, secureCookies, allowedOrigins, trustedProxies, foresightAt, signerDir, signerCommand;
 lawFile and calendarFile, for the founding alone. Exit code 2: something in arguments or files does not fit; 1: it cannot run.
 `;
 

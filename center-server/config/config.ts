@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
+import { isIP } from 'node:net';
 import { dirname, join, resolve } from 'node:path';
 import { LapseSchema, type Lapse } from '@sunlit/domain/contracts';
 import { FlagSchema, WordingSchema, type Wording } from '@sunlit/domain/catalogue';
@@ -50,6 +51,8 @@ export const ConfigSchema = Type.Object(
     foresightAt: Type.Optional(Type.String({ pattern: '^([01][0-9]|2[0-3]):[0-5][0-9]$' })),
     lawFile: Type.Optional(FileName),
     calendarFile: Type.Optional(FileName),
+    /** Addresses (or CIDR ranges) of the proxies in front, whose `X-Forwarded-For` says who asks; left out: none is believed. */
+    trustedProxies: Type.Optional(Type.Array(Type.String({ minLength: 2, maxLength: 64 }), { maxItems: 32 })),
     /** Besides the center's own address. */
     allowedOrigins: Type.Optional(
       Type.Array(Type.String({ pattern: '^https?://[A-Za-z0-9.:\\[\\]-]+$' }), { maxItems: 32 }),
@@ -77,6 +80,7 @@ export interface CenterConfig {
   readonly lawFile: string;
   readonly calendarFile: string;
   readonly allowedOrigins: readonly string[];
+  readonly trustedProxies: readonly string[];
   readonly signerDir: string;
   /** Empty: the center's own signer. */
   readonly signerCommand: readonly string[];
@@ -95,6 +99,8 @@ export function checkConfig(value: unknown, file: string): CenterConfig {
   if (fault !== undefined) throw new ConfigFault(`${file}: ${fault.field}: ${fault.reason}`);
   const given = value as Static<typeof ConfigSchema>;
   if (given.lapse && given.demo !== 1) throw new ConfigFault(`${file}: lapse: allowed only with demo 1`);
+  const stranger = given.trustedProxies?.find((range) => !isRange(range));
+  if (stranger !== undefined) throw new ConfigFault(`${file}: trustedProxies: ${stranger} is no address or range`);
   const folder = dirname(resolve(file));
   const path = (name: string | undefined): string => (name === undefined ? '' : resolve(folder, name));
   return {
@@ -112,9 +118,18 @@ export function checkConfig(value: unknown, file: string): CenterConfig {
     lawFile: path(given.lawFile),
     calendarFile: path(given.calendarFile),
     allowedOrigins: given.allowedOrigins ?? [],
+    trustedProxies: given.trustedProxies ?? [],
     signerDir: path(given.signerDir) || join(path(given.dataDir), 'signer'),
     signerCommand: given.signerCommand ?? [],
   };
+}
+
+/** `127.0.0.1`, `10.0.0.0/8`, `::1`. */
+function isRange(range: string): boolean {
+  const [address = '', bits, ...more] = range.split('/');
+  const family = isIP(address);
+  if (family === 0 || more.length > 0) return false;
+  return bits === undefined || (/^[0-9]{1,3}$/.test(bits) && Number(bits) <= (family === 4 ? 32 : 128));
 }
 
 function minuteOf(time: string): number {

@@ -1,17 +1,18 @@
 import Type from 'typebox';
 import { Refused } from '../plugins/errors.ts';
+import { perPerson } from './per-person.ts';
 import type { App, RoutePorts } from './ports.ts';
 import { anError } from './schemas.ts';
 
 /** Each takes a thread of its own for a while. */
-const FEW = { rateLimit: { max: 12, timeWindow: '1 minute' } };
+const A_MINUTE = 12;
 
 /** The board as it stood at an earlier instant. */
 export function asOfRoutes(app: App, { sessions, boardsThen, clock }: RoutePorts): void {
   app.get(
     '/api/board',
     {
-      config: FEW,
+      ...perPerson(sessions, 'board', A_MINUTE),
       schema: {
         description:
           'The board as it stood at `atMs` (law’s time, milliseconds), by what the center had taken in by then and nothing that came later. Whether a line was up is not on record.',
@@ -20,7 +21,6 @@ export function asOfRoutes(app: App, { sessions, boardsThen, clock }: RoutePorts
       },
     },
     async (request) => {
-      await sessions.require(request, 'board');
       const atMs = Number(request.query.atMs);
       if (atMs > clock.wallMs()) throw new Refused(400, 'http/schema', 'atMs: lies in the future', 'atMs');
       const then = await boardsThen.at(atMs);

@@ -2,6 +2,7 @@ import { SubjectSchema } from '@sunlit/domain/keeping';
 import { givenFault, GivenSchema, MAX_SHEET_BYTES } from '@sunlit/domain/visit';
 import Type from 'typebox';
 import { Refused, refusedByRule } from '../plugins/errors.ts';
+import { perPerson } from './per-person.ts';
 import type { App, RoutePorts } from './ports.ts';
 import { anError, OkSchema } from './schemas.ts';
 
@@ -13,6 +14,8 @@ const Sheet = Type.String({
   pattern: '^_9j_[A-Za-z0-9_-]*$',
   maxLength: Math.ceil((MAX_SHEET_BYTES * 4) / 3),
 });
+/** Each try is on record for good, also one that is refused. */
+const A_MINUTE = 20;
 const byWhom: ReadonlySet<string> = new Set(['rating/rated-side', 'rating/not-entrusted']);
 
 /** A rating on paper, or given aloud by somebody who cannot press: entered by neither side, marked as such, and the same for every grade. */
@@ -21,6 +24,7 @@ export function enteredRatingRoute(app: App, { ledger, sessions }: RoutePorts): 
     '/api/ratings/entered',
     {
       bodyLimit: BODY_BYTES,
+      ...perPerson(sessions, 'self', A_MINUTE),
       schema: {
         description:
           'Enters a rating for a citizen: `paper` with the picture of the sheet (JPEG, base64url), `assisted` without one. What a rule refuses is recorded, also who tried it.',

@@ -1,5 +1,6 @@
 import Type from 'typebox';
 import { FindingSchema } from '../recheck/findings.ts';
+import { perPerson } from './per-person.ts';
 import type { App, RoutePorts } from './ports.ts';
 import { anError } from './schemas.ts';
 
@@ -9,7 +10,7 @@ const RecheckedSchema = Type.Object(
   { position: Count, atMs: Count, tookMs: Count, findings: Type.Array(FindingSchema) },
   closed,
 );
-const FEW = { rateLimit: { max: 6, timeWindow: '1 minute' } };
+const A_MINUTE = 6;
 
 /** Whether what lies beside the leaves follows from them, for auditors. */
 export function recheckRoutes(app: App, { sessions, rechecks }: RoutePorts): void {
@@ -29,7 +30,7 @@ export function recheckRoutes(app: App, { sessions, rechecks }: RoutePorts): voi
   app.post(
     '/api/recheck',
     {
-      config: FEW,
+      ...perPerson(sessions, 'ledger', A_MINUTE),
       schema: {
         description: 'Looks through the whole file now; one that is under way is waited for.',
         response: { 200: Type.Object({ last: RecheckedSchema }, closed), ...anError },

@@ -3,6 +3,7 @@ import { ClueSchema } from '@sunlit/domain/keeping';
 import Type from 'typebox';
 import { mayUse } from '../plugins/access.ts';
 import { Refused } from '../plugins/errors.ts';
+import { perPerson } from './per-person.ts';
 import type { App, RoutePorts } from './ports.ts';
 import { anError, CountTextSchema, pageOf, ReasonSchema } from './schemas.ts';
 
@@ -11,7 +12,7 @@ const PAGE = 50;
 const USUAL_DAYS = 30;
 const MOST_DAYS = 366;
 const closed = { additionalProperties: false };
-const FEW = { rateLimit: { max: 6, timeWindow: '1 minute' } };
+const A_MINUTE = 6;
 const Seq = Type.Integer({ minimum: 1, maximum: Number.MAX_SAFE_INTEGER });
 
 /** What stands out at windows: for those who watch the hall without anything that grades say, for auditors all of it, its figures for a clue and a purpose. */
@@ -73,7 +74,7 @@ export function signalRoutes(app: App, { ledger, sessions, scans }: RoutePorts):
   app.post(
     '/api/signals/scan',
     {
-      config: FEW,
+      ...perPerson(sessions, 'gradedSignals', A_MINUTE),
       schema: {
         description: 'Looks through the days that have ended now; one that is under way is waited for.',
         response: anError,

@@ -1,8 +1,8 @@
 import type { Calendar } from '@sunlit/domain/calendar';
 import type { BoardClock, DraftLine } from '@sunlit/domain/contracts';
 import { computed, effect, signal, type ReadonlySignal } from '@preact/signals';
-import { allDrafts, demoClock, publishedCalendar, publishedLaw, type PublishedLaw } from '../feed/admin-api.ts';
-import { signOut as endSession, whoAmI, type Asked, type Me } from '../feed/center-api.ts';
+import { allDrafts, publishedCalendar, publishedLaw, type PublishedLaw } from '../feed/admin-api.ts';
+import { demoClock, signOut as endSession, whoAmI, type Asked, type Me } from '../feed/center-api.ts';
 import { lawNow, realNow } from '../feed/now.ts';
 import { departments } from '../text/places.ts';
 import { placeOf, queryOf, type Place } from './address.ts';

@@ -3,6 +3,7 @@ import { useEffect, useId, useRef, useState } from 'preact/hooks';
 import { signIn, type Asked } from '../feed/center-api.ts';
 import { say } from '../text/language.ts';
 import { shared } from '../text/shared.ts';
+import { AskedDemoMark } from './asked-demo-mark.tsx';
 import { Icon } from './icons.tsx';
 import { LanguageSwitch } from './language-switch.tsx';
 import { badField, ButtonProblem, FieldProblem, useProblem } from './problem.tsx';
@@ -46,7 +47,7 @@ export function SignInPage({ title, wrong, face, onSignedIn }: SignInPageProps) 
     <main class="sign-in-page">
       <section class="panel">
         <p class="sign-in-head">
-          <Icon name="sun" /> {say(shared.sunlitWindow)} <LanguageSwitch />
+          <Icon name="sun" /> {say(shared.sunlitWindow)} <AskedDemoMark /> <LanguageSwitch />
         </p>
         <h1>{say(title)}</h1>
         <form

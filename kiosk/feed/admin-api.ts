@@ -1,6 +1,6 @@
 import type { Calendar, CalendarYear } from '@sunlit/domain/calendar';
 import type { LawBundle } from '@sunlit/domain/catalogue';
-import type { BoardClock, CalendarContent, Draft, DraftLine, MovedLimit, PreviewPage } from '@sunlit/domain/contracts';
+import type { CalendarContent, Draft, DraftLine, MovedLimit, PreviewPage } from '@sunlit/domain/contracts';
 import { ask, withJson, type Asked } from './center-api.ts';
 
 /** `GET /api/catalogue`: the law in force, here without its roles. */
@@ -10,8 +10,6 @@ export type PublishedLaw = Pick<LawBundle, 'version' | 'departments' | 'items' |
 
 export const publishedCalendar = (): Promise<Asked<Calendar>> => ask('/api/law/calendar');
 export const publishedLaw = (): Promise<Asked<PublishedLaw>> => ask('/api/catalogue');
-/** Only a demo has such a clock to tell. */
-export const demoClock = (): Promise<Asked<BoardClock>> => ask('/api/clock');
 
 export const allDrafts = (): Promise<Asked<readonly DraftLine[]>> => ask('/api/drafts');
 export const draftOf = (id: string): Promise<Asked<Draft>> => ask(`/api/drafts/${encodeURIComponent(id)}`);

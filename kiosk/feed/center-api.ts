@@ -1,5 +1,5 @@
 import type { Department, Wording } from '@sunlit/domain/catalogue';
-import type { BoardMark, SheetFault, TimelineStep } from '@sunlit/domain/contracts';
+import type { BoardClock, BoardMark, SheetFault, TimelineStep } from '@sunlit/domain/contracts';
 import type { Refusal } from '@sunlit/domain/errors';
 import { clockSkewMs } from './law-clock.ts';
 import { skewMs } from './now.ts';
@@ -34,6 +34,9 @@ export const signIn = (user: string, password: string): Promise<Asked<unknown>> 
   ask('/api/session', withJson('POST', { user, password }));
 
 export const signOut = (): Promise<Asked<unknown>> => ask('/api/session', { method: 'DELETE' });
+
+/** Only a demo has such a clock to tell. */
+export const demoClock = (): Promise<Asked<BoardClock>> => ask('/api/clock');
 
 export const whoAmI = async (): Promise<Asked<Me>> => ask<Me>('/api/me');
 

@@ -1,6 +1,7 @@
 import type { ReceiptAnswer } from '@sunlit/domain/contracts';
 import { readAccessCode } from '@sunlit/domain/evidence';
 import { signal } from '@preact/signals';
+import { AskedDemoMark } from '../elements/asked-demo-mark.tsx';
 import { Icon } from '../elements/icons.tsx';
 import { LanguageSwitch } from '../elements/language-switch.tsx';
 import { consistency, receiptOf } from '../feed/receipt-api.ts';
@@ -77,6 +78,7 @@ export function ReceiptFace() {
         <h1>
           <Icon name="sun" /> {say(text.title)}
         </h1>
+        <AskedDemoMark />
         <LanguageSwitch />
       </header>
       <main>{now.kind === 'answer' ? <Answer {...now} /> : <Ask kind={now.kind} />}</main>

@@ -1,5 +1,6 @@
 import { signal } from '@preact/signals';
 import { useEffect } from 'preact/hooks';
+import { AskedDemoMark } from '../elements/asked-demo-mark.tsx';
 import { Icon } from '../elements/icons.tsx';
 import { LanguageSwitch } from '../elements/language-switch.tsx';
 import { SignInPage } from '../elements/sign-in-page.tsx';
@@ -78,6 +79,7 @@ export function ReviewFace() {
           <small>{say(reviewDeskText.title)}</small>
         </h1>
         <span class="strip-end">
+          <AskedDemoMark />
           <LanguageSwitch />
           <span class="strip-me" data-testid="me">
             {name}

@@ -7,6 +7,7 @@ export function hallJson(hall: Hall): string {
   return JSON.stringify({
     center: hall.center.url,
     board: `${hall.center.url}/board/`,
+    review: `${hall.center.url}/review/`,
     pid: hall.center.pid,
     desks: hall.desks.map(({ desk, kind, url, pad, camera, program }) => ({
       desk,
@@ -46,6 +47,7 @@ export function hallTable(hall: Hall, hasTraffic: boolean): string {
     ...table([
       [`center, pid ${String(hall.center.pid)}`, 'board', `${hall.center.url}/board/`],
       ['', 'administration', `${hall.center.url}/admin/`],
+      ['', 'review desk', `${hall.center.url}/review/`],
       ['', 'API', `${hall.center.url}/api/docs`],
     ]),
     '',
@@ -67,7 +69,8 @@ export function hallTable(hall: Hall, hasTraffic: boolean): string {
 
 function placeOf({ roles, user }: Person, isBusy: (desk: Pick<HallDesk, 'desk'>) => boolean): string {
   if (roles.includes('administrator')) return 'administration';
-  if (roles.includes('manager') || roles.includes('supervisor')) return 'board';
+  if (roles.includes('caller')) return 'review desk';
+  if (roles.includes('manager') || roles.includes('supervisor')) return 'board, review desk';
   if (roles.includes('approver')) return `${OWN_OFFICE}, clerk's screen`;
   const desk = user.replace('clerk', 'W');
   return isBusy({ desk }) ? `${desk}: run by the traffic` : `${desk}, clerk's screen`;
