@@ -243,6 +243,26 @@ describe('judging again', () => {
   });
 });
 
+it('is given to the post that has to take a case that is on its way, not to the one that sent it', async () => {
+  const accepted: HandFact = {
+    type: 'CaseAccepted',
+    actor: 'clerk1',
+    session: 'S-1',
+    visitRef: VISIT,
+    caseRef: CASE,
+    body: { receipt: 'R-1' },
+    wallMs: hall.clock.wallMs,
+  };
+  const handedOver = { ...accepted, type: 'CustodyHandedOver', body: { toDesk: 'D07', toPost: POSTS.handling } };
+  await sent([accepted, handedOver]);
+  pass(40);
+  await hall.ledger.act('judgeDue', { limit: 10 });
+  const cards = await hall.centerFacts('CardIssued');
+  const late = cards.filter(({ body }) => body['judgedAtMs'] === hall.clock.wallMs);
+  expect(late.length).toBeGreaterThan(0);
+  for (const { body } of late) expect(body).toMatchObject({ desk: 'D07', post: POSTS.handling });
+});
+
 describe('a card that can hardly be', () => {
   const OTHER = makeName('C', 'H01', 'W01', 1, 99);
   const long = async () => {

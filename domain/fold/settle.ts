@@ -1,4 +1,5 @@
 import type { Due } from '../calendar/index.ts';
+import type { CaseState } from '../case/index.ts';
 import type { CenterBody } from '../hall/index.ts';
 import {
   caseClocks,
@@ -148,8 +149,15 @@ function hasCard(row: CaseRow, { rule, ruleVersion }: TimeFinding): boolean {
   return row.cards.includes(cardName({ rule, ruleVersion }));
 }
 
+/** Who can carry a case on now: whoever holds it, or has to take it when it is on the way. */
+function placeOf({ value, context }: CaseState): { readonly desk: string; readonly post: string } {
+  const { desk, post, toDesk, toPost } = context;
+  return value.custody === 'transit' ? { desk: toDesk, post: toPost } : { desk, post };
+}
+
 function draft({ state }: CaseRow, finding: TimeFinding, judgedAtMs: number): CardDraft {
-  const { caseRef, visitRef, law, desk, post } = state.context;
+  const { caseRef, visitRef, law } = state.context;
+  const { desk, post } = placeOf(state);
   const { rule, ruleVersion, level, dueAtMs, calendarVersion } = finding;
   const { stage } = state.value;
   // It asks before it alarms: such data are an error more often than a case that nobody saw for so long.
