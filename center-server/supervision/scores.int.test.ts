@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { Buffer } from 'node:buffer';
 import crypto from 'node:crypto';
-import { defaultCalendar } from '@sunlit/domain/calendar';
+import { dateText, defaultCalendar, epochDay } from '@sunlit/domain/calendar';
 import { canonical, documentHash, makeName, nodeKit } from '@sunlit/domain/evidence';
 import { caseAccepted, MINUTE_MS, MONDAY_MS, visitOpened } from '../testing/facts.ts';
 import { openHandLedger, type HandLedger } from '../testing/hand-ledger.ts';
@@ -31,6 +31,12 @@ const april = (day: number, hour = 12): void => void (hall.clock.wallMs = Date.U
 const close = async (month = MARCH) => {
   const done = await hall.ledger.act('closeMonth', { by: 's1', month });
   return done.ok === 1 ? 'done' : done.code;
+};
+/** Nobody explained the card; it was decided once the month was over, and not appealed. */
+const upheldUnheard = async (): Promise<void> => {
+  april(1);
+  expect(await hall.ledger.act('decideCard', { ...wish('s1'), ...upheld })).toEqual({ ok: 1 });
+  april(10);
 };
 const shown = async () => (await hall.ledger.read('scores', { month: MARCH })).shown;
 const sweep = () => hall.ledger.act('sweepCards', { after: '', limit: 10 });
@@ -80,8 +86,17 @@ describe('a month', () => {
     });
   });
 
-  it('takes no act on its cards once it is closed', async () => {
+  it('is not closed over a card that nobody decided: the post would lose decision and appeal by waiting', async () => {
     april(1);
+    const pending = { ok: 0, code: 'supervision/month-pending', cards: 1 };
+    expect(await hall.ledger.act('closeMonth', { by: 's1', month: MARCH })).toEqual(pending);
+    await hall.ledger.act('decideCard', { ...wish('s1'), ...upheld });
+    expect(await hall.ledger.act('appealCard', wish('clerk1'))).toEqual({ ok: 1 });
+    expect(await close()).toBe('supervision/month-pending');
+  });
+
+  it('takes no act on its cards once it is closed', async () => {
+    await upheldUnheard();
     expect(await close()).toBe('done');
     const refused = { ok: 0, code: 'supervision/closed-period' };
     expect([
@@ -93,10 +108,10 @@ describe('a month', () => {
 
   it('that is closed is corrected on record when a holiday after the fact takes a card back, and derives so again', async () => {
     // The case lies still until April: only a closure until then leaves it in time.
-    april(1, 1);
+    await upheldUnheard();
     expect(await close()).toBe('done');
-    await publish(Array.from({ length: 29 }, (_, day) => `2026-03-${String(day + 3).padStart(2, '0')}`));
-    expect(await sweep()).toMatchObject({ revoked: 1 });
+    await publish(Array.from({ length: 39 }, (_, day) => dateText(epochDay(2026, 3, 3) + day)));
+    expect((await sweep()).revoked).toBeGreaterThan(0);
     const [correction, ...more] = await hall.centerFacts('MonthCorrected');
     expect(more).toEqual([]);
     expect(correction?.body).toMatchObject({

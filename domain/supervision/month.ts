@@ -1,4 +1,5 @@
 import { dateText, dayOf, epochDay, instantAt, type Calendar } from '../calendar/index.ts';
+import type { CardLevel } from '../contracts/board.ts';
 import type { CardContext, CardStage } from './card-state.ts';
 import type { SupervisionRule } from './supervision-refusals.ts';
 import { shareOf } from './score.ts';
@@ -19,6 +20,7 @@ export function monthEnd(calendar: Calendar, month: string): number {
 /** A card of the month, as far as it may still move. */
 export interface MonthCard {
   readonly state: CardStage;
+  readonly level: CardLevel;
   readonly undetermined: 0 | 1;
   readonly department: string;
   readonly course: CardContext;
@@ -36,15 +38,16 @@ export function closeFault(
 ): { readonly code: SupervisionRule; readonly cards: number } | undefined {
   if (isClosed) return { code: 'supervision/month-closed', cards: 0 };
   if (nowMs < monthEnd(calendar, month)) return { code: 'supervision/month-runs', cards: 0 };
-  const pending = cards.filter(isPending).length;
+  const pending = cards.filter((card) => isPending(calendar, nowMs, card)).length;
   if (pending > 0) return { code: 'supervision/month-pending', cards: pending };
   const running = cards.filter((card) => isTermRunning(calendar, nowMs, card)).length;
   return running > 0 ? { code: 'supervision/month-terms', cards: running } : undefined;
 }
 
-/** A person has still to decide. */
-function isPending(card: MonthCard): boolean {
+/** A person has still to decide. Closing ends every decision and appeal: a card that takes points and that nobody decided would be held against its post for good. */
+function isPending(calendar: Calendar, nowMs: number, card: MonthCard): boolean {
   const share = shareOf(card);
+  if (share === 'issued') return card.level !== 'warning' && !isTermRunning(calendar, nowMs, card);
   return share === 'asked' || share === 'explained' || share === 'appealed' || share === 'undetermined';
 }
 

@@ -156,6 +156,7 @@ describe('a month of the hall', () => {
     const issuedAtMs = Date.parse('2026-03-31T10:00:00+08:00');
     const card = {
       state: 'issued',
+      level: 'red',
       undetermined: 0,
       department: 'gaj',
       course: beginCard(issuedAtMs).context,
@@ -168,7 +169,8 @@ describe('a month of the hall', () => {
       });
     expect(faultOf('2026-03-31T23:59:59+08:00')?.code).toBe('supervision/month-runs');
     expect(faultOf('2026-04-03T17:30:00+08:00')).toEqual({ code: 'supervision/month-terms', cards: 1 });
-    expect(faultOf('2026-04-03T17:30:00.001+08:00')).toBeUndefined();
+    expect(faultOf('2026-04-03T17:30:00.001+08:00')).toEqual({ code: 'supervision/month-pending', cards: 1 });
+    expect(faultOf('2026-04-03T17:30:00.001+08:00', { level: 'warning' })).toBeUndefined();
     for (const state of ['asked', 'explained', 'appealed'])
       expect(faultOf('2026-05-01T00:00:00+08:00', { state })?.code).toBe('supervision/month-pending');
     expect(faultOf('2026-05-01T00:00:00+08:00', { undetermined: 1 })?.code).toBe('supervision/month-pending');

@@ -11,7 +11,10 @@ const texts = {
   'supervision/late-feedback': {
     title: { zh: '反馈期限已过', en: 'The time to explain is over' },
     basis: TERMS,
-    cure: { zh: '请等待认定；对认定不服的，可以申诉', en: 'Wait for the decision; it can be appealed' },
+    cure: {
+      zh: '黄牌、红牌认定之前，当月不得结算；对认定不服的，可以申诉',
+      en: 'The month is not closed before a yellow or red card is decided; the decision can be appealed',
+    },
   },
   'supervision/late-appeal': {
     title: { zh: '申诉期限已过', en: 'The time to appeal is over' },

@@ -16,7 +16,7 @@ interface Wish {
 }
 type Deed = (slot: number) => Promise<void>;
 
-/** What becomes of cards: some are explained, decided and appealed, by whoever may; what nobody can tell is decided after some days. */
+/** What becomes of cards: some are explained, decided and appealed, by whoever may; what nobody can tell, and what nobody explained, is decided after some days. */
 export class CardFates {
   private readonly hall: HandLedger;
   private readonly dice: Dice;
@@ -39,12 +39,16 @@ export class CardFates {
     this.deeds.delete(slot);
   }
 
-  private decideFate({ caseRef, rule, post, issuedAtMs, undetermined, state }: BoardCard, slot: number): void {
+  private decideFate({ caseRef, rule, level, post, issuedAtMs, undetermined, state }: BoardCard, slot: number): void {
     const { dice } = this;
     const wish = { caseRef, rule, ruleVersion: versions.get(rule) ?? 1, words: '系统升级所致，详见附件' };
     const isNew = this.first(`${caseRef}/${rule}/${String(issuedAtMs)}`);
     if (undetermined === 1 && state === 'issued' && this.first(`${caseRef}/${rule}/undetermined`)) {
       this.at(slot + 6 * DAY, () => this.settle(wish, 's1', dice.pick(['upheld', 'revoked'] as const)));
+    }
+    // A month waits for every yellow and red card: what nobody decided by then is upheld, heard or not.
+    if (isNew && state === 'issued' && level !== 'warning') {
+      this.at(slot + 14 * DAY, () => this.settle(wish, 's1', 'upheld'));
     }
     if (!isNew || state !== 'issued' || dice.below(100) < 40) return;
     const [department = ''] = post.split('-');

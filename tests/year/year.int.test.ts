@@ -105,7 +105,9 @@ function plants(records: readonly EvidenceRecord[]) {
     return found;
   };
   const none = () => [];
-  const touched = new Set(own.filter(({ type }) => type !== 'CardIssued').map(({ caseRef }) => caseRef));
+  // Nothing became of their cards but that some were upheld unheard, as every month wants it.
+  const isPlain = ({ type, body }: EvidenceRecord): boolean => type === 'CardIssued' || body['outcome'] === 'upheld';
+  const touched = new Set(own.filter((record) => !isPlain(record)).map(({ caseRef }) => caseRef));
 
   const missing = pick('CardIssued', ({ body, caseRef }) => body['level'] === 'yellow' && !touched.has(caseRef));
   changes.set(missing.seq, none);

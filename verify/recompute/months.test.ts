@@ -30,7 +30,7 @@ function hallWithCard(): SampleHall {
 const march = (hall: SampleHall): Score[] => monthScores(hall.fold.shelves.scores.all(), '2026-03', 1) ?? [];
 /** Closed in the middle of April, with these scores. */
 function close(hall: SampleHall, scores: readonly Score[] = march(hall), more: object = {}): void {
-  const cards = hall.fold.shelves.cards.all().length;
+  const cards = hall.fold.shelves.cards.all().filter(({ month }) => month === '2026-03').length;
   hall.record('MonthClosed', { month: '2026-03', table: 1, cards, part: 1, parts: 1, scores, ...more });
 }
 /** By the time the month ends, a center at work has judged its cards again and again. */
@@ -39,6 +39,15 @@ function workOn(hall: SampleHall, untilMs: number): void {
     hall.appoint('somebody', ['clerk'], []);
     hall.wait(hall.nowMs + DAY_MS);
   }
+}
+/** Nobody explained the cards of March; they were upheld at its end, and not appealed. */
+function workOnUpheld(hall: SampleHall): void {
+  workOn(hall, APRIL_MS);
+  for (const { rule, ruleVersion, level } of hall.fold.shelves.cards.all()) {
+    const body = { rule, ruleVersion, outcome: 'upheld', ground: 'facts-stand' };
+    if (level !== 'warning') hall.record('CardDecided', body, { caseRef: CASE, actor: 's1' });
+  }
+  workOn(hall, APRIL_MS + 10 * DAY_MS);
 }
 /** The card's limit ended on a day that is a holiday now. */
 function publishHoliday(hall: SampleHall): void {
@@ -127,7 +136,7 @@ describe('a card that the center takes back by itself', () => {
 describe('a closed month', () => {
   it('is what cards and cases make of it, and is told in words with what follows from it', () => {
     const hall = hallWithCard();
-    workOn(hall, APRIL_MS);
+    workOnUpheld(hall);
     close(hall);
     const report = recompute(hall);
     expect([report.findings, report.monthsClosed]).toEqual([[], 1]);
@@ -191,7 +200,7 @@ describe('a closed month', () => {
     ],
   ])('is found out: %s', (_, trick, code) => {
     const hall = hallWithCard();
-    workOn(hall, APRIL_MS);
+    workOnUpheld(hall);
     trick(hall);
     expect(codes(hall)).toContain(code);
   });
@@ -205,13 +214,17 @@ describe('a closed month', () => {
     workOn(pending, APRIL_MS);
     close(pending);
     expect(codes(pending)).toContain('month/early');
+    const undecided = hallWithCard();
+    workOn(undecided, APRIL_MS);
+    close(undecided);
+    expect(codes(undecided)).toEqual(['month/early']);
   });
 
   it('is corrected when a card of it is taken back; a correction that is missing, or another one, is found', () => {
     const corrected = (change: ((score: Score) => Score) | undefined): string[] => {
       const hall = hallWithCard();
       hall.take('W01', 'CaseAccepted', { receipt: 'R-1' }, { caseRef: CASE, visitRef: VISIT, actor: 'clerk' });
-      workOn(hall, APRIL_MS);
+      workOnUpheld(hall);
       const said = march(hall);
       close(hall, said);
       publishHoliday(hall);
