@@ -189,7 +189,7 @@ export interface OutsideWitness {
 /** A step of the loop, before it has its place in the chain. */
 export type LoopWish = LoopEvent extends infer E ? (E extends LoopEvent ? Pick<E, 'type' | 'body'> : never) : never;
 /** A case of the loop in a list. */
-export interface LoopLine extends LoopRow {
+export interface LoopLine extends Omit<LoopRow, 'viewers'> {
   readonly due: Due | null;
   readonly next: readonly LoopStep[];
 }
@@ -306,7 +306,7 @@ export interface Acts extends SupervisionActs {
     input: { visitRef: string; channel: RatingChannel; given: Given; by: string; sheet: string };
     answer: Settled<object>;
   };
-  /** Tells a caller what was said in a bad rating; recorded with who looks and why before it is told. Refusals are recorded too. */
+  /** Tells a caller or a supervisor what was said in a bad rating, a caller also name and phone; recorded with who looks and why before it is told. Refusals are recorded too. */
   viewLoop: {
     input: { by: string; loop: number; clue: string; purpose: string };
     answer: Settled<{

@@ -41,14 +41,28 @@ export function mayTake(
   const followed = followedRating(hand, loop);
   if (typeof followed === 'string') return { refusal: loopRefusal(followed) };
   const person = fold.shelves.staff.get(by);
-  const who = { roles: person?.roles ?? [], isRatedSide: isOfRatedSide(hand, by, followed.visitRef) };
+  const who = {
+    roles: person?.roles ?? [],
+    isRatedSide: isOfRatedSide(hand, by, followed.visitRef),
+    hasOpened: followed.row.viewers.includes(by),
+  };
   const rule = stepFault(followed.row.state, step, who, fold.calendar(), now.wallMs);
-  if (rule === undefined) return followed;
-  hand.own.record({
+  return rule === undefined ? followed : refused(hand, followed, step, rule, by);
+}
+
+/** Records that somebody tried what may not be. */
+export function refused(
+  { own }: Hand,
+  { row: { loop }, subject, visitRef }: Followed,
+  act: LoopStep | 'LoopViewed',
+  rule: LoopRule,
+  actor: string,
+): { readonly refusal: Refusal } {
+  own.record({
     type: 'LoopRefused',
-    body: { loop, act: step, rule },
-    actor: by,
-    hidden: { subject: followed.subject, values: { visit: followed.visitRef } },
+    body: { loop, act, rule },
+    actor,
+    hidden: { subject, values: { visit: visitRef } },
   });
   return { refusal: loopRefusal(rule) };
 }

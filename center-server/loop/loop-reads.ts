@@ -1,6 +1,6 @@
 import { civil, dayOf, epochDay, instantAt } from '@sunlit/domain/calendar';
 import type { LoopRow } from '@sunlit/domain/fold';
-import { loopDue, nextSteps } from '@sunlit/domain/loop';
+import { loopDue, nextSteps, NO_ITEM } from '@sunlit/domain/loop';
 import type { Reads } from '../ledger/doors.ts';
 import type { Engine } from '../ledger/engine.ts';
 import { LEAST_OPENED } from '@sunlit/domain/hall';
@@ -23,7 +23,9 @@ export const loopReads: Table = {
     const found = rows(engine, 'SELECT json FROM loops ORDER BY key DESC LIMIT ? OFFSET ?', limit, offset);
     return {
       total: engine.db.prepare<[], { n: number }>('SELECT count(*) n FROM loops').get()?.n ?? 0,
-      rows: found.map((row) => ({ ...row, due: loopDue(row.state, calendar), next: nextSteps(row.state) })),
+      rows: found.map(({ loop, contact, state }) => {
+        return { loop, contact, state, due: loopDue(state, calendar), next: nextSteps(state) };
+      }),
     };
   },
   rectifications: (engine) => {
@@ -36,9 +38,10 @@ export const loopReads: Table = {
     ).flatMap(({ loop, state }) => {
       const due = loopDue(state, calendar);
       const told = (label: string): string => ownValue(opener, state.context.asked, label);
+      // Of an erased one nothing is left to tell.
+      if (due === null || told('visit') === '') return [];
       const item = told('item');
-      if (due === null || item === '') return [];
-      const name = engine.current.newestLaw()?.law.item(item)?.name ?? { zh: item, en: item };
+      const name = item === '' ? NO_ITEM : (engine.current.newestLaw()?.law.item(item)?.name ?? { zh: item, en: item });
       return [{ loop, item: name, reasons: told('reasons').split(',').filter(Boolean), words: told('words'), due }];
     });
   },

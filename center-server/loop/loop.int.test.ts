@@ -2,6 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { makeName } from '@sunlit/domain/evidence';
+import { NO_ITEM } from '@sunlit/domain/loop';
 import type { Given } from '@sunlit/domain/visit';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { LoopWish } from '../ledger/doors.ts';
@@ -83,11 +84,11 @@ describe('a bad rating with a contact', () => {
     });
     const roads: [string, LoopWish, Record<string, string>][] = [
       ['caller1', { type: 'LoopContacted', body: { loop, reached: 1 } }, { note: '已联系' }],
-      ['caller1', { type: 'RectifyAsked', body: { loop } }, { item: ITEM, reasons: '213', words: '请培训' }],
+      ['caller1', { type: 'RectifyAsked', body: { loop } }, { item: ITEM, reasons: '213', words: '材料…三次' }],
     ];
     for (const [by, step, texts] of roads) expect(await take(by, step, texts)).toBe('done');
     const [task] = await hall.ledger.read('rectifications', null);
-    expect(task).toMatchObject({ loop, reasons: ['213'], words: '请培训', due: { days: 15 } });
+    expect(task).toMatchObject({ loop, reasons: ['213'], words: '材料…三次', due: { days: 15 } });
     expect(Object.keys(task ?? {}).sort()).toEqual(['due', 'item', 'loop', 'reasons', 'words']);
     expect(await take('caller1', { type: 'RectifyExtended', body: { loop, days: 15 } }, { note: '需要时间' })).toBe(
       'done',
@@ -103,7 +104,8 @@ describe('a bad rating with a contact', () => {
       .map(({ leaf }) => leaf)
       .filter((leaf) => /Loop|Recti/.test(leaf));
     expect(leaves).toHaveLength(9);
-    for (const said of [visit(1), CASE, contact.phone, '培训', 'clerk1']) expect(leaves.join('\n')).not.toContain(said);
+    for (const said of [visit(1), CASE, contact.phone, '培训', '材料', 'clerk1'])
+      expect(leaves.join('\n')).not.toContain(said);
     expect(findings()).toEqual([]);
     await hall.ledger.rebuild();
     expect((await loops()).map(({ state }) => state.value)).toEqual(['closed']);
@@ -112,8 +114,13 @@ describe('a bad rating with a contact', () => {
   it('is opened to no other hand: whoever tries is refused, on record', async () => {
     await rated(bad);
     const loop = await first();
-    const tries = await Promise.all(['clerk1', 'approver1', 'manager1', 'super1'].map((by) => view(loop, by)));
-    expect(tries.map((one) => one.ok === 0 && one.refusal.rule)).toEqual(Array(4).fill('loop/role'));
+    const tries = await Promise.all(['clerk1', 'approver1', 'manager1', 'super2'].map((by) => view(loop, by)));
+    expect(tries.map((one) => one.ok === 0 && one.refusal.rule)).toEqual([
+      'loop/role',
+      'loop/role',
+      'loop/role',
+      'loop/rated-side',
+    ]);
     const finding = { type: 'LoopSetAside', body: { loop, finding: 'malicious' } } as const;
     expect(await take('super2', finding, { note: '恶意' })).toBe('loop/rated-side');
     expect(await take('manager1', { type: 'Rectified', body: { loop } })).toBe('loop/not-now');
@@ -122,16 +129,71 @@ describe('a bad rating with a contact', () => {
       ['clerk1', 'LoopViewed', 'loop/role'],
       ['approver1', 'LoopViewed', 'loop/role'],
       ['manager1', 'LoopViewed', 'loop/role'],
-      ['super1', 'LoopViewed', 'loop/role'],
+      ['super2', 'LoopViewed', 'loop/rated-side'],
       ['super2', 'LoopSetAside', 'loop/rated-side'],
       ['manager1', 'Rectified', 'loop/not-now'],
     ]);
     expect(await hall.centerFacts('LoopViewed')).toEqual([]);
+    expect(await take('super1', finding, { note: '恶意' })).toBe('loop/not-opened');
+    // Who reviews reads the words, and never learns whom to call.
+    expect(await view(loop, 'super1')).toMatchObject({ ok: 1, words: bad.words, contact: null });
+    expect((await hall.centerFacts('LoopViewed')).map(({ actor }) => actor)).toEqual(['super1']);
     expect(await take('super1', finding, { note: '恶意' })).toBe('done');
     expect((await loops()).map(({ state }) => [state.value, state.context.finding])).toEqual([
       ['set-aside', 'malicious'],
     ]);
     expect(await hall.ledger.read('ratingTotals', { sinceMs: 0 })).toMatchObject({ waiting: 1 });
+  });
+});
+
+describe('what a caller says in the name of the citizen', () => {
+  const contacted = async (): Promise<number> => {
+    const loop = await first();
+    const step: LoopWish = { type: 'LoopContacted', body: { loop, reached: 1 } };
+    expect(await take('caller1', step)).toBe('loop/not-opened');
+    await view(loop);
+    expect(await take('caller1', { ...step, body: { loop, reached: 0 } })).toBe('done');
+    expect((await loops()).map(({ state }) => [state.value, state.context.tries])).toEqual([['to-contact', 1]]);
+    expect(await take('caller1', step)).toBe('done');
+    return loop;
+  };
+  const close = async (loop: number): Promise<void> => {
+    expect(await take('manager1', { type: 'Rectified', body: { loop } }, { measure: '已培训' })).toBe('done');
+    const missed: LoopWish = { type: 'LoopRevisited', body: { loop, reached: 0 } };
+    expect(await take('caller1', missed, { note: '无人接听', regrade: '5' })).toBe('loop/regrade');
+    expect(await take('caller1', missed, { note: '无人接听' })).toBe('done');
+    expect(await take('caller1', { type: 'LoopClosed', body: { loop } })).toBe('done');
+  };
+
+  it('was said; whatever else is tried is refused, on record', async () => {
+    await rated(bad);
+    const loop = await contacted();
+    const ask: LoopWish = { type: 'RectifyAsked', body: { loop } };
+    const said = { item: ITEM, reasons: '213', words: bad.words };
+    expect(await take('caller1', ask, { ...said, item: 'NOPE-1' })).toBe('loop/item');
+    expect(await take('caller1', ask, { ...said, item: '' })).toBe('loop/item');
+    expect(await take('caller1', ask, { ...said, reasons: '213,214' })).toBe('loop/reasons');
+    expect(await take('caller1', ask, { ...said, words: '编造的话' })).toBe('loop/words');
+    const refused = await hall.centerFacts('LoopRefused');
+    expect(refused.map(({ actor, body }) => [actor, body['rule']])).toEqual(
+      ['not-opened', 'item', 'item', 'reasons', 'words'].map((rule) => ['caller1', `loop/${rule}`]),
+    );
+    expect(await take('caller1', ask, said)).toBe('done');
+    await close(loop);
+  });
+
+  it('has no item where somebody was turned away, and goes its road to the end all the same', async () => {
+    await rated({ ...bad, grade: 5, reasons: [] }, bad);
+    const loop = await contacted();
+    expect(await view(loop)).toMatchObject({ ok: 1, items: [] });
+    const ask: LoopWish = { type: 'RectifyAsked', body: { loop } };
+    expect(await take('caller1', ask, { item: ITEM, reasons: '213', words: '' })).toBe('loop/item');
+    expect(await take('caller1', ask, { item: '', reasons: '213', words: bad.words })).toBe('done');
+    expect(await hall.ledger.read('rectifications', null)).toMatchObject([
+      { loop, item: NO_ITEM, reasons: ['213'], words: bad.words, due: { days: 15 } },
+    ]);
+    await close(loop);
+    expect(findings()).toEqual([]);
   });
 });
 

@@ -1,12 +1,12 @@
-import { decodeRecord } from '@sunlit/domain/evidence';
+import type { Wording } from '@sunlit/domain/catalogue';
 import type { Contact } from '@sunlit/domain/visit';
 import type { Acts } from '../ledger/doors.ts';
 import type { Hand } from '../ledger/engine.ts';
-import { visitRows } from '../packet/visit-rows.ts';
 import { mayTake } from './followed-rating.ts';
+import { itemsOfVisit } from './items-of-visit.ts';
 
 /**
- * Tells a caller what was said in a bad rating, and name and phone where the rater left them; who looks and why is part of the same commit. Of an
+ * Tells what was said in a bad rating, and a caller name and phone where the rater left them; who looks and why is part of the same commit. Of an
  * anonymous one nothing else is told: no item, no hour, no window (docs/decisions/0011).
  */
 export function viewLoop(
@@ -22,24 +22,14 @@ export function viewLoop(
     actor: by,
     hidden: { subject, values: { purpose, visit: visitRef } },
   });
-  const contact = row.contact === 1 ? (JSON.parse(said('contact') || 'null') as Contact | null) : null;
+  // Who reviews reads the words; whom to call, who calls alone.
+  const isCaller = hand.fold.shelves.staff.get(by)?.roles.includes('caller') === true;
+  const contact = row.contact === 1 && isCaller ? (JSON.parse(said('contact') || 'null') as Contact | null) : null;
   const reasons = said('reasons').split(',').filter(Boolean);
-  const items = contact === null ? [] : itemsOf(hand, visitRef);
+  const items = row.contact === 0 ? [] : itemsOfVisit(hand, visitRef).map((code) => itemNamed(hand, code));
   return { ok: 1, grade: said('grade'), reasons, words: said('words'), contact, items };
 }
 
-/** The items of the cases that the visit brought. */
-function itemsOf(
-  { db, fold, setting }: Hand,
-  visitRef: string,
-): Extract<Acts['viewLoop']['answer'], { ok: 1 }>['items'] {
-  const acts = visitRows(db, setting.kit, visitRef)?.acts ?? [];
-  const codes = acts.flatMap(({ leaf }) => {
-    const caseRef = decodeRecord(setting.kit, leaf)?.caseRef ?? '';
-    return fold.shelves.cases.get(caseRef)?.state.context.item ?? [];
-  });
-  return [...new Set(codes)].map((code) => ({
-    code,
-    name: fold.newestLaw()?.law.item(code)?.name ?? { zh: code, en: code },
-  }));
+function itemNamed({ fold }: Hand, code: string): { code: string; name: Wording } {
+  return { code, name: fold.newestLaw()?.law.item(code)?.name ?? { zh: code, en: code } };
 }

@@ -20,7 +20,8 @@ const Step = Type.Union([
   Type.Object(
     {
       type: Type.Literal('RectifyAsked'),
-      item: Type.String({ pattern: '^[A-Za-z0-9][A-Za-z0-9-]{0,63}$' }),
+      /** "" where the visit brought no case. */
+      item: Type.String({ pattern: '^([A-Za-z0-9][A-Za-z0-9-]{0,63})?$' }),
       reasons: Type.Array(Type.String({ pattern: '^[12][0-9]{2}$' }), { maxItems: 8 }),
       words: Type.String({ maxLength: MOST_WORDS * 2 }),
     },
@@ -127,7 +128,9 @@ function textFault(step: Step): string | undefined {
 function read(loop: number, step: Step): { step: LoopWish; texts: Record<string, string> } {
   switch (step.type) {
     case 'RectifyAsked': {
-      const { type, item, words, reasons } = step;
+      const { type, item, reasons } = step;
+      // Forms send line ends of their own.
+      const words = step.words.replaceAll('\r\n', '\n');
       return {
         step: { type, body: { loop } },
         texts: { item, words, reasons: [...new Set(reasons)].sort().join(',') },

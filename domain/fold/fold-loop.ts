@@ -9,7 +9,13 @@ export const loopFolds: CenterFolds = {
     shelves.examined.put({ kind: 'examined', through, atMs });
   },
   LoopOpened: ({ shelves }, { contact }, { record: { seq }, atMs }) => {
-    shelves.loops.put({ loop: seq, contact, state: openLoop(contact, atMs) });
+    shelves.loops.put({ loop: seq, contact, state: openLoop(contact, atMs), viewers: [] });
+  },
+  LoopViewed: ({ shelves }, { loop }, { record: { actor } }) => {
+    const row = shelves.loops.get(rowKeys.loops({ loop }));
+    if (row !== undefined && !row.viewers.includes(actor)) {
+      shelves.loops.put({ ...row, viewers: [...row.viewers, actor] });
+    }
   },
   ...Object.fromEntries(loopSteps.map((type) => [type, step])),
   LoopRefused: (fold, { act, rule }, { record, position }) => {

@@ -110,6 +110,8 @@ export interface LoopRow {
   readonly loop: number;
   readonly contact: 0 | 1;
   readonly state: LoopState;
+  /** Who has opened what was said. */
+  readonly viewers: readonly string[];
 }
 /** Up to which place in the ledger ratings were looked at for bad ones. */
 export interface ExaminedRow {

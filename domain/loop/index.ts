@@ -2,3 +2,4 @@ export * from './loop-due.ts';
 export * from './loop-facts.ts';
 export * from './loop-machine.ts';
 export * from './may-step.ts';
+export * from './released.ts';

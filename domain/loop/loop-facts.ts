@@ -24,15 +24,16 @@ export const loopFacts = {
   LoopOpened: { body: Type.Object({ contact: Flag }, closed) },
   /** The actor looks at what was said, and at the contact where there is one; written before it is told. `purpose` is committed to. */
   LoopViewed: { body: Type.Object({ ...loop, clue: ClueSchema }, closed) },
+  /** `reached` 0: nobody answered, and the case goes on waiting for a contact. */
   LoopContacted: { body: Type.Object({ ...loop, reached: Flag }, closed) },
-  /** What the department is told, as the caller released it: `item`, `reasons` and `words` are committed to. */
+  /** What the department is told, as the caller released it: `item` ("" where the visit brought no case), `reasons` and `words` are committed to. */
   RectifyAsked: { body: Type.Object(loop, closed) },
   RectifyExtended: {
     body: Type.Object({ ...loop, days: Type.Integer({ minimum: 1, maximum: MOST_EXTRA_DAYS }) }, closed),
   },
   /** `measure` is committed to. */
   Rectified: { body: Type.Object(loop, closed) },
-  /** `note` and `regrade` are committed to; the second grade stands beside the first. */
+  /** `note` and `regrade` ("" where nobody was reached) are committed to; the second grade stands beside the first. */
   LoopRevisited: { body: Type.Object({ ...loop, reached: Flag }, closed) },
   LoopClosed: { body: Type.Object(loop, closed) },
   /** Found mistaken or malicious by a review outside the department; the rating stays counted. */

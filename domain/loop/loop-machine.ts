@@ -19,6 +19,8 @@ export interface LoopContext {
   /** Seq of the `RectifyAsked` record, beside which lies what was released; 0 before. */
   readonly asked: number;
   readonly extraDays: number;
+  /** Calls that reached nobody, before the one that did. */
+  readonly tries: number;
   readonly finding: '' | Finding;
 }
 export interface LoopState {
@@ -52,18 +54,31 @@ export const loopMachine = setup({
     extended: assign(({ context, event }) => ({
       extraDays: event.type === 'RectifyExtended' ? event.body.days : context.extraDays,
     })),
+    tried: assign(({ context }) => ({ tries: context.tries + 1 })),
     setAside: assign(({ context, event }) => ({
       finding: event.type === 'LoopSetAside' ? event.body.finding : context.finding,
     })),
   },
-  guards: { once: ({ context }) => context.extraDays === 0 },
+  guards: {
+    once: ({ context }) => context.extraDays === 0,
+    // Asked for what may come next, there is an event without a body.
+    reached: ({ event }) => (event as { readonly body?: { readonly reached?: number } }).body?.reached === 1,
+  },
 }).createMachine({
   id: 'loop',
   context: ({ input }) => input,
   initial: 'to-contact',
   states: {
     noted: { on: { LoopSetAside: setAside } },
-    'to-contact': { on: { LoopContacted: 'contacted', LoopSetAside: setAside } },
+    'to-contact': {
+      on: {
+        LoopContacted: [
+          { guard: 'reached', target: 'contacted' },
+          { target: 'to-contact', actions: 'tried' },
+        ],
+        LoopSetAside: setAside,
+      },
+    },
     contacted: { on: { RectifyAsked: { target: 'rectifying', actions: 'asked' }, LoopSetAside: setAside } },
     rectifying: {
       on: {
@@ -83,7 +98,7 @@ const machine = stepper<LoopStage, LoopContext, LoopEvent>(loopMachine);
 
 /** A bad rating begins to be followed. */
 export function openLoop(contact: 0 | 1, openedAtMs: number): LoopState {
-  const context = { openedAtMs, askedAtMs: 0, asked: 0, extraDays: 0, finding: '' } as const;
+  const context = { openedAtMs, askedAtMs: 0, asked: 0, extraDays: 0, tries: 0, finding: '' } as const;
   return { value: contact === 1 ? 'to-contact' : 'noted', context };
 }
 

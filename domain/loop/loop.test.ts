@@ -2,13 +2,16 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { dateText, defaultCalendar as calendar, instantAt, parseDate } from '../calendar/index.ts';
 import {
+  isShortened,
   loopDue,
   loopSteps,
   nextSteps,
   openLoop,
+  releaseFault,
   stepFault,
   stepLoop,
   stepRoles,
+  viewRoles,
   type LoopEvent,
   type LoopStage,
   type LoopState,
@@ -90,6 +93,52 @@ it('counts one working day to the contact, fifteen to the rectification, and the
   expect([loopDue(after(0), calendar), loopDue(after(1, ...road), calendar)]).toEqual([null, null]);
 });
 
+it('a call that reached nobody leaves it waiting, is counted, and the limit runs on', () => {
+  const tried = event('LoopContacted');
+  const missed = { ...tried, body: { loop: 7, reached: 0 } } as LoopEvent;
+  const first = stepLoop(openLoop(1, OPENED), missed);
+  const second = first && stepLoop(first, missed);
+  expect([second?.value, second?.context.tries]).toEqual(['to-contact', 2]);
+  expect(second && loopDue(second, calendar)).toEqual(loopDue(after(1), calendar));
+  expect(second && stepLoop(second, tried)?.value).toBe('contacted');
+});
+
+describe('what is released', () => {
+  const said = { items: ['A-1'], reasons: ['213', '214'], words: '材料改了三次，每次说的都不一样。' };
+  const good = { item: 'A-1', reasons: ['213'], words: '材料改了…不一样' };
+
+  it('is an item of the visit, reasons that were given, words that were written', () => {
+    expect(releaseFault(good, said)).toBeUndefined();
+    expect(releaseFault({ item: 'A-1', reasons: [], words: '' }, said)).toBeUndefined();
+    expect(releaseFault({ ...good, item: 'NOPE-1' }, said)).toBe('loop/item');
+    expect(releaseFault({ ...good, item: '' }, said)).toBe('loop/item');
+    expect(releaseFault({ ...good, reasons: ['213', '215'] }, said)).toBe('loop/reasons');
+    expect(releaseFault({ ...good, words: '编造的话' }, said)).toBe('loop/words');
+    expect(releaseFault({ ...good, words: '材料不一样' }, said)).toBe('loop/words');
+    expect(releaseFault({ ...good, words: '不一样…材料' }, said)).toBe('loop/words');
+  });
+  it('has no item where the visit brought no case', () => {
+    expect(releaseFault({ ...good, item: '' }, { ...said, items: [] })).toBeUndefined();
+    expect(releaseFault(good, { ...said, items: [] })).toBe('loop/item');
+  });
+  it('whatever was written, any pieces of it in their order may be released', () => {
+    fc.assert(
+      fc.property(
+        fc.string({ unit: 'grapheme', maxLength: 60 }),
+        fc.array(fc.nat(60), { maxLength: 8 }),
+        (whole, cuts) => {
+          const at = [...cuts].sort((a, b) => a - b);
+          const pieces = at.flatMap((from, one) =>
+            one % 2 === 0 ? whole.slice(from, at[one + 1] ?? whole.length) : [],
+          );
+          expect(isShortened(pieces.join('…'), whole)).toBe(true);
+          expect(isShortened(`${whole}※`, whole.replaceAll('※', ''))).toBe(false);
+        },
+      ),
+    );
+  });
+});
+
 describe('who may', () => {
   const rectifying = after(1, 'LoopContacted', 'RectifyAsked');
   const fault = (
@@ -98,7 +147,8 @@ describe('who may', () => {
     role: string,
     isRatedSide = false,
     date = '2026-03-03',
-  ) => stepFault(state, step, { roles: [role], isRatedSide }, calendar, at(date));
+    hasOpened = true,
+  ) => stepFault(state, step, { roles: [role], isRatedSide, hasOpened }, calendar, at(date));
 
   it('take a step: its role alone, and never the rated side', () => {
     const allowed = Object.keys(stepRoles).map((step) =>
@@ -107,10 +157,28 @@ describe('who may', () => {
       ),
     );
     expect(allowed).toEqual(Object.values(stepRoles).map((role) => [role]));
+    const viewing = ['clerk', 'approver', 'manager', 'supervisor', 'administrator', 'caller'].filter(
+      (role) => fault(rectifying, 'LoopViewed', role) !== 'loop/role',
+    );
+    expect(viewing.sort()).toEqual([...viewRoles].sort());
     expect(fault(after(1), 'LoopViewed', 'caller', true)).toBe('loop/rated-side');
     expect(fault(after(1), 'LoopContacted', 'caller', true)).toBe('loop/rated-side');
     expect(fault(rectifying, 'Rectified', 'manager', true)).toBeUndefined();
     expect(fault(after(0), 'LoopContacted', 'caller')).toBe('loop/not-now');
+  });
+  it('speak to the rater or release what was said: who has opened it', () => {
+    const blind = (state: LoopState, step: LoopStep, role = 'caller') =>
+      fault(state, step, role, false, '2026-03-03', false);
+    const contacted = after(1, 'LoopContacted');
+    const rectified = after(1, 'LoopContacted', 'RectifyAsked', 'Rectified');
+    expect([
+      blind(after(1), 'LoopContacted'),
+      blind(contacted, 'RectifyAsked'),
+      blind(rectified, 'LoopRevisited'),
+      blind(after(0), 'LoopSetAside', 'supervisor'),
+    ]).toEqual(Array(4).fill('loop/not-opened'));
+    expect(fault(contacted, 'RectifyAsked', 'caller')).toBeUndefined();
+    expect(blind(rectifying, 'RectifyExtended')).toBeUndefined();
   });
   it('extend: while the time runs', () => {
     expect(fault(rectifying, 'RectifyExtended', 'caller', false, '2026-03-23')).toBeUndefined();

@@ -4,9 +4,10 @@ import type { Role } from '../roles/index.ts';
 import { loopDue, LOOP_LIMITS } from './loop-due.ts';
 import { nextSteps, type LoopState, type LoopStep } from './loop-machine.ts';
 
+/** Who may look at what was said: who calls, and who reviews; name and phone are for who calls. */
+export const viewRoles: readonly Role[] = ['caller', 'supervisor'];
 /** Whose hand each step is in. */
-export const stepRoles: Readonly<Record<LoopStep | 'LoopViewed', Role>> = {
-  LoopViewed: 'caller',
+export const stepRoles: Readonly<Record<LoopStep, Role>> = {
   LoopContacted: 'caller',
   RectifyAsked: 'caller',
   RectifyExtended: 'caller',
@@ -16,7 +17,16 @@ export const stepRoles: Readonly<Record<LoopStep | 'LoopViewed', Role>> = {
   LoopSetAside: 'supervisor',
 };
 
+/** Nobody speaks to a rater, for one, or about one's words, who has not opened them. */
+const onceOpened: readonly (LoopStep | 'LoopViewed')[] = [
+  'LoopContacted',
+  'RectifyAsked',
+  'LoopRevisited',
+  'LoopSetAside',
+];
+
 const NEUTRAL = '政务服务“好差评”：差评由被评价方以外的人员回访核查';
+const RELEASE = '差评整改：交办内容以评价人所述为限';
 const texts = {
   'loop/rated-side': {
     title: { zh: '被评价一方不得处理该差评', en: 'Who is of the rated side may not handle this bad rating' },
@@ -30,6 +40,37 @@ const texts = {
       zh: '回访由回访员办理，整改由大厅管理反馈，认定由监察人员作出',
       en: 'Callers call, managers report what was mended, supervisors review',
     },
+  },
+  'loop/not-opened': {
+    title: { zh: '您尚未打开该差评的内容', en: 'You have not opened what was said' },
+    basis: NEUTRAL,
+    cure: { zh: '请先写明线索编号和目的，打开内容', en: 'Open it first, with a clue number and a purpose' },
+  },
+  'loop/item': {
+    title: { zh: '该事项不是这次接待的事项', en: 'That item is none of this visit' },
+    basis: RELEASE,
+    cure: {
+      zh: '请选择这次接待的事项；没有立案的不填事项',
+      en: 'Choose an item of the visit; none where it brought no case',
+    },
+  },
+  'loop/reasons': {
+    title: { zh: '评价人没有选过该原因', en: 'That reason was not given' },
+    basis: RELEASE,
+    cure: { zh: '只能告知评价人选过的原因', en: 'Release reasons that were given alone' },
+  },
+  'loop/words': {
+    title: { zh: '这不是评价人写的话', en: 'Those are not the words that were written' },
+    basis: RELEASE,
+    cure: {
+      zh: '只可删减原话，删去处写“…”，或者留空',
+      en: 'Shorten what was written, with “…” where something is left out, or leave it empty',
+    },
+  },
+  'loop/regrade': {
+    title: { zh: '没有联系到本人，不能记录重新评价', en: 'Nobody was reached, so there is no second rating' },
+    basis: NEUTRAL,
+    cure: { zh: '请将回访评价留空', en: 'Leave the second rating empty' },
   },
   'loop/not-now': {
     title: { zh: '现在不能办理这一步', en: 'This step is not next' },
@@ -56,19 +97,21 @@ export type LoopRule = keyof typeof texts;
 
 export const { refusal: loopRefusal } = refusalBook(texts);
 
-/** Why a step may not be taken; undefined when nothing speaks against it. `isRatedSide`: of the clerk's own department. */
+/** Why a step may not be taken; undefined when nothing speaks against it. `isRatedSide`: of the clerk's own department; `hasOpened`: looked at what was said. */
 export function stepFault(
   state: LoopState,
   step: LoopStep | 'LoopViewed',
-  person: { readonly roles: readonly string[]; readonly isRatedSide: boolean },
+  person: { readonly roles: readonly string[]; readonly isRatedSide: boolean; readonly hasOpened: boolean },
   calendar: Calendar,
   nowMs: number,
 ): LoopRule | undefined {
-  if (!person.roles.includes(stepRoles[step])) return 'loop/role';
+  const hands = step === 'LoopViewed' ? viewRoles : [stepRoles[step]];
+  if (!hands.some((role) => person.roles.includes(role))) return 'loop/role';
   // What was mended, the department itself reports.
   if (step !== 'Rectified' && person.isRatedSide) return 'loop/rated-side';
   if (step === 'LoopViewed') return undefined;
   if (!nextSteps(state).includes(step)) return 'loop/not-now';
+  if (onceOpened.includes(step) && !person.hasOpened) return 'loop/not-opened';
   const due = loopDue(state, calendar);
   const isTooLate = step === 'RectifyExtended' && due !== null && isLate(due.dueAtMs, nowMs);
   return isTooLate ? 'loop/extend-late' : undefined;

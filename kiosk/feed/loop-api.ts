@@ -31,7 +31,8 @@ export interface Rectification {
 
 export const loopPage = (
   page: number,
-): Promise<Asked<{ readonly total: number; readonly loops: readonly LoopLine[] }>> => ask(`/api/loop?page=${page}`);
+): Promise<Asked<{ readonly total: number; readonly pageSize: number; readonly loops: readonly LoopLine[] }>> =>
+  ask(`/api/loop?page=${page}`);
 export const rectifications = (): Promise<Asked<{ readonly rectify: readonly Rectification[] }>> =>
   ask('/api/loop/rectify');
 export const viewLoop = (loop: number, clue: string, purpose: string): Promise<Asked<LoopSaid>> =>

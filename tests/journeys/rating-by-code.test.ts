@@ -113,7 +113,7 @@ describe.skipIf(lacks('browser') || lacks('tty'))('a rating by the code of the s
     await caller.getByTestId('lang').click();
     await step(caller, 'LoopContacted', '已电话联系本人');
     await caller.getByTestId('step-RectifyAsked').click();
-    await caller.getByTestId('loop-released').fill('材料要求前后不一致，请统一口径。');
+    await caller.getByTestId('loop-released').fill('材料改了三次…不一样。');
     await inThreeSizes(caller, 'loop-release-zh');
     await caller.getByTestId('lang').click();
     await inThreeSizes(caller, 'loop-release-en');
@@ -125,7 +125,7 @@ describe.skipIf(lacks('browser') || lacks('tty'))('a rating by the code of the s
     await signInAtReview(manager, hall, 'manager1');
     await manager.getByTestId('rectify').waitFor();
     const task = await manager.getByTestId('rectify-page').innerText();
-    expect(task).toContain('请统一口径');
+    expect(task).toContain('材料改了三次…不一样。');
     for (const said of ['V-H01', 'C-H01', '欧阳', '138', 'clerk01', 'W01', '每次说的都不一样'])
       expect(task).not.toContain(said);
     expect(await manager.getByTestId('loop-page').count()).toBe(0);

@@ -1,4 +1,4 @@
-import { stepRoles } from '@sunlit/domain/loop';
+import { stepRoles, viewRoles } from '@sunlit/domain/loop';
 import { reasonName } from '@sunlit/domain/visit';
 import { useState } from 'preact/hooks';
 import { DueWhy } from '../../elements/due-why.tsx';
@@ -34,6 +34,11 @@ export function LoopCard({ line, roles, onChange }: LoopCardProps) {
         <span data-testid="loop-stage">{say(loopStageWords[state.value])}</span>
         <span class="muted">{say(text.openedAt, { at: instantText(state.context.openedAtMs) })}</span>
         <span class="muted">{say(contact === 1 ? text.named : text.anonymous)}</span>
+        {state.context.tries > 0 && (
+          <span class="muted" data-testid="loop-tries">
+            {say(text.tries, { tries: state.context.tries })}
+          </span>
+        )}
         {due !== null && (
           <strong data-testid="loop-due" data-due={due.dueAtMs}>
             {say(text.until, { date: dueText(due.dueAtMs) })}
@@ -46,7 +51,7 @@ export function LoopCard({ line, roles, onChange }: LoopCardProps) {
           <DueWhy label={text.limit} due={due} audience="clerk" />
         </details>
       )}
-      {roles.includes('caller') && <Said loop={loop} answer={said} onAnswer={setSaid} />}
+      {viewRoles.some((role) => roles.includes(role)) && <Said loop={loop} answer={said} onAnswer={setSaid} />}
       <p class="review-acts">
         {mine.map((one) => (
           <button

@@ -1,14 +1,19 @@
+import { useState } from 'preact/hooks';
 import { AskedNote } from '../../elements/center-refusal-note.tsx';
 import { useAsked } from '../../elements/use-asked.ts';
 import { loopPage } from '../../feed/loop-api.ts';
 import { say } from '../../text/language.ts';
 import { loopText as text } from '../../text/loop.ts';
+import { Pages } from '../pages.tsx';
 import { LoopCard } from './loop-card.tsx';
+
+const NONE = { loops: [], total: 0, pageSize: 1 };
 
 /** Bad ratings that are followed, the newest first. */
 export function LoopPage({ roles }: { readonly roles: readonly string[] }) {
-  const { answer, again } = useAsked(() => loopPage(1));
-  const loops = answer?.ok === true ? answer.value.loops : [];
+  const [page, setPage] = useState(1);
+  const { answer, again } = useAsked(() => loopPage(page), [page]);
+  const { loops, total, pageSize } = answer?.ok === true ? answer.value : NONE;
   return (
     <section data-testid="loop-page">
       <h2>{say(text.title)}</h2>
@@ -20,6 +25,7 @@ export function LoopPage({ roles }: { readonly roles: readonly string[] }) {
           <LoopCard key={line.loop} line={line} roles={roles} onChange={again} />
         ))}
       </ol>
+      <Pages page={page} total={total} pageSize={pageSize} onPage={setPage} />
     </section>
   );
 }

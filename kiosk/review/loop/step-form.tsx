@@ -49,6 +49,7 @@ export function StepForm({ loop, step, said, onDone }: StepFormProps) {
         <label>
           {say(text.finding)}
           <select name="finding" required data-testid="loop-finding">
+            <option value="">{say(text.choose)}</option>
             <option value="mistaken">{say(text.mistaken)}</option>
             <option value="malicious">{say(text.malicious)}</option>
           </select>
@@ -73,16 +74,20 @@ function Released({ said }: { readonly said: LoopSaid | null }) {
   if (said === null) return <p>{say(text.note)}</p>;
   return (
     <>
-      <label>
-        {say(text.item)}
-        <select name="item" required data-testid="loop-item">
-          {said.items.map(({ code, name }) => (
-            <option key={code} value={code}>
-              {say(name)}
-            </option>
-          ))}
-        </select>
-      </label>
+      {said.items.length === 0 ? (
+        <p data-testid="loop-no-item">{say(text.noItem)}</p>
+      ) : (
+        <label>
+          {say(text.item)}
+          <select name="item" required data-testid="loop-item">
+            {said.items.map(({ code, name }) => (
+              <option key={code} value={code}>
+                {say(name)}
+              </option>
+            ))}
+          </select>
+        </label>
+      )}
       <label>
         {say(text.released)}
         <textarea name="words" rows={2} maxLength={MOST_WORDS} data-testid="loop-released">
@@ -126,7 +131,7 @@ function wishOf(
     case 'Rectified':
       return { type, measure: note };
     case 'LoopRevisited':
-      return { type, reached, note, regrade: typed('regrade') };
+      return { type, reached, note, regrade: reached === 1 ? typed('regrade') : '' };
     case 'LoopSetAside':
       return { type, finding: typed('finding'), note };
     case 'LoopClosed':
