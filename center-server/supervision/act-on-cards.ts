@@ -4,6 +4,7 @@ import {
   appealFault,
   decideFault,
   explainFault,
+  groundFault,
   type CardMatter,
   type Circles,
   type SupervisionRule,
@@ -31,7 +32,7 @@ export function decideCard(hand: Hand, wish: Acts['decideCard']['input']): Done 
   return onCard(
     hand,
     wish,
-    (matter, by, circles) => decideFault(matter, by, outcome, circles),
+    (matter, by, circles) => decideFault(matter, by, outcome, circles) ?? groundFault(outcome, ground),
     (card) => {
       if (outcome === 'lowered') return;
       hand.own.record({ type: 'CardDecided', body: { ...nameOf(card), outcome, ground }, ...said(wish) });

@@ -44,8 +44,14 @@ const wish = (by: string): CardWish => ({
 const codeOf = (done: { readonly ok: 0 | 1; readonly code?: string }): string => done.code ?? 'done';
 const explain = async (by = 'clerk1') => codeOf(await hall.ledger.act('explainCard', wish(by)));
 const appeal = async (by = 'clerk1') => codeOf(await hall.ledger.act('appealCard', wish(by)));
+const groundOf = {
+  upheld: 'facts-stand',
+  revoked: 'in-time',
+  cancelled: 'wrong-data',
+  lowered: 'facts-stand',
+} as const;
 const decide = async (by: string, outcome: 'upheld' | 'revoked' | 'cancelled' | 'lowered' = 'upheld') =>
-  codeOf(await hall.ledger.act('decideCard', { ...wish(by), outcome, ground: 'facts-stand' }));
+  codeOf(await hall.ledger.act('decideCard', { ...wish(by), outcome, ground: groundOf[outcome] }));
 const urge = (by = 'm1') => hall.ledger.act('urgeCase', { by, caseRef: CASE, words: '请今日办结' });
 const pass = (days: number): void => void (hall.clock.wallMs += days * DAY_MS);
 async function card() {
@@ -72,6 +78,33 @@ describe('a card', () => {
     ]);
     await hall.ledger.rebuild();
     expect(await card()).toMatchObject({ state: 'upheld', course: { closed: { by: 's2' } } });
+  });
+
+  it('tells whether it may still be explained and appealed', async () => {
+    const now = async () => {
+      const filter = { state: '', level: '', caseRef: CASE, posts: null, offset: 0, limit: 10 };
+      const { rows } = await hall.ledger.read('cardCourses', filter);
+      const found = rows.find(({ rule }) => rule === RULE);
+      return [found?.feedbackOver, (found?.appealDueAtMs ?? 0) > 0 ? 1 : 0, found?.appealOver, found?.monthClosed];
+    };
+    expect(await now()).toEqual([0, 0, 0, 0]);
+    pass(5.4);
+    expect(await now()).toEqual([1, 0, 0, 0]);
+    await decide('s1');
+    expect(await now()).toEqual([1, 1, 0, 0]);
+    pass(8);
+    expect(await now()).toEqual([1, 1, 1, 0]);
+  });
+
+  it('is decided on a ground that fits, or not at all', async () => {
+    await explain();
+    const contrary = async (outcome: 'upheld' | 'cancelled', ground: 'wrong-data' | 'facts-stand') =>
+      codeOf(await hall.ledger.act('decideCard', { ...wish('s1'), outcome, ground }));
+    const refused = [await contrary('upheld', 'wrong-data'), await contrary('cancelled', 'facts-stand')];
+    expect(refused).toEqual(Array(2).fill('supervision/ground'));
+    expect((await card()).state).toBe('explained');
+    await decide('s1');
+    expect((await card()).course?.ground).toBe('facts-stand');
   });
 
   it('that is revoked stays visible and no longer makes the level of its case', async () => {
@@ -276,7 +309,9 @@ describe('a card that can hardly be', () => {
     return { level, cards: rows };
   };
   const decideOn = async (rule: string, outcome: 'upheld' | 'cancelled') =>
-    codeOf(await hall.ledger.act('decideCard', { ...wish('s1'), caseRef: OTHER, rule, outcome, ground: 'wrong-data' }));
+    codeOf(
+      await hall.ledger.act('decideCard', { ...wish('s1'), caseRef: OTHER, rule, outcome, ground: groundOf[outcome] }),
+    );
 
   it('is asked about and alarms nobody, until a person says whether the data are right', async () => {
     const { level, cards } = await long();

@@ -61,10 +61,12 @@ function paged<Row>(
   return { total, rows };
 }
 
-function reviewCard({ current: fold }: Engine, row: CardRow): ReviewCard {
+function reviewCard({ current: fold, nowWallMs }: Engine, row: CardRow): ReviewCard {
   const { ruleVersion, department, stage, course } = row;
   const { alarmedAtMs } = course;
   const due = alarmedAtMs === 0 ? undefined : termDue(fold.calendar(), 'feedback', alarmedAtMs, department);
+  const canAppeal = row.state === 'upheld' && course.appealed.seq === 0;
+  const appealDueAtMs = canAppeal ? termDue(fold.calendar(), 'appeal', course.decided.atMs, department).dueAtMs : 0;
   const found = fold.shelves.cases.get(row.caseRef);
   return {
     ...boardCard(row),
@@ -73,6 +75,10 @@ function reviewCard({ current: fold }: Engine, row: CardRow): ReviewCard {
     stage,
     course,
     feedbackDueAtMs: due?.dueAtMs ?? 0,
+    feedbackOver: due !== undefined && nowWallMs > due.dueAtMs ? 1 : 0,
+    appealDueAtMs,
+    appealOver: canAppeal && nowWallMs > appealDueAtMs ? 1 : 0,
+    monthClosed: fold.shelves.months.get(row.month) === undefined ? 0 : 1,
     feedbackSteps: { zh: due ? explainDue(due, 'zh') : [], en: due ? explainDue(due, 'en') : [] },
     stands: stands(row) ? 1 : 0,
     open: found !== undefined && isOpen(found) ? 1 : 0,

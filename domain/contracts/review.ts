@@ -11,7 +11,14 @@ export interface ReviewCard extends BoardCard {
   readonly course: CardContext;
   /** Until when the responsible post may explain; 0 while it is only asked about. */
   readonly feedbackDueAtMs: number;
-  /** How that instant was counted. */
+  /** 1: that time has passed. */
+  readonly feedbackOver: 0 | 1;
+  /** Until when its post may appeal; 0 while nothing can be appealed. */
+  readonly appealDueAtMs: number;
+  readonly appealOver: 0 | 1;
+  /** 1: its month is closed, and no person acts on it any more. */
+  readonly monthClosed: 0 | 1;
+  /** How the time to explain was counted. */
   readonly feedbackSteps: { readonly zh: readonly string[]; readonly en: readonly string[] };
   /** 1: it counts for the level of its case. */
   readonly stands: 0 | 1;

@@ -66,6 +66,14 @@ const texts = {
     basis: HEARD,
     cure: { zh: '请等待说明或反馈期限届满', en: 'Wait for the explanation or the end of its time' },
   },
+  'supervision/ground': {
+    title: { zh: '依据与认定不符', en: 'The ground does not fit the decision' },
+    basis: VISIBLE,
+    cure: {
+      zh: '维持须事实成立；撤销须写明无依据的原因；注销只用于数据错误',
+      en: 'Uphold where the facts stand, revoke for one of its own grounds, cancel for wrong data alone',
+    },
+  },
   'supervision/never-lowered': {
     title: { zh: '亮牌不得降级', en: 'A card is never lowered' },
     basis: VISIBLE,

@@ -38,7 +38,10 @@ function nameOf({ caseRef, rule, ruleVersion }: ReviewCard) {
   return { caseRef, rule, ruleVersion };
 }
 
-export const urges = (): Promise<Asked<{ readonly urges: readonly ReviewUrge[] }>> => ask('/api/supervision/urges');
+export const urges = (
+  page: number,
+): Promise<Asked<{ readonly total: number; readonly pageSize: number; readonly urges: readonly ReviewUrge[] }>> =>
+  ask(`/api/supervision/urges?page=${page}`);
 
 export const urge = (caseRef: string, words: string): Promise<Asked<unknown>> =>
   ask('/api/supervision/urges', withJson('POST', { caseRef, words }));

@@ -1,3 +1,4 @@
+import { say } from './language.ts';
 import { words } from './words.ts';
 
 /** Cards, what becomes of them, and 督办. */
@@ -12,6 +13,14 @@ export const supervisionText = words({
   brokenAt: { zh: '发生于 {time}', en: 'broken at {time}' },
   issued: { zh: '{time} 亮牌', en: 'issued {time}' },
   explainBy: { zh: '说明截止 {time}', en: 'may explain until {time}' },
+  appealBy: { zh: '申诉截止 {time}', en: 'may appeal until {time}' },
+  hearFirst: {
+    zh: '说明截止前尚不能维持，只可撤销或注销；等待责任岗位说明。',
+    en: 'Before the post has explained, or its time is over, a card can only be revoked or cancelled.',
+  },
+  toDecide: { zh: '等待认定', en: 'waits for a decision' },
+  decidedFor: { zh: '认定依据：{ground}', en: 'ground of the decision: {ground}' },
+  monthClosed: { zh: '所属月份已结算', en: 'its month is closed' },
   gone: { zh: '不再计入办件级别', en: 'no longer counts for its case' },
   explain: { zh: '说明', en: 'Explain' },
   appeal: { zh: '申诉', en: 'Appeal' },
@@ -43,7 +52,7 @@ export const supervisionText = words({
   waiting: { zh: '等待岗位确认', en: 'waits for the post' },
   urged: { zh: '已督办', en: 'Urged' },
   urgeWords: { zh: '请在期限届满前依法办理', en: 'Please act lawfully before the limit passes' },
-  page: { zh: '第 {page} 页，共 {total} 张', en: 'Page {page}, {total} in all' },
+  page: { zh: '第 {page} 页，共 {total} 条', en: 'Page {page}, {total} in all' },
   before: { zh: '上一页', en: 'Back' },
   next: { zh: '下一页', en: 'Next' },
 });
@@ -52,6 +61,7 @@ export const supervisionText = words({
 export const cardStateWords = words({
   asked: { zh: '待核数据', en: 'data to be checked' },
   issued: { zh: '已亮牌，待说明', en: 'issued, to be explained' },
+  unexplained: { zh: '说明期已过，未说明', en: 'not explained in time' },
   explained: { zh: '已说明，待认定', en: 'explained, to be decided' },
   upheld: { zh: '维持', en: 'upheld' },
   appealed: { zh: '已申诉，待复核', en: 'appealed' },
@@ -79,6 +89,9 @@ export const groundWords = words({
   'in-time': { zh: '实际按期办理', en: 'it was done in time' },
   'wrong-data': { zh: '数据错误', en: 'the data are wrong' },
 });
+/** The ground of a decision as it is recorded; one that this page does not know as it is. */
+export const groundText = (ground: string): string => (isGround(ground) ? say(groundWords[ground]) : ground);
+const isGround = (ground: string): ground is keyof typeof groundWords => Object.hasOwn(groundWords, ground);
 /** Whose words they are, by the act in which they were written. */
 export const saidWords = words({
   explained: { zh: '{by} 说明 · {time}', en: '{by} explained, {time}' },

@@ -70,12 +70,10 @@ describe.skipIf(lacks('browser') || lacks('tty'))('a case runs late', () => {
     await again(supervisor, 'cards', cardOf('handle-stage', '[data-level="yellow"]'));
     // Nobody upholds a card before the post was heard.
     await supervisor.locator(cardOf('handle-stage')).getByTestId('card-decide').click();
-    await supervisor.getByTestId('card-words').fill('先认定再说。');
-    await supervisor.getByTestId('card-outcome').selectOption('upheld');
-    await supervisor.getByTestId('card-ground').selectOption('facts-stand');
-    await supervisor.getByTestId('card-send').click();
-    await supervisor.locator('.refusal').waitFor();
-    expect(await supervisor.locator('.refusal').innerText()).toContain('supervision/not-heard');
+    await supervisor.getByTestId('hear-first').waitFor();
+    expect(await supervisor.getByTestId('card-outcome').locator('option[value="upheld"]').count()).toBe(0);
+    await supervisor.getByTestId('card-outcome').selectOption('cancelled');
+    expect(await supervisor.getByTestId('card-ground').locator('option').allInnerTexts()).toEqual(['', '数据错误']);
     await screenshot(supervisor, 'review-cards-refused-zh');
 
     const post = await reviewDesk('clerk01', 'cards');

@@ -6,6 +6,7 @@ import { people } from './case-plan.ts';
 import { SLOTS_A_DAY } from './law-clock.ts';
 
 const DAY = SLOTS_A_DAY;
+const GROUNDS = { upheld: 'facts-stand', revoked: 'explained-well', cancelled: 'wrong-data' } as const;
 const versions = new Map(ruleTexts.map(({ id, version }) => [id, version]));
 
 interface Wish {
@@ -77,7 +78,7 @@ export class CardFates {
   }
 
   private async settle(wish: Wish, by: string, outcome: 'upheld' | 'revoked' | 'cancelled'): Promise<void> {
-    const done = await this.hall.ledger.act('decideCard', { ...wish, by, outcome, ground: 'facts-stand' });
+    const done = await this.hall.ledger.act('decideCard', { ...wish, by, outcome, ground: GROUNDS[outcome] });
     this.count(done.ok === 1 ? outcome : done.code);
   }
 

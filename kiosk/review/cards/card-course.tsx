@@ -5,10 +5,10 @@ import { LevelMark } from '../../elements/level-mark.tsx';
 import type { CardAct } from '../../feed/supervision-api.ts';
 import { language, say } from '../../text/language.ts';
 import { departmentName, postName } from '../../text/places.ts';
-import { cardStateWords, causeWords, supervisionText as text } from '../../text/supervision.ts';
+import { cardStateWords, causeWords, groundText, supervisionText as text } from '../../text/supervision.ts';
 import { dueText, instantText } from '../hall-time.ts';
 import { CardForm } from './card-form.tsx';
-import { actsOf } from './acts-of.ts';
+import { actsOf, standOf } from './acts-of.ts';
 import { WordsOfCard } from './words-of-card.tsx';
 
 interface CardCourseProps {
@@ -38,7 +38,7 @@ export function CardCourse({ card, roles, onChange }: CardCourseProps) {
         <span class="mono">{card.number}</span>
         <span>{say(card.itemName)}</span>
         <span class="badge" data-testid="card-state">
-          {say(cardStateWords[card.state])}
+          {say(cardStateWords[standOf(card)])}
         </span>
       </p>
       <p class="review-head muted">
@@ -49,6 +49,10 @@ export function CardCourse({ card, roles, onChange }: CardCourseProps) {
         <span>{say(text.issued, { time: instantText(card.issuedAtMs) })}</span>
         {card.state === 'issued' && card.feedbackDueAtMs > 0 && (
           <span>{say(text.explainBy, { time: dueText(card.feedbackDueAtMs) })}</span>
+        )}
+        <Waiting card={card} />
+        {card.course.ground !== '' && (
+          <span data-testid="card-decided-for">{say(text.decidedFor, { ground: groundText(card.course.ground) })}</span>
         )}
         {card.stands === 0 && <strong>{say(text.gone)}</strong>}
         {card.course.cause !== '' && <span data-testid="card-cause">{say(causeWords[card.course.cause])}</span>}
@@ -81,4 +85,13 @@ export function CardCourse({ card, roles, onChange }: CardCourseProps) {
       {act !== null && <CardForm key={act} card={card} act={act} onDone={done} />}
     </li>
   );
+}
+
+/** What is waited for, where that is not the explanation. */
+function Waiting({ card }: Pick<CardCourseProps, 'card'>) {
+  if (card.monthClosed === 1) return <span data-testid="card-month-closed">{say(text.monthClosed)}</span>;
+  if (card.appealDueAtMs > 0 && card.appealOver === 0)
+    return <span>{say(text.appealBy, { time: dueText(card.appealDueAtMs) })}</span>;
+  const isUndecided = standOf(card) === 'unexplained' && card.level !== 'warning';
+  return isUndecided ? <span data-testid="card-to-decide">{say(text.toDecide)}</span> : null;
 }

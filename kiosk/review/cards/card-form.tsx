@@ -1,4 +1,5 @@
 import type { ReviewCard } from '@sunlit/domain/contracts';
+import { groundsOf, type Ground, type Outcome } from '@sunlit/domain/supervision';
 import { useState } from 'preact/hooks';
 import { AskedNote } from '../../elements/center-refusal-note.tsx';
 import { typedIn } from '../../elements/typed-in.ts';
@@ -6,6 +7,7 @@ import type { Asked } from '../../feed/center-api.ts';
 import { actOnCard, urge, type CardAct } from '../../feed/supervision-api.ts';
 import { say } from '../../text/language.ts';
 import { groundWords, outcomeWords, supervisionText as text } from '../../text/supervision.ts';
+import { outcomesOf } from './acts-of.ts';
 
 interface CardFormProps {
   readonly card: ReviewCard;
@@ -16,6 +18,8 @@ interface CardFormProps {
 /** One act with the words it asks for; they are committed to, and the record names who wrote them. */
 export function CardForm({ card, act, onDone }: CardFormProps) {
   const [answer, setAnswer] = useState<Asked<unknown> | null>(null);
+  const [outcome, setOutcome] = useState('');
+  const outcomes = outcomesOf(card);
   const send = (event: SubmitEvent): void => {
     event.preventDefault();
     const typed = typedIn(event);
@@ -31,8 +35,23 @@ export function CardForm({ card, act, onDone }: CardFormProps) {
     <form class="review-form" onSubmit={send} data-testid={`form-${act}`}>
       {act === 'decide' && (
         <>
-          <Choice name="outcome" label={say(text.outcome)} of={outcomeWords} />
-          <Choice name="ground" label={say(text.ground)} of={groundWords} />
+          {!outcomes.includes('upheld') && (
+            <p class="muted" data-testid="hear-first">
+              {say(text.hearFirst)}
+            </p>
+          )}
+          <Choice
+            name="outcome"
+            label={say(text.outcome)}
+            of={outcomes.map((one) => [one, say(outcomeWords[one])])}
+            onChoice={setOutcome}
+          />
+          <Choice
+            key={outcome}
+            name="ground"
+            label={say(text.ground)}
+            of={groundsFor(outcomes, outcome).map((one) => [one, say(groundWords[one])])}
+          />
         </>
       )}
       <label>
@@ -47,22 +66,33 @@ export function CardForm({ card, act, onDone }: CardFormProps) {
   );
 }
 
+/** Those that fit what was chosen; none before. */
+function groundsFor(outcomes: readonly Outcome[], chosen: string): readonly Ground[] {
+  return outcomes.filter((one) => one === chosen).flatMap((one) => groundsOf[one]);
+}
+
 interface ChoiceProps {
   readonly name: string;
   readonly label: string;
-  readonly of: Readonly<Record<string, { readonly zh: string; readonly en: string }>>;
+  readonly of: readonly (readonly [value: string, words: string])[];
+  readonly onChoice?: (value: string) => void;
 }
 
 /** Nothing is chosen beforehand. */
-function Choice({ name, label, of }: ChoiceProps) {
+function Choice({ name, label, of, onChoice }: ChoiceProps) {
   return (
     <label>
       {label}
-      <select name={name} required data-testid={`card-${name}`}>
+      <select
+        name={name}
+        required
+        data-testid={`card-${name}`}
+        onChange={(event) => onChoice?.(event.currentTarget.value)}
+      >
         <option value="" />
-        {Object.entries(of).map(([value, words]) => (
+        {of.map(([value, words]) => (
           <option key={value} value={value}>
-            {say(words)}
+            {words}
           </option>
         ))}
       </select>

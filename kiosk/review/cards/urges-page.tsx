@@ -8,11 +8,15 @@ import { say } from '../../text/language.ts';
 import { postName } from '../../text/places.ts';
 import { supervisionText as text } from '../../text/supervision.ts';
 import { dueText, instantText } from '../hall-time.ts';
+import { Pages } from '../pages.tsx';
+
+const NONE = { total: 0, pageSize: 1, urges: [] };
 
 /** 督办: what was urged and whether the post has acknowledged it. */
 export function UrgesPage({ roles }: { readonly roles: readonly string[] }) {
-  const { answer, again } = useAsked(urges);
-  const all = answer?.ok === true ? answer.value.urges : [];
+  const [page, setPage] = useState(1);
+  const { answer, again } = useAsked(() => urges(page), [page]);
+  const { total, pageSize, urges: all } = answer?.ok === true ? answer.value : NONE;
   const mayAcknowledge = roles.includes('clerk') || roles.includes('approver');
   return (
     <section data-testid="urges-page">
@@ -24,6 +28,7 @@ export function UrgesPage({ roles }: { readonly roles: readonly string[] }) {
           <UrgeLine key={one.seq} one={one} mayAcknowledge={mayAcknowledge} onChange={again} />
         ))}
       </ol>
+      <Pages page={page} total={total} pageSize={pageSize} onPage={setPage} />
     </section>
   );
 }
