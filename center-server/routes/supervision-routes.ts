@@ -130,6 +130,22 @@ function urgeRoutes(app: App, { ledger, sessions }: Pick<RoutePorts, 'ledger' | 
       return { urged: urged.urged };
     },
   );
+  app.get(
+    '/api/supervision/urges/:urged/words',
+    {
+      schema: {
+        description: 'What was written in urging: for the post that is asked, who wrote it, and supervisors.',
+        params: Type.Object({ urged: CountTextSchema }, closed),
+        response: anError,
+      },
+    },
+    async (request) => {
+      const { user: by } = await sessions.require(request, 'self');
+      const answer = await ledger.read('urgeWords', { by, urged: Number(request.params.urged) });
+      if (answer.ok === 0) throw supervisionRefused(answer.code);
+      return { words: answer.words };
+    },
+  );
   app.post(
     '/api/supervision/urges/:urged/acknowledge',
     { schema: { params: Type.Object({ urged: CountTextSchema }, closed), response: ok } },

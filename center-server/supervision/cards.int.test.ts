@@ -409,6 +409,13 @@ describe('督办', () => {
     expect(codeOf(await urge())).toBe('supervision/urged-already');
     const acknowledge = async (by: string) =>
       codeOf(await hall.ledger.act('acknowledgeUrge', { by, urged: done.urged }));
+    const read = async (by: string) => hall.ledger.read('urgeWords', { by, urged: done.urged });
+    for (const by of ['clerk1', 'm1', 's1']) expect(await read(by)).toEqual({ ok: 1, words: '请今日办结' });
+    await hall.appoint('m2', ['manager']);
+    for (const by of ['approver1', 'm2'])
+      expect(await read(by)).toEqual({ ok: 0, code: 'supervision/not-responsible' });
+    const none = await hall.ledger.read('urgeWords', { by: 's1', urged: 999_999 });
+    expect(none).toEqual({ ok: 0, code: 'supervision/unknown-urge' });
     expect(await acknowledge('approver1')).toBe('supervision/not-responsible');
     expect([await acknowledge('clerk1'), await acknowledge('clerk1')]).toEqual(['done', 'supervision/acknowledged']);
     const { rows } = await hall.ledger.read('urges', { posts: [POSTS.counter], offset: 0, limit: 10 });

@@ -56,6 +56,8 @@ export interface SupervisionReads extends ScoreReads {
   cardCourses: { input: CardFilter; answer: { total: number; rows: readonly ReviewCard[] } };
   /** What was said about a card, for the responsible post; who wrote something reads that for good. */
   ownCardWords: { input: CardName & { by: string }; answer: Done<{ words: readonly CardWords[] }> };
+  /** What was written in urging, for who holds the post, who wrote it, and supervisors; "" where it was erased with the case. */
+  urgeWords: { input: { by: string; urged: number }; answer: Done<{ words: string }> };
   /** 督办, those not acknowledged first, then the newest. */
   urges: {
     input: { posts: readonly string[] | null; offset: number; limit: number };

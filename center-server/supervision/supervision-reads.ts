@@ -7,9 +7,10 @@ import type { Reads } from '../ledger/doors.ts';
 import type { Engine } from '../ledger/engine.ts';
 import { ownCardWords } from './card-words.ts';
 import { scores } from './score-reads.ts';
+import { urgeWords } from './urge-words.ts';
 
 type Answers = {
-  readonly [N in 'cardCourses' | 'ownCardWords' | 'urges' | 'scores']: (
+  readonly [N in 'cardCourses' | 'ownCardWords' | 'urges' | 'urgeWords' | 'scores']: (
     engine: Engine,
     input: Reads[N]['input'],
   ) => Reads[N]['answer'];
@@ -32,6 +33,7 @@ export const supervisionReads: Answers = {
     const { total, rows } = paged<UrgeRow>(engine, 'urges', ofPosts(posts), 'open DESC, key DESC', offset, limit);
     return { total, rows: rows.map((row) => reviewUrge(engine, row)) };
   },
+  urgeWords,
   scores,
 };
 

@@ -75,6 +75,11 @@ export function mayReadOwn({ post }: Pick<CardMatter, 'post'>, by: Actor, act: P
   return holdsPost(by, post) || act.by === by.user;
 }
 
+/** Who is asked, who asked, and the supervisors, to whom it goes when nobody acknowledges. */
+export function mayReadUrge(urge: { readonly post: string; readonly urgedBy: string }, by: Actor): boolean {
+  return holdsPost(by, urge.post) || urge.urgedBy === by.user || by.roles.includes('supervisor');
+}
+
 function orderFault({ state, isClosed }: CardMatter, type: CardEvent['type']): SupervisionRule | undefined {
   if (state.value === 'revoked' || state.value === 'cancelled') return 'supervision/ended';
   if (isClosed) return 'supervision/closed-period';

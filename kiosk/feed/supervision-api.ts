@@ -48,3 +48,7 @@ export const urge = (caseRef: string, words: string): Promise<Asked<unknown>> =>
 
 export const acknowledgeUrge = (seq: number): Promise<Asked<unknown>> =>
   ask(`/api/supervision/urges/${seq}/acknowledge`, withJson('POST', {}));
+
+/** What the post is asked to do; "" where it was erased with the case. */
+export const urgeWords = (seq: number): Promise<Asked<{ readonly words: string }>> =>
+  ask(`/api/supervision/urges/${seq}/words`);

@@ -40,6 +40,7 @@ export const supervisionText = words({
   wordsErased: { zh: '（内容已随办件删除）', en: '(the words were erased with the case)' },
   urges: { zh: '督办', en: 'Urged cases' },
   noUrges: { zh: '没有督办。', en: 'No case is urged.' },
+  urgeSaid: { zh: '查看督办内容', en: 'Read what was asked' },
   urgedAt: { zh: '{time} 督办', en: 'urged {time}' },
   acknowledge: { zh: '确认收到', en: 'Acknowledge' },
   acknowledgeBy: { zh: '应于 {time} 前确认。', en: 'To be acknowledged by {time}.' },

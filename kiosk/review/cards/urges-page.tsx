@@ -9,6 +9,7 @@ import { postName } from '../../text/places.ts';
 import { supervisionText as text } from '../../text/supervision.ts';
 import { dueText, instantText } from '../hall-time.ts';
 import { Pages } from '../pages.tsx';
+import { WordsOfUrge } from './words-of-urge.tsx';
 
 const NONE = { total: 0, pageSize: 1, urges: [] };
 
@@ -18,6 +19,8 @@ export function UrgesPage({ roles }: { readonly roles: readonly string[] }) {
   const { answer, again } = useAsked(() => urges(page), [page]);
   const { total, pageSize, urges: all } = answer?.ok === true ? answer.value : NONE;
   const mayAcknowledge = roles.includes('clerk') || roles.includes('approver');
+  // A manager reads what that manager wrote; of others the center says so.
+  const mayRead = mayAcknowledge || roles.includes('supervisor') || roles.includes('manager');
   return (
     <section data-testid="urges-page">
       <h2>{say(text.urges)}</h2>
@@ -25,7 +28,7 @@ export function UrgesPage({ roles }: { readonly roles: readonly string[] }) {
       {answer?.ok === true && all.length === 0 && <p data-testid="urges-none">{say(text.noUrges)}</p>}
       <ol class="review-list">
         {all.map((one) => (
-          <UrgeLine key={one.seq} one={one} mayAcknowledge={mayAcknowledge} onChange={again} />
+          <UrgeLine key={one.seq} one={one} mayAcknowledge={mayAcknowledge} mayRead={mayRead} onChange={again} />
         ))}
       </ol>
       <Pages page={page} total={total} pageSize={pageSize} onPage={setPage} />
@@ -36,10 +39,11 @@ export function UrgesPage({ roles }: { readonly roles: readonly string[] }) {
 interface UrgeLineProps {
   readonly one: ReviewUrge;
   readonly mayAcknowledge: boolean;
+  readonly mayRead: boolean;
   readonly onChange: () => Promise<void>;
 }
 
-function UrgeLine({ one, mayAcknowledge, onChange }: UrgeLineProps) {
+function UrgeLine({ one, mayAcknowledge, mayRead, onChange }: UrgeLineProps) {
   const [answer, setAnswer] = useState<Asked<unknown> | null>(null);
   const isOpen = one.acknowledgedAtMs === 0;
   const acknowledge = async (): Promise<void> => {
@@ -77,6 +81,7 @@ function UrgeLine({ one, mayAcknowledge, onChange }: UrgeLineProps) {
               })}
         </p>
       )}
+      {mayRead && <WordsOfUrge seq={one.seq} atOnce={isOpen && mayAcknowledge} />}
       {isOpen && mayAcknowledge && (
         <p class="review-acts">
           <button type="button" class="button primary" data-testid="acknowledge" onClick={() => void acknowledge()}>
