@@ -220,6 +220,41 @@ describe('a rating that somebody else enters', () => {
     expect(await enter('caller1')).toBe('rating/once');
   });
 
+  it('without a contact: its sheet is read by the record of who entered it, and neither answer nor record names the visit', async () => {
+    const given = { ...good, contact: null };
+    const entry = { visitRef: VISIT, channel: 'paper', given, by: 'caller1', sheet } as const;
+    expect(await hall.ledger.act('takeRating', entry)).toEqual({ ok: 1 });
+    const [taken] = await hall.centerFacts('RatingTaken');
+    const rating = { origin: 'H01/center/C01', epoch: 1, seq: taken?.seq ?? 0 };
+    const question = { visitRef: '', rating, clue: 'CP-2026-1', purpose: '核对评价表' };
+    expect(await look('super1')).toEqual({ ok: 0, code: 'review/anonymous' });
+    expect(await hall.ledger.act('viewGrade', { ...question, by: 'super1' })).toEqual({
+      ok: 0,
+      code: 'review/anonymous',
+    });
+    expect(await hall.ledger.act('viewGrade', { ...question, by: 'super2', sheet: 1 })).toEqual({
+      ok: 0,
+      code: 'review/rated-side',
+    });
+    expect(await hall.ledger.act('viewGrade', { ...question, by: 'super1', sheet: 1 })).toMatchObject({
+      ok: 1,
+      sheet,
+      visitRef: '',
+      clerk: '',
+    });
+    expect((await hall.centerFacts('GradeViewed')).map(({ actor, visitRef }) => [actor, visitRef])).toEqual([
+      ['super1', ''],
+    ]);
+    // What was refused is on record with who tried, and joins nothing.
+    const refused = await hall.centerFacts('LookRefused');
+    expect(refused.map(({ actor, body, visitRef }) => [actor, body['rule'], visitRef])).toEqual([
+      ['super1', 'review/anonymous', ''],
+      ['super1', 'review/anonymous', ''],
+      ['super2', 'review/rated-side', ''],
+    ]);
+    expect(JSON.stringify([refused, await hall.ledger.read('flags', { offset: 0, limit: 9 })])).not.toContain(VISIT);
+  });
+
   it('given aloud is marked as such, and has no sheet to look at', async () => {
     expect(await enter('super1', 'assisted')).toBe('taken');
     expect((await hall.centerFacts('RatingTaken')).map(({ body, actor }) => [body['channel'], actor])).toEqual([

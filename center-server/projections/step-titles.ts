@@ -1,5 +1,6 @@
 import { caseCommandWords, caseFacts } from '@sunlit/domain/case';
 import type { Wording } from '@sunlit/domain/catalogue';
+import { recordWords } from '@sunlit/domain/hall';
 import { visitCommandWords, visitFacts } from '@sunlit/domain/visit';
 
 const others: Readonly<Record<string, Wording>> = {
@@ -18,6 +19,9 @@ const others: Readonly<Record<string, Wording>> = {
     zh: '时钟不可信：记录所称时间早于它已见过的检查点，或晚于中心收到的时间',
     en: 'Clock not believed: records claim a time before a checkpoint they had seen, or after the center took them in',
   },
+  RatingRefused: recordWords.RatingRefused,
+  LoopRefused: recordWords.LoopRefused,
+  LookRefused: recordWords.LookRefused,
   RecheckFailed: { zh: '复核发现数据与记录不符', en: 'A recheck found data that do not follow from the records' },
   ClockJumped: { zh: '窗口时钟被拨动', en: "The desk's clock was moved" },
 };

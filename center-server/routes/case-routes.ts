@@ -4,7 +4,7 @@ import { originParts } from '@sunlit/domain/evidence';
 import Type from 'typebox';
 import { mayUse } from '../plugins/access.ts';
 import { Refused } from '../plugins/errors.ts';
-import type { FlagRow, StepRow } from '@sunlit/domain/fold';
+import { isRefusal, type FlagRow, type StepRow } from '@sunlit/domain/fold';
 import { actTitle, commandTitle, stepTitle } from '../projections/step-titles.ts';
 import type { App, RoutePorts } from './ports.ts';
 import { anError, CountTextSchema, DeskSchema, pageOf } from './schemas.ts';
@@ -87,13 +87,12 @@ export function caseRoutes(app: App, { ledger, sessions, windows }: RoutePorts):
 
 function mark(row: FlagRow, showActor: boolean): BoardMark {
   const { origin, epoch, seq, type, caseRef, visitRef, actor, atMs, rule, detail } = row;
-  const isRefused = type === 'AttemptRefused';
   return {
     origin,
     epoch,
     seq,
-    refused: isRefused ? 1 : 0,
-    act: isRefused ? commandTitle(detail) : actTitle(type),
+    refused: isRefusal(type) ? 1 : 0,
+    act: type === 'AttemptRefused' ? commandTitle(detail) : actTitle(type),
     rule,
     caseRef,
     visitRef,

@@ -2,10 +2,10 @@ import { isPlainText } from '@sunlit/domain/contracts';
 import { ClueSchema } from '@sunlit/domain/keeping';
 import { FindingSchema, MOST_EXTRA_DAYS } from '@sunlit/domain/loop';
 import { MOST_WORDS, reasonName } from '@sunlit/domain/visit';
-import type { FastifyRequest } from 'fastify';
 import Type from 'typebox';
 import type { LoopWish } from '../ledger/doors.ts';
 import { Refused, refusedByRule } from '../plugins/errors.ts';
+import { perPerson } from './per-person.ts';
 import type { App, RoutePorts } from './ports.ts';
 import { anError, CountTextSchema, OkSchema, pageOf, ReasonSchema } from './schemas.ts';
 
@@ -36,6 +36,8 @@ const Step = Type.Union([
   Type.Object({ type: Type.Literal('LoopClosed') }, closed),
   Type.Object({ type: Type.Literal('LoopSetAside'), finding: FindingSchema, note: Note }, closed),
 ]);
+/** Each try is on record for good, also one that is refused. */
+const A_MINUTE = 30;
 type Step = Type.Static<typeof Step>;
 
 /** The loop of bad ratings. Every act is recorded, also one that is refused. */
@@ -68,6 +70,7 @@ export function loopRoutes(app: App, ports: RoutePorts): void {
   app.post(
     '/api/loop/:loop/view',
     {
+      ...perPerson(sessions, 'self', A_MINUTE),
       schema: {
         description:
           'What was said, and the contact where one was left. Who looks and why is on the disk before the answer leaves.',
@@ -77,7 +80,8 @@ export function loopRoutes(app: App, ports: RoutePorts): void {
       },
     },
     async (request) => {
-      const { user: by } = await sessions.require(request, 'loop');
+      // As with the steps: a refused look is on record.
+      const { user: by } = await sessions.require(request, 'self');
       const done = await ledger.act('viewLoop', { by, loop: Number(request.params.loop), ...request.body });
       if (done.ok === 0) throw refusedByRule(403, done.refusal);
       const { ok: _, ...said } = done;
@@ -92,6 +96,7 @@ function stepRoute(app: App, ports: RoutePorts): void {
   app.post(
     '/api/loop/:loop/steps',
     {
+      ...perPerson(sessions, 'self', A_MINUTE),
       schema: {
         description: 'Carries a case of the loop on; by whose hand, the step says.',
         params: Params,
@@ -100,7 +105,8 @@ function stepRoute(app: App, ports: RoutePorts): void {
       },
     },
     async (request) => {
-      const { user: by } = await mayEnter(sessions, request, request.body.type);
+      // Anybody of the hall may try: who may not is refused by the rule, on record.
+      const { user: by } = await sessions.require(request, 'self');
       const fault = textFault(request.body);
       if (fault !== undefined) throw new Refused(400, 'http/schema', `${fault}: cannot be taken like this`, fault);
       const { step, texts } = read(Number(request.params.loop), request.body);
@@ -109,11 +115,6 @@ function stepRoute(app: App, ports: RoutePorts): void {
       return { ok: 1 } as const;
     },
   );
-}
-
-/** A manager has the one step alone; whoever else tries it is refused by the rule, on record. */
-function mayEnter(sessions: RoutePorts['sessions'], request: FastifyRequest, type: Step['type']) {
-  return sessions.require(request, type === 'Rectified' ? 'self' : 'loop');
 }
 
 function textFault(step: Step): string | undefined {

@@ -1,5 +1,5 @@
 import { RatingKeySchema } from '@sunlit/domain/hall';
-import { ClueSchema, SubjectSchema } from '@sunlit/domain/keeping';
+import { ClueSchema } from '@sunlit/domain/keeping';
 import Type from 'typebox';
 import { Refused } from '../plugins/errors.ts';
 import { keepingRefused } from './keeping-refused.ts';
@@ -19,6 +19,15 @@ const GradeQuestion = Type.Object(
   closed,
 );
 
+/** @throws Refused where neither is named, or both */
+function questionOf(question: Type.Static<typeof GradeQuestion>) {
+  const { visitRef = '', rating = null, clue, purpose } = question;
+  if ((visitRef === '') === (rating === null)) {
+    throw new Refused(400, 'http/schema', 'visitRef: either this or rating, not both', 'visitRef');
+  }
+  return { visitRef, rating, clue, purpose };
+}
+
 /** The review of bad ratings: one grade, for a clue and a purpose, and who has looked. */
 export function reviewRoutes(app: App, { ledger, sessions }: RoutePorts): void {
   app.post(
@@ -32,11 +41,7 @@ export function reviewRoutes(app: App, { ledger, sessions }: RoutePorts): void {
     },
     async (request) => {
       const { user: by } = await sessions.require(request, 'review');
-      const { visitRef = '', rating = null, clue, purpose } = request.body;
-      if ((visitRef === '') === (rating === null)) {
-        throw new Refused(400, 'http/schema', 'visitRef: either this or rating, not both', 'visitRef');
-      }
-      const done = await ledger.act('viewGrade', { by, visitRef, rating, clue, purpose });
+      const done = await ledger.act('viewGrade', { ...questionOf(request.body), by });
       if (done.ok === 0) throw keepingRefused(done.code);
       const { ok: _, sheet: __, ...found } = done;
       return found;
@@ -47,14 +52,14 @@ export function reviewRoutes(app: App, { ledger, sessions }: RoutePorts): void {
     {
       schema: {
         description:
-          'The picture (JPEG) of the sheet of paper on which a visit was rated, for the review alone: a look at its grade, recorded as one.',
-        body: Type.Object({ visitRef: SubjectSchema, clue: ClueSchema, purpose: ReasonSchema }, closed),
+          'The picture (JPEG) of the sheet of paper of a rating, for the review alone: a look at its grade, recorded as one. Of a rating without contact by the key of its record alone.',
+        body: GradeQuestion,
         response: anError,
       },
     },
     async (request, reply) => {
       const { user: by } = await sessions.require(request, 'review');
-      const done = await ledger.act('viewGrade', { ...request.body, by, rating: null, sheet: 1 });
+      const done = await ledger.act('viewGrade', { ...questionOf(request.body), by, sheet: 1 });
       if (done.ok === 0) throw keepingRefused(done.code);
       return reply.type('image/jpeg').header('cache-control', 'no-store').send(Buffer.from(done.sheet, 'base64url'));
     },

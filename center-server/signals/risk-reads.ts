@@ -1,4 +1,5 @@
 import type { Database } from 'better-sqlite3';
+import { refusedTypes } from '@sunlit/domain/fold';
 import { riskStates, type RuleCount } from '@sunlit/domain/signals';
 import type { Reads } from '../ledger/doors.ts';
 import type { Engine } from '../ledger/engine.ts';
@@ -29,16 +30,17 @@ function ruleCounts(db: Database, sinceMs: number): RuleCount[] {
      LEFT JOIN cases ON cases.key = json_extract(cards.json, '$.caseRef')
      WHERE cards.issued_at >= ? AND cards.ended = 0 AND json_extract(cards.json, '$.undetermined') = 0 GROUP BY 1, 2`,
   );
-  const flagged = (comparison: '=' | '<>'): Counted[] =>
+  const refusing = refusedTypes.map((type) => `'${type}'`).join(', ');
+  const flagged = (comparison: 'IN' | 'NOT IN'): Counted[] =>
     counted(
       `SELECT flags.rule rule, ${item} item, count(*) n FROM flags
        LEFT JOIN cases ON cases.key = json_extract(flags.json, '$.caseRef')
-       WHERE flags.at >= ? AND json_extract(flags.json, '$.type') ${comparison} 'AttemptRefused' GROUP BY 1, 2`,
+       WHERE flags.at >= ? AND json_extract(flags.json, '$.type') ${comparison} (${refusing}) GROUP BY 1, 2`,
     );
   const none = { cards: 0, marks: 0, refused: 0 };
   return [
     ...cards.map(({ n, ...where }) => ({ ...where, ...none, cards: n })),
-    ...flagged('<>').map(({ n, ...where }) => ({ ...where, ...none, marks: n })),
-    ...flagged('=').map(({ n, ...where }) => ({ ...where, ...none, refused: n })),
+    ...flagged('NOT IN').map(({ n, ...where }) => ({ ...where, ...none, marks: n })),
+    ...flagged('IN').map(({ n, ...where }) => ({ ...where, ...none, refused: n })),
   ];
 }

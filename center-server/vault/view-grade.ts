@@ -1,6 +1,7 @@
 import type { EvidenceRecord } from '@sunlit/domain/evidence';
 import { noteSubject } from '@sunlit/domain/evidence';
 import { rowKeys, type RatingRow } from '@sunlit/domain/fold';
+import type { KeepingRule } from '@sunlit/domain/keeping';
 import type { Acts } from '../ledger/doors.ts';
 import type { Hand } from '../ledger/engine.ts';
 import { centerOrigin } from '../ledger/own-chain.ts';
@@ -11,32 +12,49 @@ import { openCommitted, vaultOf } from './open-secret.ts';
 export function viewGrade(hand: Hand, input: Acts['viewGrade']['input']): Acts['viewGrade']['answer'] {
   const { book, fold, own } = hand;
   const { by, clue, purpose } = input;
+  const isSheet = input.sheet === 1;
   const row = ratingOf(hand, input);
   if (row === undefined) return { ok: 0, code: 'review/no-rating' };
-  if (isOfRatedSide(hand, by, row.visitRef)) return { ok: 0, code: 'review/rated-side' };
+  if (isOfRatedSide(hand, by, row.visitRef)) return refusedLook(hand, input, row.visitRef, 'review/rated-side');
   const leaf = book.leaf(row.origin, row.epoch, row.seq);
   const { commits } = JSON.parse(leaf?.leaf ?? '{"commits":[]}') as Pick<EvidenceRecord, 'commits'>;
   const vault = vaultOf(hand);
   const isAnonymous =
     row.origin === centerOrigin(hand.setting.hall) && openCommitted(vault, row, commits, 'contact')?.value === '';
-  // Neither from the rating to the person, nor back: the look itself would be a record that joins the two.
-  if (isAnonymous) return { ok: 0, code: 'review/anonymous' };
+  // Neither from the rating to the person, nor back: the look itself would be a record that joins the two. A sheet checks who entered it, and is
+  // found by the record of that person's act alone; then neither answer nor record names the visit.
+  if (isAnonymous && !(isSheet && input.rating !== null)) {
+    return refusedLook(hand, input, row.visitRef, 'review/anonymous');
+  }
   const grade = openCommitted(vault, row, commits, 'grade');
   const scale = openCommitted(vault, row, commits, 'scale');
   if (grade === undefined || scale === undefined) return { ok: 0, code: 'review/erased' };
-  const sheet = input.sheet === 1 ? openCommitted(vault, row, commits, 'picture')?.value : '';
+  const sheet = isSheet ? openCommitted(vault, row, commits, 'picture')?.value : '';
   if (sheet === undefined) return { ok: 0, code: 'review/no-sheet' };
-  const { origin, epoch, seq, visitRef } = row;
+  const { origin, epoch, seq } = row;
+  const visitRef = isAnonymous ? '' : row.visitRef;
   const rating = { origin, epoch, seq };
   own.record({
     type: 'GradeViewed',
     body: { rating, clue },
     visitRef,
     actor: by,
-    hidden: { subject: noteSubject(visitRef), values: { purpose } },
+    hidden: { subject: noteSubject(row.visitRef), values: { purpose } },
   });
   const clerk = fold.shelves.visits.get(visitRef)?.state.context.clerk ?? '';
   return { ok: 1, rating, visitRef, clerk, grade: grade.value, scale: scale.value, sheet };
+}
+
+/** The try is on record, with the visit committed to. */
+function refusedLook(
+  { own }: Hand,
+  { by, clue }: Acts['viewGrade']['input'],
+  visit: string,
+  rule: KeepingRule,
+): { readonly ok: 0; readonly code: KeepingRule } {
+  const hidden = { subject: noteSubject(visit), values: { visit } };
+  own.record({ type: 'LookRefused', body: { clue, rule }, actor: by, hidden });
+  return { ok: 0, code: rule };
 }
 
 function ratingOf({ fold, db }: Hand, { visitRef, rating }: Acts['viewGrade']['input']): RatingRow | undefined {

@@ -1,5 +1,6 @@
 import type { CenterFolds } from './fold-center-fact.ts';
 import type { Fold } from './fold.ts';
+import { markRefused } from './mark-refused.ts';
 import type { AskedRow, KeptRow } from './rows.ts';
 import { rowKeys } from './shelves.ts';
 
@@ -8,6 +9,9 @@ export const keepingFolds: CenterFolds = {
   GradeViewed: (fold, { rating, clue }, { record }) => {
     const { seq, visitRef, actor, wallMs: atMs } = record;
     fold.shelves.looks.put({ seq, rating, picture: '', card: '', visitRef, actor, clue, atMs });
+  },
+  LookRefused: (fold, { rule, clue }, placed) => {
+    markRefused(fold, placed, rule, clue);
   },
   PictureViewed: (fold, { picture, clue }, { record }) => {
     const { seq, visitRef, actor, wallMs: atMs } = record;

@@ -1,6 +1,7 @@
 import { loopSteps, openLoop, stepLoop, type LoopEvent } from '../loop/index.ts';
 import type { CenterFolds } from './fold-center-fact.ts';
 import type { Fold, Placed } from './fold.ts';
+import { markRefused } from './mark-refused.ts';
 import { rowKeys } from './shelves.ts';
 
 /** The loop of bad ratings, from records that name none of them. */
@@ -18,11 +19,8 @@ export const loopFolds: CenterFolds = {
     }
   },
   ...Object.fromEntries(loopSteps.map((type) => [type, step])),
-  LoopRefused: (fold, { act, rule }, { record, position }) => {
-    fold.count(record.wallMs, { refusedAttempts: 1 });
-    const { origin, epoch, seq, type, caseRef, visitRef, actor, wallMs: atMs } = record;
-    const where = { position, origin, epoch, seq, type, caseRef, visitRef, actor, atMs };
-    fold.shelves.flags.put({ ...where, rule, ruleVersion: 1, detail: act });
+  LoopRefused: (fold, { act, rule }, placed) => {
+    markRefused(fold, placed, rule, act);
   },
 };
 

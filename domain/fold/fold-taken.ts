@@ -3,6 +3,7 @@ import type { Refusal } from '../errors/index.ts';
 import { stepVisit, takenRefusal, type RatingTaken } from '../visit/index.ts';
 import type { CenterFolds } from './fold-center-fact.ts';
 import { happened, type Placed } from './fold.ts';
+import { markRefused } from './mark-refused.ts';
 import type { VisitRow } from './rows.ts';
 
 /** Ratings that the center took by code or on paper, and those it refused (docs/decisions/0011). */
@@ -19,11 +20,8 @@ export const takenFolds: CenterFolds = {
     fold.rate(placed, visitRef, '');
     fold.elsewhere.push({ visitRef, desk: originParts(state.context.window).id });
   },
-  RatingRefused: (fold, { channel, rule }, { record, position }) => {
-    fold.count(record.wallMs, { refusedAttempts: 1 });
-    const { origin, epoch, seq, type, caseRef, visitRef, actor, wallMs: atMs } = record;
-    const where = { position, origin, epoch, seq, type, caseRef, visitRef, actor, atMs };
-    fold.shelves.flags.put({ ...where, rule, ruleVersion: 1, detail: channel });
+  RatingRefused: (fold, { channel, rule }, placed) => {
+    markRefused(fold, placed, rule, channel);
   },
 };
 

@@ -7,6 +7,7 @@ export * from './judged-labels.ts';
 export * from './law-books.ts';
 export * from './month-scores.ts';
 export * from './shown.ts';
+export * from './mark-refused.ts';
 export * from './memory-shelves.ts';
 export * from './rejudge.ts';
 export * from './rows.ts';

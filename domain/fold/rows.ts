@@ -280,7 +280,7 @@ export interface DisputeRow {
   readonly refusal: Refusal;
 }
 /**
- * A rule that was broken, marked for supervisors: by an act that went through, or, where `type` is `AttemptRefused`, by one that was refused; then
+ * A rule that was broken, marked for supervisors: by an act that went through, or, where `type` is one of `refusedTypes`, by one that was refused; of an `AttemptRefused`
  * `detail` names its command. `ruleVersion` 0: the desk's own rule, no part of the law.
  */
 export interface FlagRow {

@@ -27,6 +27,7 @@ export const recordWords: Readonly<Record<Kind, Wording>> = {
   OpeningsTaken: { zh: '取走评价明细', en: 'Openings of ratings were handed out' },
   RatingsExamined: { zh: '差评检查', en: 'Ratings were examined for bad ones' },
   GradeViewed: { zh: '查看单条评价', en: 'One grade was looked at' },
+  LookRefused: { zh: '查看评价被拒', en: 'A look at a rating was refused' },
   PictureViewed: { zh: '查看照片', en: 'A picture was looked at' },
   KeepingAsked: { zh: '申请保管事项', en: 'A change of keeping was asked for' },
   KeepingDiscarded: { zh: '撤下保管申请', en: 'A request about keeping was discarded' },

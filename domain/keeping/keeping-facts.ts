@@ -14,12 +14,16 @@ export const PictureNameSchema = Type.String({ pattern: '^P-[A-Za-z0-9-]{5,100}$
 /** Number of the matter in which somebody looks: of a letter, a complaint, a check. It names nobody. */
 export const ClueSchema = Type.String({ pattern: '^[A-Za-z0-9][A-Za-z0-9-]{2,31}$' });
 
+const Rule = Type.String({ pattern: '^[a-z-]+/[a-z0-9-]+$', maxLength: 64 });
+
 const asked = { asked: Seq, askedBy: Id };
 
 /** What the center records of looks, schedules, holds and erasure (docs/decisions/0004). `asked`: seq of the `KeepingAsked` record that a second person approved. */
 export const keepingFacts = {
   /** The actor looks at one grade; written before it is told. `purpose` is committed to. */
   GradeViewed: { body: Type.Object({ rating: RatingKeySchema, clue: ClueSchema }, closed) },
+  /** The actor tried to look at a grade or a sheet, and a rule refused it. `visit` is committed to: the record must not join a rating to it. */
+  LookRefused: { body: Type.Object({ clue: ClueSchema, rule: Rule }, closed) },
   /** The actor looks at one picture (docs/decisions/0008); written before it is shown. `purpose` is committed to. */
   PictureViewed: { body: Type.Object({ picture: PictureNameSchema, clue: ClueSchema }, closed) },
   /** The actor asks; nothing holds yet. The reason is committed to, but for a schedule. */
