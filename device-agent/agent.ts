@@ -11,7 +11,7 @@ import type { Identity } from './config/identity.ts';
 import { notBefore, realLapse } from './config/law-clock.ts';
 import type { Log } from './config/log.ts';
 import { createDock } from './dock/dock.ts';
-import type { DockedDevice } from './dock/dock.ts';
+import type { DockedDevice, DockOptions } from './dock/dock.ts';
 import type { CitizenDoor, ClerkDoor } from './face/doors.ts';
 import { errorCode } from './journal/disk.ts';
 import type { Disk } from './journal/disk.ts';
@@ -53,6 +53,7 @@ export interface AgentPorts {
   readonly openJournal: OpenJournal;
   readonly openLine: OpenLine;
   readonly portFactory: PortFactory;
+  readonly modelOf?: DockOptions['modelOf'];
   readonly verifyPassword: VerifyPassword;
   readonly log: Log;
 }
@@ -219,6 +220,7 @@ export async function createAgent(config: AgentConfig, identity: Identity, ports
   const dock = createDock({
     devices: config.devices,
     portFactory: ports.portFactory,
+    ...(ports.modelOf && { modelOf: ports.modelOf }),
     clock,
     after,
     random: ports.random,

@@ -1,25 +1,19 @@
 import { ratingSubject, revealOpening, unwrapKey } from '@sunlit/domain/evidence';
-import type * as Models from '@sunlit/hardware/models';
+import { findModel, type DeviceModel } from '@sunlit/hardware/models';
 import { pressBytes } from '@sunlit/hardware/simulators';
-import { expect, test, vi } from 'vitest';
+import { expect, test } from 'vitest';
 import { openVisit } from './testing/served-visit.ts';
 import { kit, openTestDesk, settled, signInAt } from './testing/test-desk.ts';
 
-// The registry has no pad with three keys yet: the one of the desk under test gets their scale.
-vi.mock('@sunlit/hardware/models', async (original) => {
-  const real = await original<typeof Models>();
+/** The registry has no pad with three keys yet: the one of the desk under test gets their scale. */
+function withThreeKeys(model: string): DeviceModel | undefined {
   const labels = { 1: '满意', 2: '一般', 3: '不满意' };
-  return {
-    ...real,
-    findModel: (model: string) => {
-      const found = real.findModel(model);
-      return found?.kind === 'rating-keypad' ? { ...found, scale: { name: 'three-key', labels } } : found;
-    },
-  };
-});
+  const found = findModel(model);
+  return found?.kind === 'rating-keypad' ? { ...found, scale: { name: 'three-key', labels } } : found;
+}
 
 test('a pad with three keys rates in its own scale, and a key that means nothing there is a stray', async () => {
-  const one = await openTestDesk();
+  const one = await openTestDesk({ modelOf: withThreeKeys });
   const li = await signInAt(one, 'li');
   const visitRef = await openVisit(li);
   await li.act('CloseVisit', { visitRef, fields: { outcome: 'handled' } });

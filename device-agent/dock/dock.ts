@@ -34,6 +34,8 @@ export interface DockOptions {
   readonly devices: readonly DeviceConfig[];
   /** Loads native modules with the first port, not before. */
   readonly portFactory: PortFactory;
+  /** Of the registry; left out: `findModel`. */
+  readonly modelOf?: (model: string) => DeviceModel | undefined;
   readonly clock: { monoMs(): number; wallMs(): number };
   readonly after: After;
   readonly random: () => number;
@@ -60,10 +62,10 @@ interface Berth {
 }
 
 export function createDock(options: DockOptions): Dock {
-  const { devices, portFactory, clock, after, random, onPress, onState } = options;
+  const { devices, portFactory, modelOf = findModel, clock, after, random, onPress, onState } = options;
   let stopped = false;
   const berths: Berth[] = devices.flatMap((config) => {
-    const model = findModel(config.model);
+    const model = modelOf(config.model);
     if (model === undefined) return [];
     const state: DockedDevice = {
       device: config.id,

@@ -7,6 +7,7 @@ import { roleTable } from '@sunlit/domain/roles';
 import { ruleTexts } from '@sunlit/domain/rules';
 import { createMemoryPort } from '@sunlit/hardware/port/memory';
 import type { After } from '@sunlit/hardware/port';
+import type { DeviceModel } from '@sunlit/hardware/models';
 import { decodeCameraTrigger, encodeCameraTrigger } from '@sunlit/hardware/protocols/camera-trigger';
 import { encodeSurveyPad } from '@sunlit/hardware/protocols/survey-pad';
 import { createAgent } from '../agent.ts';
@@ -110,6 +111,8 @@ export interface TestDeskOptions {
   readonly reachable?: boolean;
   readonly pad?: boolean;
   readonly withCamera?: boolean;
+  /** Another registry of devices. */
+  readonly modelOf?: (model: string) => DeviceModel | undefined;
   /** The camera's program writes what this returns for a picture; undefined: nothing. */
   readonly shoot?: (picture: number) => Uint8Array | undefined;
   /** The machine's disk, with a test's own manners. */
@@ -126,6 +129,7 @@ export async function openTestDesk({
   pad = true,
   shoot,
   withCamera = shoot !== undefined,
+  modelOf,
   disk = createMemoryDisk(),
   journal: inFiles,
 }: TestDeskOptions = {}) {
@@ -211,6 +215,7 @@ export async function openTestDesk({
         };
       },
       openLine: center.openLine,
+      ...(modelOf && { modelOf }),
       portFactory: ({ path }) => (path === 'camera' ? camera.port : port.port),
       verifyPassword: async (verifier, password) => verifier === `verifier of ${password.replace('secret of ', '')}`,
       log: { info: logAt('info'), warn: logAt('warn'), error: logAt('error') },
