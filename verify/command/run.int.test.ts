@@ -201,8 +201,8 @@ describe('usage', () => {
     ).toEqual([]);
   });
   it.each([
-    [[], 'a command is missing: ledger, packet, recompute, watch, root, inclusion, consistency'],
-    [['parcel', 'x'], 'no command "parcel": ledger, packet, recompute, watch, root, inclusion, consistency'],
+    [[], 'a command is missing: ledger, packet, recompute, lottery, watch, root, inclusion, consistency'],
+    [['parcel', 'x'], 'no command "parcel": ledger, packet, recompute, lottery, watch, root, inclusion, consistency'],
     [['ledger'], 'ledger takes one FILE'],
     [['root', 'a', 'b'], 'root takes one FILE'],
     [['root', 'a', '--size', '1'], 'root takes no --size'],
