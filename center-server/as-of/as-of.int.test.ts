@@ -1,31 +1,23 @@
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import { makeName } from '@sunlit/domain/evidence';
 import type { BoardCard, BoardCase, BoardCounts, BoardVisit } from '@sunlit/domain/contracts';
 import { caseAccepted, MINUTE_MS, MONDAY_MS, visitOpened, visitRated } from '../testing/facts.ts';
 import type { HandDesk, HandFact } from '../testing/hand-desk.ts';
-import { openHandLedger, type HandLedger } from '../testing/hand-ledger.ts';
+import { openFileLedger } from '../testing/file-ledger.ts';
+import type { HandLedger } from '../testing/hand-ledger.ts';
 import { boardAsOf } from './as-of.ts';
 
 const HOUR_MS = 60 * MINUTE_MS;
 const DAY_MS = 24 * HOUR_MS;
 
-let folder: string;
 let file: string;
 let hall: HandLedger;
 let desk: HandDesk;
+let remove: () => Promise<void>;
 beforeEach(async () => {
-  folder = mkdtempSync(join(tmpdir(), 'sunlit-then-'));
-  file = join(folder, 'hall.sqlite');
-  hall = await openHandLedger(file);
-  desk = await hall.desk('W01');
+  ({ file, hall, desk, remove } = await openFileLedger());
 });
-afterEach(async () => {
-  await hall.ledger.close();
-  rmSync(folder, { recursive: true, force: true });
-});
+afterEach(() => remove());
 
 /** Facts of a story, which begin on the Monday, as of so many milliseconds later. */
 async function sent(facts: readonly HandFact[]): Promise<void> {

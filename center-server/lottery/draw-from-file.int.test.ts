@@ -1,15 +1,13 @@
 import { Buffer } from 'node:buffer';
 import crypto from 'node:crypto';
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import { parseDate } from '@sunlit/domain/calendar';
 import { makeName, nodeKit, type EvidenceRecord } from '@sunlit/domain/evidence';
 import { drawOfDay, lotteryDay, type Draw, type LotteryLeaf, type NoDraw } from '@sunlit/domain/lottery';
 import { MONDAY_MS, visitOpened, visitRated } from '../testing/facts.ts';
 import type { HandDesk, HandFact } from '../testing/hand-desk.ts';
-import { openHandLedger, type HandLedger } from '../testing/hand-ledger.ts';
+import { openFileLedger } from '../testing/file-ledger.ts';
+import type { HandLedger } from '../testing/hand-ledger.ts';
 import { drawFromFile } from './draw-from-file.ts';
 
 const kit = nodeKit(crypto, Buffer);
@@ -17,20 +15,14 @@ const DAY_MS = 86_400_000;
 const NIGHT_MS = 10 * 3_600_000;
 const NEW_YEARS_EVE_MS = 1_798_696_800_000; // 2026-12-31 14:00 in China
 
-let folder: string;
 let file: string;
 let hall: HandLedger;
 let desk: HandDesk;
+let remove: () => Promise<void>;
 beforeEach(async () => {
-  folder = mkdtempSync(join(tmpdir(), 'sunlit-lottery-'));
-  file = join(folder, 'hall.sqlite');
-  hall = await openHandLedger(file);
-  desk = await hall.desk('W01');
+  ({ file, hall, desk, remove } = await openFileLedger());
 });
-afterEach(async () => {
-  await hall.ledger.close();
-  rmSync(folder, { recursive: true, force: true });
-});
+afterEach(() => remove());
 
 const visit = (count: number): string => makeName('V', 'H01', 'W01', 1, count);
 /** The visit is over, and nobody was asked. */

@@ -1,18 +1,19 @@
 import { parseDate } from '@sunlit/domain/calendar';
 import Type from 'typebox';
 import { Refused } from '../plugins/errors.ts';
+import { perPerson } from './per-person.ts';
 import type { App, RoutePorts } from './ports.ts';
 import { anError } from './schemas.ts';
 
 /** Each takes a thread of its own for a while. */
-const FEW = { rateLimit: { max: 60, timeWindow: '1 minute' } };
+const A_MINUTE = 60;
 
 /** Whom to ask how a visit went: drawn, so that nobody chooses. */
 export function lotteryRoutes(app: App, { sessions, lottery }: RoutePorts): void {
   app.get(
     '/api/lottery',
     {
-      config: FEW,
+      ...perPerson(sessions, 'lottery', A_MINUTE),
       schema: {
         description:
           'The draw of a day that is over (`2026-03-02`), as `sunlit-verify lottery` makes it from the export: seed, how many visits took part, and of each drawn one its name, desk, when its end was recorded, and its rank. Rated or not is not told.',
@@ -21,7 +22,6 @@ export function lotteryRoutes(app: App, { sessions, lottery }: RoutePorts): void
       },
     },
     async (request) => {
-      await sessions.require(request, 'lottery');
       const day = parseDate(request.query.day);
       if (day === undefined) throw new Refused(400, 'http/schema', 'day: not a date like 2026-03-02', 'day');
       const made = await lottery.of(day);

@@ -36,10 +36,7 @@ export function recheckRoutes(app: App, { sessions, rechecks }: RoutePorts): voi
         response: { 200: Type.Object({ last: RecheckedSchema }, closed), ...anError },
       },
     },
-    async (request) => {
-      await sessions.require(request, 'ledger');
-      return { last: copy(await rechecks.now()) };
-    },
+    async () => ({ last: copy(await rechecks.now()) }),
   );
 }
 

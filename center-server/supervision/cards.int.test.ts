@@ -1,8 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { Buffer } from 'node:buffer';
-import crypto from 'node:crypto';
-import { defaultCalendar } from '@sunlit/domain/calendar';
-import { canonical, documentHash, makeName, nodeKit } from '@sunlit/domain/evidence';
+import { makeName } from '@sunlit/domain/evidence';
 import type { CardWish } from './supervision-doors.ts';
 import { caseAccepted, MINUTE_MS, MONDAY_MS, POSTS, visitOpened } from '../testing/facts.ts';
 import type { HandDesk, HandFact } from '../testing/hand-desk.ts';
@@ -222,12 +219,6 @@ describe('the words of a card', () => {
 
 describe('judging again', () => {
   const sweep = () => hall.ledger.act('sweepCards', { after: '', limit: 10 });
-  const publish = async (dates: readonly string[]) => {
-    const closures = dates.map((date) => ({ date, fromMinute: 0, toMinute: 1440, name: { zh: '大雪', en: 'snow' } }));
-    const text = canonical({ ...defaultCalendar, version: defaultCalendar.version + 1, closures });
-    const hash = documentHash(nodeKit(crypto, Buffer), text);
-    await hall.ledger.act('publish', { kind: 'calendar', version: defaultCalendar.version + 1, hash, text });
-  };
   const camera = (state: 'missing' | 'ready', wallMs: number, kind = 'camera-trigger'): HandFact => ({
     type: 'DeviceStateChanged',
     actor: '',
@@ -238,7 +229,7 @@ describe('judging again', () => {
 
   it('revokes by a holiday after the fact, names both due instants, and gives the card again when the new one passes', async () => {
     expect(await sweep()).toMatchObject({ judged: 1, revoked: 0 });
-    await publish(['2026-03-03', '2026-03-04', '2026-03-05']);
+    await hall.closeOn(['2026-03-03', '2026-03-04', '2026-03-05']);
     expect(await sweep()).toMatchObject({ revoked: 1 });
     expect(await card()).toMatchObject({ state: 'revoked', level: '', course: { cause: 'calendar' } });
     const [record] = await hall.centerFacts('CardRevoked');
@@ -255,7 +246,7 @@ describe('judging again', () => {
   });
 
   it('leaves a card that is late by the new calendar as well', async () => {
-    await publish(['2026-03-03']);
+    await hall.closeOn(['2026-03-03']);
     expect(await sweep()).toMatchObject({ revoked: 0 });
     expect(await card()).toMatchObject({ state: 'issued', level: 'yellow' });
   });

@@ -1,8 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { Buffer } from 'node:buffer';
-import crypto from 'node:crypto';
-import { dateText, defaultCalendar, epochDay } from '@sunlit/domain/calendar';
-import { canonical, documentHash, makeName, nodeKit } from '@sunlit/domain/evidence';
+import { dateText, epochDay } from '@sunlit/domain/calendar';
+import { makeName } from '@sunlit/domain/evidence';
 import { caseAccepted, MINUTE_MS, MONDAY_MS, visitOpened } from '../testing/facts.ts';
 import { openHandLedger, type HandLedger } from '../testing/hand-ledger.ts';
 
@@ -40,12 +38,6 @@ const upheldUnheard = async (): Promise<void> => {
 };
 const shown = async () => (await hall.ledger.read('scores', { month: MARCH })).shown;
 const sweep = () => hall.ledger.act('sweepCards', { after: '', limit: 10 });
-const publish = async (dates: readonly string[]) => {
-  const closures = dates.map((date) => ({ date, fromMinute: 0, toMinute: 1440, name: { zh: '大雪', en: 'snow' } }));
-  const text = canonical({ ...defaultCalendar, version: defaultCalendar.version + 1, closures });
-  const hash = documentHash(nodeKit(crypto, Buffer), text);
-  await hall.ledger.act('publish', { kind: 'calendar', version: defaultCalendar.version + 1, hash, text });
-};
 
 describe('a month', () => {
   it('counts cards that stand, and gets no number with too few completed cases', async () => {
@@ -110,7 +102,7 @@ describe('a month', () => {
     // The case lies still until April: only a closure until then leaves it in time.
     await upheldUnheard();
     expect(await close()).toBe('done');
-    await publish(Array.from({ length: 39 }, (_, day) => dateText(epochDay(2026, 3, 3) + day)));
+    await hall.closeOn(Array.from({ length: 39 }, (_, day) => dateText(epochDay(2026, 3, 3) + day)));
     expect((await sweep()).revoked).toBeGreaterThan(0);
     const [correction, ...more] = await hall.centerFacts('MonthCorrected');
     expect(more).toEqual([]);

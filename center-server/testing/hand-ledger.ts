@@ -1,7 +1,8 @@
 import { Buffer } from 'node:buffer';
 import crypto from 'node:crypto';
 import type { BatchAnswer } from '@sunlit/domain/contracts';
-import { nodeKit, type KeyPair, type Kit } from '@sunlit/domain/evidence';
+import { defaultCalendar } from '@sunlit/domain/calendar';
+import { canonical, documentHash, nodeKit, type KeyPair, type Kit } from '@sunlit/domain/evidence';
 import { publicationsOf } from '../catalogue/published-files.ts';
 import { Intake } from '../intake/intake.ts';
 import { Opener } from '../intake/opener.ts';
@@ -28,6 +29,8 @@ export interface HandLedger {
     posts?: readonly string[],
     deputyFor?: readonly string[],
   ): Promise<void>;
+  /** Publishes the next calendar, in which the hall is closed on these dates. */
+  closeOn(dates: readonly string[]): Promise<void>;
   /** Through the intake; the desk's chain moves on when it got a receipt. */
   send(desk: HandDesk, facts: readonly HandFact[]): Promise<BatchAnswer>;
   /** Records of the center's chain of one type, the newest last. */
@@ -85,6 +88,12 @@ export async function openHandLedger(file = ':memory:', startMs = MONDAY_MS): Pr
     appoint: async (user, roles, posts = [], deputyFor = []) => {
       const person = { user, name: user, verifier: 'argon2', roles, posts, deputyFor, active: 1 } as const;
       await ledger.act('appoint', { ...person, id: '', by: 'admin1', founding: 0 });
+    },
+    closeOn: async (dates) => {
+      const version = defaultCalendar.version + 1;
+      const closures = dates.map((date) => ({ date, fromMinute: 0, toMinute: 1440, name: { zh: '大雪', en: 'snow' } }));
+      const text = canonical({ ...defaultCalendar, version, closures });
+      await ledger.act('publish', { kind: 'calendar', version, hash: documentHash(kit, text), text });
     },
     send: async (desk, facts) => {
       const { batch, head } = desk.write(facts);

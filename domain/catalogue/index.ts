@@ -2,6 +2,7 @@ export * from './check-bundle.ts';
 export * from './check-items.ts';
 export * from './check-risk-points.ts';
 export * from './code-forms.ts';
+export { diceOf, type Dice } from './dice.ts';
 export * from './diff-bundles.ts';
 export * from './generate.ts';
 export * from './item-index.ts';

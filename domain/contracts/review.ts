@@ -26,8 +26,8 @@ export interface ReviewCard extends BoardCard {
   readonly open: 0 | 1;
 }
 
-/** 督办 of one case, and who is asked when its post does not answer. */
-export interface ReviewUrge {
+/** 督办 of one case, by its record. */
+export interface Urge {
   /** Seq of the `CaseUrged` record. */
   readonly seq: number;
   readonly caseRef: string;
@@ -39,6 +39,9 @@ export interface ReviewUrge {
   /** "" and 0 while nobody has. */
   readonly acknowledgedBy: string;
   readonly acknowledgedAtMs: number;
+}
+/** And who is asked when its post does not answer. */
+export interface ReviewUrge extends Urge {
   /** Until when it should be acknowledged. */
   readonly dueAtMs: number;
   /** 1: it was not in time; the supervisors and the deputies are asked. */

@@ -1,5 +1,5 @@
 import type { CaseState } from '../case/index.ts';
-import type { BoardCard, BoardDevice, CardLevel } from '../contracts/index.ts';
+import type { BoardCard, BoardDevice, CardLevel, Urge } from '../contracts/index.ts';
 import type { ForeseenCase } from '../foresight/foresight-facts.ts';
 import type { GradeCounts, RatingKey } from '../hall/index.ts';
 import type { LoopState } from '../loop/index.ts';
@@ -228,19 +228,7 @@ export interface MonthRow {
   readonly corrections: readonly (ScoreChange & { readonly seq: number; readonly atMs: number })[];
 }
 /** 督办 of a case, by its record. */
-export interface UrgeRow {
-  /** Seq of the `CaseUrged` record. */
-  readonly seq: number;
-  readonly caseRef: string;
-  readonly number: string;
-  readonly desk: string;
-  readonly post: string;
-  readonly urgedBy: string;
-  readonly urgedAtMs: number;
-  /** "" and 0 while nobody has. */
-  readonly acknowledgedBy: string;
-  readonly acknowledgedAtMs: number;
-}
+export type UrgeRow = Urge;
 /** A device of a desk was not ready, as its desk's records say. */
 export interface OutageRow {
   /** `W01`. */

@@ -1,5 +1,6 @@
 export * from './loop-due.ts';
 export * from './loop-facts.ts';
 export * from './loop-machine.ts';
+export * from './loop-refusals.ts';
 export * from './may-step.ts';
 export * from './released.ts';

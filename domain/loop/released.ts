@@ -1,5 +1,5 @@
 import type { Wording } from '../catalogue/item.ts';
-import type { LoopRule } from './may-step.ts';
+import type { LoopRule } from './loop-refusals.ts';
 
 /** What was said in a bad rating, as far as it may be released. `items`: codes of the cases that its visit brought. */
 export interface Releasable {

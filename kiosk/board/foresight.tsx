@@ -1,6 +1,7 @@
 import type { ComponentChildren } from 'preact';
-import { useEffect, useState } from 'preact/hooks';
+import { useState } from 'preact/hooks';
 import { AskedNote } from '../elements/center-refusal-note.tsx';
+import { useAsked } from '../elements/use-asked.ts';
 import { Dialog } from '../elements/dialog.tsx';
 import type { BoardState } from '../feed/board-state.ts';
 import type { Asked } from '../feed/center-api.ts';
@@ -70,17 +71,8 @@ interface ReadProps<T> {
 
 /** Asked again whenever a case or the told list changed. */
 function Read<T>({ of, state, show }: ReadProps<T>) {
-  const [answer, setAnswer] = useState<Asked<T> | null>(null);
   const { cases, foresight: told } = state.tables;
-  useEffect(() => {
-    let left = false;
-    void of().then((next) => {
-      if (!left) setAnswer(next);
-    });
-    return () => {
-      left = true;
-    };
-  }, [cases, told]);
+  const { answer } = useAsked(of, [cases, told]);
   return (
     <>
       {answer === null && <p role="status">{say(boardText.timelineLoading)}</p>}

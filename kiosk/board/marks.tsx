@@ -1,6 +1,6 @@
 import type { BoardClock, BoardMark } from '@sunlit/domain/contracts';
-import { useEffect, useState } from 'preact/hooks';
 import { Dialog } from '../elements/dialog.tsx';
+import { useAsked } from '../elements/use-asked.ts';
 import type { BoardState } from '../feed/board-state.ts';
 import { newestMarks } from '../feed/center-api.ts';
 import { boardText } from '../text/board.ts';
@@ -12,17 +12,7 @@ import { titleOf } from './step-words.ts';
 
 /** Acts that a rule refused, or let pass with a mark, newest first; read again whenever another one is refused. */
 export function Marks({ state }: { readonly state: BoardState }) {
-  const [answer, setAnswer] = useState<Awaited<ReturnType<typeof newestMarks>> | null>(null);
-  const refused = state.tables.counts.get('today')?.refusedAttempts;
-  useEffect(() => {
-    let left = false;
-    void newestMarks().then((next) => {
-      if (!left) setAnswer(next);
-    });
-    return () => {
-      left = true;
-    };
-  }, [refused]);
+  const { answer } = useAsked(newestMarks, [state.tables.counts.get('today')?.refusedAttempts]);
   const close = (): void => void (marksOpen.value = false);
   return (
     <Dialog title={say(boardText.marks)} onClose={close} testId="marks" drawer>

@@ -1,7 +1,7 @@
 import type { BoardClock, TimelineStep } from '@sunlit/domain/contracts';
-import { useEffect, useState } from 'preact/hooks';
 import { Dialog } from '../elements/dialog.tsx';
 import { Icon } from '../elements/icons.tsx';
+import { useAsked } from '../elements/use-asked.ts';
 import { timelineOf, type Asked } from '../feed/center-api.ts';
 import type { BoardState } from '../feed/board-state.ts';
 import { boardText } from '../text/board.ts';
@@ -19,18 +19,9 @@ interface TimelineDrawerProps {
 
 /** Every recorded step of one case; it is read again whenever the board hears of the case. */
 export function TimelineDrawer({ caseRef, state }: TimelineDrawerProps) {
-  const [answer, setAnswer] = useState<Asked<readonly TimelineStep[]> | null>(null);
   const row = state.tables.cases.get(caseRef);
   const line = state.tables.cards;
-  useEffect(() => {
-    let left = false;
-    void timelineOf(caseRef).then((next) => {
-      if (!left) setAnswer(next);
-    });
-    return () => {
-      left = true;
-    };
-  }, [caseRef, row, line]);
+  const { answer } = useAsked(() => timelineOf(caseRef), [caseRef, row, line]);
   const close = (): void => void (openCase.value = '');
   return (
     <Dialog

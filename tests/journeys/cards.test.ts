@@ -1,5 +1,6 @@
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { inBothLanguages } from '../browser/in-three-sizes.ts';
 import { launchBrowser, screenshot } from '../browser/launch.ts';
 import { openTestHall, type TestHall } from '../hall/test-hall.ts';
 import { lacks } from '../needs.ts';
@@ -10,7 +11,6 @@ import { openPage, signInAtReview } from './counter.ts';
 const ITEM = 'SCJG-002';
 /** A working day of the law's time in about fourteen seconds of real time: a post has three of them to explain. */
 const SPEED = 6_000;
-const SIZES = { kiosk: [1080, 1920], desktop: [1440, 900], phone: [390, 844] } as const;
 const COMES = { timeout: 90_000 };
 
 describe.skipIf(lacks('browser') || lacks('tty'))('a case runs late', () => {
@@ -42,15 +42,6 @@ describe.skipIf(lacks('browser') || lacks('tty'))('a case runs late', () => {
         return desk.locator(selector).count();
       }, COMES)
       .toBeGreaterThan(0);
-  async function inThreeSizes(page: Page, name: string): Promise<void> {
-    for (const [size, [width, height]] of Object.entries(SIZES)) {
-      await page.setViewportSize({ width, height });
-      await screenshot(page, `${name}-zh-${size}`);
-      await page.getByTestId('lang').click();
-      await screenshot(page, `${name}-en-${size}`);
-      await page.getByTestId('lang').click();
-    }
-  }
   async function give(desk: Page, cardOf: string, act: string, fill: () => Promise<void>): Promise<void> {
     const card = desk.locator(cardOf);
     await card.getByTestId(`card-${act}`).click();
@@ -87,7 +78,7 @@ describe.skipIf(lacks('browser') || lacks('tty'))('a case runs late', () => {
     await screenshot(supervisor, 'review-cards-look-zh');
     await explained.getByTestId('words-view').click();
     expect(await explained.getByTestId('said-explained').innerText()).toContain('窗口次日录入');
-    await inThreeSizes(supervisor, 'review-cards-said');
+    await inBothLanguages(supervisor, 'review-cards-said');
     await post.locator(cardOf('handle-stage')).getByTestId('card-said').click();
     expect(await post.getByTestId('said-explained').innerText()).toContain('窗口次日录入');
     await give(supervisor, cardOf('handle-stage'), 'decide', async () => {
@@ -103,14 +94,14 @@ describe.skipIf(lacks('browser') || lacks('tty'))('a case runs late', () => {
     expect(await post.getByTestId('urge-words').innerText()).toContain('材料由申请人当日补齐');
     await post.getByTestId('acknowledge').click();
     await post.locator(`[data-testid="urge-${caseRef}"][data-acknowledged="1"]`).waitFor();
-    await inThreeSizes(supervisor, 'review-cards');
+    await inBothLanguages(supervisor, 'review-cards');
 
     // The risk point that the limit watches is raised, with its card; nothing stands out at a single window.
     await supervisor.getByTestId('page-risks').click();
     await supervisor.locator('[data-testid="risk-FX-106"][data-state="raised"]').waitFor();
-    await inThreeSizes(supervisor, 'review-risks');
+    await inBothLanguages(supervisor, 'review-risks');
     await supervisor.getByTestId('page-signals').click();
     await supervisor.getByTestId('signals-none').waitFor();
-    await inThreeSizes(supervisor, 'review-signals');
+    await inBothLanguages(supervisor, 'review-signals');
   }, 240_000);
 });

@@ -1,11 +1,10 @@
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { inThreeSizes } from '../browser/in-three-sizes.ts';
 import { launchBrowser, screenshot } from '../browser/launch.ts';
 import { openTestHall, type TestHall } from '../hall/test-hall.ts';
 import { lacks } from '../needs.ts';
-import { openPage, openVisit, signInAtBoard, signInAtDesk } from './counter.ts';
-
-const SIZES = { kiosk: [1080, 1920], desktop: [1440, 900], phone: [390, 844] } as const;
+import { openPage, openVisit, signInAtBoard, signInAtDesk, signInAtReview } from './counter.ts';
 
 describe.skipIf(lacks('browser') || lacks('tty'))('a rating on a sheet of paper', () => {
   let hall: TestHall;
@@ -19,18 +18,9 @@ describe.skipIf(lacks('browser') || lacks('tty'))('a rating on a sheet of paper'
     await hall.remove();
   });
 
-  const inThreeSizes = async (page: Page, name: string): Promise<void> => {
-    for (const [size, [width, height]] of Object.entries(SIZES)) {
-      await page.setViewportSize({ width, height });
-      await screenshot(page, `${name}-${size}`);
-    }
-  };
   const reviewDesk = async (user: string, language = ''): Promise<Page> => {
     const page = await openPage(browser, `${hall.center.url}/review/${language}`);
-    await page.getByTestId('review-signin-user').fill(user);
-    await page.getByTestId('review-signin-password').fill(hall.person(user).password);
-    await page.getByTestId('review-signin-submit').click();
-    await page.getByTestId('me').waitFor();
+    await signInAtReview(page, hall, user);
     return page;
   };
   const fill = async (page: Page, visitRef: string, picture: Buffer): Promise<void> => {

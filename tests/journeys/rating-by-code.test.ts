@@ -1,15 +1,13 @@
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { launchBrowser, screenshot } from '../browser/launch.ts';
+import { inThreeSizes, SIZES } from '../browser/in-three-sizes.ts';
+import { launchBrowser } from '../browser/launch.ts';
 import { readQrCode } from '../browser/read-qr.ts';
 import { openTestHall, type TestHall } from '../hall/test-hall.ts';
 import { lacks } from '../needs.ts';
 import { give, openPage, openVisit, receive, signInAtDesk, stageIs, signInAtReview } from './counter.ts';
 
 const ITEM = 'SCJG-002';
-const PHONE = { width: 390, height: 844 };
-const DESKTOP = { width: 1440, height: 900 };
-const KIOSK = { width: 1080, height: 1920 };
 /** Until the record is under a checkpoint, and no more questions a minute than the hall answers. */
 const WITHIN = { timeout: 40_000, interval: 1_500 };
 
@@ -35,17 +33,11 @@ describe.skipIf(lacks('browser') || lacks('tty'))('a rating by the code of the s
         return isThere;
       }, WITHIN)
       .toBe(true);
-  const inThreeSizes = async (page: Page, name: string): Promise<void> => {
-    for (const [size, viewport] of Object.entries({ kiosk: KIOSK, desktop: DESKTOP, phone: PHONE })) {
-      await page.setViewportSize(viewport);
-      await screenshot(page, `${name}-${size}`);
-    }
-  };
 
   it('two stars on the phone end the invitation at the counter with the same thanks, and the receipt proves them', async () => {
     const window = await openPage(browser, `${hall.desk('W01').url}/clerk/`);
     await signInAtDesk(window, hall, 'clerk01');
-    const citizen = await openPage(browser, `${hall.desk('W01').url}/citizen/`, KIOSK);
+    const citizen = await openPage(browser, `${hall.desk('W01').url}/citizen/`, SIZES.kiosk);
     await openVisit(window);
     const caseRef = await receive(window, ITEM, ['application', 'resolution', 'licence']);
     await give(window, caseRef, 'AcceptCase');
@@ -57,7 +49,7 @@ describe.skipIf(lacks('browser') || lacks('tty'))('a rating by the code of the s
     await window.getByTestId('invite').click();
     await citizen.getByTestId('step-rating').waitFor();
 
-    const phone = await openPage(browser, address, PHONE);
+    const phone = await openPage(browser, address, SIZES.phone);
     await until(phone, 'rate');
     expect(await phone.locator('input[name="grade"]:checked').count()).toBe(0);
     expect(await phone.getByTestId('rate-send').isDisabled()).toBe(true);

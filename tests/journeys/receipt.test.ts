@@ -2,6 +2,7 @@ import { spawnSync } from 'node:child_process';
 import { createRequire } from 'node:module';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { inThreeSizes, SIZES } from '../browser/in-three-sizes.ts';
 import { launchBrowser, screenshot } from '../browser/launch.ts';
 import { readQrCode } from '../browser/read-qr.ts';
 import { openTestHall, type TestHall } from '../hall/test-hall.ts';
@@ -10,12 +11,9 @@ import { give, openPage, openVisit, receive, signInAtDesk, stageIs } from './cou
 
 /** 公司变更登记: three working days, one approval. */
 const ITEM = 'SCJG-002';
-const PHONE = { width: 390, height: 844 };
 /** Until the record is under a checkpoint, and no more questions a minute than the hall answers. */
 const WITHIN = { timeout: 40_000, interval: 1_500 };
 const verifier = createRequire(import.meta.url).resolve('@sunlit/verify/main');
-const DESKTOP = { width: 1440, height: 900 };
-const KIOSK = { width: 1080, height: 1920 };
 
 /** Width and height of each page of a PDF, in millimetres. */
 function pagesOf(pdf: Buffer): number[][] {
@@ -37,7 +35,7 @@ describe.skipIf(lacks('browser') || lacks('tty'))("the citizen's receipt", () =>
 
   /** The page as the phone of a citizen shows it, when the record is under a checkpoint. */
   const openReceipt = async (address: string): Promise<Page> => {
-    const page = await openPage(browser, address, PHONE);
+    const page = await openPage(browser, address, SIZES.phone);
     await expect
       .poll(async () => {
         const isThere = await page.getByTestId('receipt-rating').isVisible();
@@ -51,7 +49,7 @@ describe.skipIf(lacks('browser') || lacks('tty'))("the citizen's receipt", () =>
   it('shows what the slip opens, proven in the phone; a lie of the server does not match', async () => {
     const window = await openPage(browser, `${hall.desk('W01').url}/clerk/`);
     await signInAtDesk(window, hall, 'clerk01');
-    const citizen = await openPage(browser, `${hall.desk('W01').url}/citizen/`, KIOSK);
+    const citizen = await openPage(browser, `${hall.desk('W01').url}/citizen/`, SIZES.kiosk);
     await openVisit(window);
     const caseRef = await receive(window, ITEM, ['application', 'resolution', 'licence']);
     await give(window, caseRef, 'AcceptCase');
@@ -79,14 +77,7 @@ describe.skipIf(lacks('browser') || lacks('tty'))("the citizen's receipt", () =>
         return desks;
       }, WITHIN)
       .toBeGreaterThan(0);
-    for (const [name, size] of [
-      ['kiosk', KIOSK],
-      ['desktop', DESKTOP],
-      ['phone', PHONE],
-    ] as const) {
-      await phone.setViewportSize(size);
-      await screenshot(phone, `receipt-${name}-zh`);
-    }
+    await inThreeSizes(phone, 'receipt-zh');
     const [download] = await Promise.all([phone.waitForEvent('download'), phone.getByTestId('receipt-packet').click()]);
     expect(download.suggestedFilename()).toBe(`packet-${caseRef}.json`);
     const read = spawnSync(process.execPath, [verifier, 'packet', await download.path()], { encoding: 'utf8' });
@@ -123,11 +114,7 @@ describe.skipIf(lacks('browser') || lacks('tty'))("the citizen's receipt", () =>
     expect(await again.content()).not.toContain('非常满意');
     const desktop = await openPage(browser, address.replace('/receipt/', '/receipt/?lang=en'));
     await desktop.getByTestId('receipt-matches').waitFor();
-    await screenshot(desktop, 'receipt-desktop-en');
-    await desktop.setViewportSize(KIOSK);
-    await screenshot(desktop, 'receipt-kiosk-en');
-    await desktop.setViewportSize(PHONE);
-    await screenshot(desktop, 'receipt-phone-en');
+    await inThreeSizes(desktop, 'receipt-en');
   }, 180_000);
 
   it('is printed for one without a phone in one press: the same address, in large print, and nothing about people', async () => {

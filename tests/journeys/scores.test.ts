@@ -7,13 +7,13 @@ import { starterItems } from '@sunlit/domain/catalogue';
 import { makeName } from '@sunlit/domain/evidence';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { launchBrowser, screenshot } from '../browser/launch.ts';
+import { inBothLanguages } from '../browser/in-three-sizes.ts';
+import { launchBrowser } from '../browser/launch.ts';
 import { lacks } from '../needs.ts';
 import { people, planCase } from '../year/case-plan.ts';
 import { openPage } from './counter.ts';
 
 const FACES = join(import.meta.dirname, '../../kiosk/dist');
-const SIZES = { kiosk: [1080, 1920], desktop: [1440, 900], phone: [390, 844] } as const;
 const CASES = 24;
 /** Decided at once. */
 const ITEM = 'SCJG-003';
@@ -59,7 +59,7 @@ describe.skipIf(lacks('browser'))('the month of a department', () => {
     await closing.click();
     await page.locator('.refusal').waitFor();
     expect(await page.locator('.refusal').innerText()).toContain('supervision/month-runs');
-    await inThreeSizes(page, 'scores-refused');
+    await inBothLanguages(page, 'scores-refused');
 
     await page.getByTestId('scores-month').selectOption('2026-03');
     const department = page.locator('[data-testid=score-scjg][data-score="100"]');
@@ -70,7 +70,7 @@ describe.skipIf(lacks('browser'))('the month of a department', () => {
     await closing.click();
     await page.locator('[data-testid=month-state][data-closed="1"]').waitFor();
     expect(await closing.count()).toBe(0);
-    await inThreeSizes(page, 'scores-closed');
+    await inBothLanguages(page, 'scores-closed');
   });
 
   it('is open to everybody, and closed by nobody but a supervisor', async () => {
@@ -114,14 +114,4 @@ async function work(hall: HandHall): Promise<void> {
     if (answer.ok === 0) throw new Error(`${answer.code} ${answer.detail}`);
   }
   desk.disconnect();
-}
-
-async function inThreeSizes(page: Page, name: string): Promise<void> {
-  for (const [size, [width, height]] of Object.entries(SIZES)) {
-    await page.setViewportSize({ width, height });
-    await screenshot(page, `${name}-zh-${size}`);
-    await page.getByTestId('lang').click();
-    await screenshot(page, `${name}-en-${size}`);
-    await page.getByTestId('lang').click();
-  }
 }

@@ -1,12 +1,12 @@
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { launchBrowser, screenshot } from '../browser/launch.ts';
+import { inBothLanguages, inThreeSizes, SIZES } from '../browser/in-three-sizes.ts';
+import { launchBrowser } from '../browser/launch.ts';
 import { readQrCode } from '../browser/read-qr.ts';
 import { openTestHall, type TestHall } from '../hall/test-hall.ts';
 import { lacks } from '../needs.ts';
 import { openPage, openVisit, signInAtBoard, signInAtDesk } from './counter.ts';
 
-const SIZES = { kiosk: [1080, 1920], desktop: [1440, 900], phone: [390, 844] } as const;
 /** Until the visit is under a checkpoint, and no more questions a minute than the hall answers. */
 const WITHIN = { timeout: 40_000, interval: 1_500 };
 /** Times of day, and how long something has been so. */
@@ -24,24 +24,12 @@ describe.skipIf(lacks('browser') || lacks('tty'))('a citizen is turned away', ()
     await hall.remove();
   });
 
-  const eachSize = async (page: Page, name: string): Promise<void> => {
-    for (const [size, [width, height]] of Object.entries(SIZES)) {
-      await page.setViewportSize({ width, height });
-      await screenshot(page, `${name}-${size}`);
-    }
-  };
-  const inThreeSizes = async (page: Page, name: string): Promise<void> => {
-    await eachSize(page, `${name}-zh`);
-    await page.getByTestId('lang').click();
-    await eachSize(page, `${name}-en`);
-    await page.getByTestId('lang').click();
-  };
   const wordsOf = async (page: Page): Promise<string> => (await page.locator('body').innerText()).replace(CLOCKS, '··');
 
   it('without a case and without being asked, and rates by the slip that the clerk cannot keep back', async () => {
     const window = await openPage(browser, `${hall.desk('W01').url}/clerk/`);
     await signInAtDesk(window, hall, 'clerk01');
-    const citizen = await openPage(browser, `${hall.desk('W01').url}/citizen/`, { width: 1080, height: 1920 });
+    const citizen = await openPage(browser, `${hall.desk('W01').url}/citizen/`, SIZES.kiosk);
     const manager = await openPage(browser, `${hall.center.url}/board/`);
     await signInAtBoard(manager, hall, 'manager1');
     await openVisit(window);
@@ -49,8 +37,8 @@ describe.skipIf(lacks('browser') || lacks('tty'))('a citizen is turned away', ()
     const slip = citizen.getByTestId('slip');
     await slip.waitFor();
     expect(await citizen.locator('[data-testid="step-serving"]').count()).toBe(1);
-    await inThreeSizes(citizen, 'turned-away-slip');
-    await citizen.setViewportSize({ width: 1080, height: 1920 });
+    await inBothLanguages(citizen, 'turned-away-slip');
+    await citizen.setViewportSize(SIZES.kiosk);
     const address = (await readQrCode(browser, await slip.screenshot())) ?? '';
 
     await window.getByTestId('close-visit').click();
@@ -64,7 +52,7 @@ describe.skipIf(lacks('browser') || lacks('tty'))('a citizen is turned away', ()
     await manager.locator('[data-outcome="turned-away"]').waitFor();
     const before = await wordsOf(window);
 
-    const phone = await openPage(browser, address, { width: 390, height: 844 });
+    const phone = await openPage(browser, address, SIZES.phone);
     await expect
       .poll(async () => {
         const isThere = await phone.getByTestId('rate').isVisible();
@@ -75,7 +63,7 @@ describe.skipIf(lacks('browser') || lacks('tty'))('a citizen is turned away', ()
     await phone.getByTestId('rate-2').check();
     await phone.getByTestId('reason-208').check();
     await phone.getByTestId('rate-words').fill('没有一次告知要带什么。');
-    await inThreeSizes(phone, 'turned-away-rate');
+    await inBothLanguages(phone, 'turned-away-rate');
     await phone.getByTestId('rate-send').click();
     await phone.getByTestId('rate-thanks').waitFor();
 
@@ -85,12 +73,12 @@ describe.skipIf(lacks('browser') || lacks('tty'))('a citizen is turned away', ()
     expect(await manager.getByTestId('share-turned-away').innerText()).toMatch(/100\.0%.*1 \/ 1/);
     expect(await manager.getByTestId('share-active').innerText()).toMatch(/100\.0%.*20\.7%–100\.0%.*1 \/ 1/);
     expect(await manager.getByTestId('turned-away-rated').innerText()).toContain('1');
-    await eachSize(manager, 'turned-away-board-zh');
+    await inThreeSizes(manager, 'turned-away-board-zh');
     await manager.getByTestId('ratings-close').click();
     await manager.getByTestId('lang').click();
     await manager.getByTestId('open-ratings').click();
     await manager.getByTestId('share-active').waitFor();
-    await eachSize(manager, 'turned-away-board-en');
+    await inThreeSizes(manager, 'turned-away-board-en');
     // Neither that it was rated, nor how: at the window everything is as it was.
     await window.locator('[data-testid="line"][data-waiting="0"]').waitFor();
     expect(await wordsOf(window)).toBe(before);

@@ -1,6 +1,6 @@
 import type { HandLedger } from '@sunlit/center-server/testing/hand-ledger';
 import type { BoardCard } from '@sunlit/domain/contracts';
-import type { Dice } from './dice.ts';
+import type { Dice } from '@sunlit/domain/catalogue';
 import { ruleTexts } from '@sunlit/domain/rules';
 import { people } from './case-plan.ts';
 import { SLOTS_A_DAY } from './law-clock.ts';

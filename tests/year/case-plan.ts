@@ -1,6 +1,5 @@
 import type { HandFact } from '@sunlit/center-server/testing/hand-desk';
-import { starterItems, type Item } from '@sunlit/domain/catalogue';
-import type { Dice } from './dice.ts';
+import { starterItems, type Dice, type Item } from '@sunlit/domain/catalogue';
 import { SLOTS_A_DAY } from './law-clock.ts';
 
 /** Facts of a case that happen together, so many slots after its receipt. */

@@ -3,7 +3,7 @@ import { visitOpened, visitRated } from '@sunlit/center-server/testing/facts';
 import type { HandDesk, HandFact } from '@sunlit/center-server/testing/hand-desk';
 import { openHandLedger, type HandLedger } from '@sunlit/center-server/testing/hand-ledger';
 import { civil, dateText, defaultCalendar, instantAt, publishedCalendar, type Calendar } from '@sunlit/domain/calendar';
-import { diceOf, type Dice } from './dice.ts';
+import { diceOf, type Dice } from '@sunlit/domain/catalogue';
 import { canonical, documentHash, makeName, nodeKit } from '@sunlit/domain/evidence';
 import { monthOf } from '@sunlit/domain/supervision';
 import { CardFates } from './card-fates.ts';

@@ -4,10 +4,8 @@ import { makeName, nodeKit } from '@sunlit/domain/evidence';
 import { monthScores, revocationOf } from '@sunlit/domain/fold';
 import type { Score } from '@sunlit/domain/supervision';
 import { describe, expect, it } from 'vitest';
-import { readLedgerLine } from '../ledger/ledger-line.ts';
 import { recomputeInWords } from './in-words.ts';
-import { Recomputation } from './recompute.ts';
-import { HOUR_MS, ITEM, MONDAY_MS, SampleHall } from './sample-hall.ts';
+import { HOUR_MS, ITEM, MONDAY_MS, recomputed, SampleHall } from './sample-hall.ts';
 
 const kit = nodeKit(crypto, Buffer);
 const CASE = makeName('C', 'H01', 'W01', 1, 1);
@@ -67,16 +65,7 @@ function revoke(hall: SampleHall): void {
   hall.record('CardRevoked', body, { caseRef: CASE, visitRef: VISIT });
 }
 
-function recompute(hall: SampleHall) {
-  const recomputation = new Recomputation(kit);
-  hall.lines().forEach((text, at) => {
-    const read = readLedgerLine(text);
-    if (!read.ok) throw new Error(read.why);
-    if (read.value.kind === 'document') recomputation.addDocument(read.value.document, at + 1);
-    if (read.value.kind === 'leaf') recomputation.addLeaf(read.value.leaf, at + 1);
-  });
-  return recomputation.report();
-}
+const recompute = (hall: SampleHall) => recomputed(kit, hall);
 const codes = (hall: SampleHall): string[] => recompute(hall).findings.map(({ code }) => code);
 const APRIL_MS = MONDAY_MS + 30 * DAY_MS;
 

@@ -7,8 +7,7 @@ import { checkLedger } from '../ledger/check-ledger.ts';
 import { readLedgerLine } from '../ledger/ledger-line.ts';
 import { Recomputation } from './recompute.ts';
 import type { RecomputeReport } from './report.ts';
-import { HOUR_MS, ITEM, SampleHall, type Tricks } from './sample-hall.ts';
-import { readShownLine } from './shown.ts';
+import { HOUR_MS, ITEM, recomputed, SampleHall, type Tricks } from './sample-hall.ts';
 
 const kit = nodeKit(crypto, Buffer);
 const CASES = [1, 2, 3].map((counter) => makeName('C', 'H01', 'W01', 1, counter));
@@ -84,17 +83,7 @@ function hallOf(history: readonly Step[], tricks: Tricks = {}, busy = false): Sa
   return hall;
 }
 
-function recompute(hall: SampleHall, shown: readonly ShownLine[] = []): RecomputeReport {
-  const recomputation = new Recomputation(kit);
-  shown.forEach((line, at) => recomputation.addShown(readShownLine(JSON.stringify(line)) ?? line, at + 1));
-  hall.lines().forEach((text, at) => {
-    const read = readLedgerLine(text);
-    if (!read.ok) throw new Error(read.why);
-    if (read.value.kind === 'document') recomputation.addDocument(read.value.document, at + 1);
-    if (read.value.kind === 'leaf') recomputation.addLeaf(read.value.leaf, at + 1);
-  });
-  return recomputation.report();
-}
+const recompute = (hall: SampleHall, shown: readonly ShownLine[] = []): RecomputeReport => recomputed(kit, hall, shown);
 const codes = ({ findings }: RecomputeReport): string[] => findings.map(({ code }) => code);
 const law = (property: fc.IProperty<[readonly Step[]]>, numRuns = 15): void => fc.assert(property, { numRuns });
 const PATIENCE_MS = 60_000;

@@ -14,6 +14,10 @@ import {
 } from '@sunlit/domain/fold';
 import { roleTable } from '@sunlit/domain/roles';
 import { ruleTexts } from '@sunlit/domain/rules';
+import { readLedgerLine } from '../ledger/ledger-line.ts';
+import { Recomputation } from './recompute.ts';
+import type { RecomputeReport } from './report.ts';
+import { readShownLine } from './shown.ts';
 import { CENTER, emptySample, type SampleLedger } from '../ledger/sample-ledger.ts';
 
 /** Monday 2026-03-02 10:00 in China. */
@@ -180,4 +184,17 @@ export class SampleHall {
     }
     return refusal;
   }
+}
+
+/** What a stranger makes of a sample's lines, beside what is said to be shown. */
+export function recomputed(kit: Kit, hall: SampleHall, shown: readonly ShownLine[] = []): RecomputeReport {
+  const recomputation = new Recomputation(kit);
+  shown.forEach((line, at) => recomputation.addShown(readShownLine(JSON.stringify(line)) ?? line, at + 1));
+  hall.lines().forEach((text, at) => {
+    const read = readLedgerLine(text);
+    if (!read.ok) throw new Error(read.why);
+    if (read.value.kind === 'document') recomputation.addDocument(read.value.document, at + 1);
+    if (read.value.kind === 'leaf') recomputation.addLeaf(read.value.leaf, at + 1);
+  });
+  return recomputation.report();
 }

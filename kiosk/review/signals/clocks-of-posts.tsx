@@ -1,3 +1,4 @@
+import { Columns } from '../../elements/columns.tsx';
 import { AskedNote } from '../../elements/center-refusal-note.tsx';
 import { useAsked } from '../../elements/use-asked.ts';
 import type { ClockShare } from '@sunlit/domain/signals';
@@ -7,6 +8,7 @@ import { postName } from '../../text/places.ts';
 import { clockShareWords, signalsText as text } from '../../text/signals.ts';
 
 const shares = Object.keys(clockShareWords) as ClockShare[];
+const columns = [text.post, text.cases, ...shares.map((share) => clockShareWords[share])];
 
 /** Pauses, corrections, extensions, withdrawals, returns and late entry of each post; what lies far above the others is marked. */
 export function ClocksOfPosts() {
@@ -22,17 +24,7 @@ export function ClocksOfPosts() {
           <p class="muted">{say(text.clocksNote, { period: clocks.period })}</p>
           <div class="review-wide">
             <table class="clocks-table" data-testid="clocks">
-              <thead>
-                <tr>
-                  <th scope="col">{say(text.post)}</th>
-                  <th scope="col">{say(text.cases)}</th>
-                  {shares.map((share) => (
-                    <th key={share} scope="col">
-                      {say(clockShareWords[share])}
-                    </th>
-                  ))}
-                </tr>
-              </thead>
+              <Columns of={columns} />
               <tbody>
                 {clocks.posts.map((use) => (
                   <tr key={use.post} data-testid={`clock-${use.post}`}>
