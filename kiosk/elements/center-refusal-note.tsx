@@ -19,7 +19,11 @@ interface CenterRefusalNoteProps {
 export function CenterRefusalNote({ refusal, children }: CenterRefusalNoteProps) {
   const { title, cure } = known[refusal.code] ?? otherRefusal;
   // Every fault says where it is; the message only repeats the first of them.
-  const isDetailed = refusal.faults.length === 0 && (refusal.field !== '' || known[refusal.code] === undefined);
+  const isKnown = known[refusal.code] !== undefined;
+  const reason = sayReason(refusal.message);
+  // A sentence that only says in English what the title says is left out; what names a place in the content is not.
+  const saysMore = !isKnown || refusal.code.startsWith('http/') || reason !== refusal.message;
+  const isDetailed = refusal.faults.length === 0 && (refusal.field !== '' || !isKnown) && saysMore;
   return (
     <div class="refusal" role="alert" data-testid="refusal" data-code={refusal.code}>
       <strong>{say(title)}</strong>
@@ -28,7 +32,7 @@ export function CenterRefusalNote({ refusal, children }: CenterRefusalNoteProps)
       </p>
       <p class="refusal-small">
         <span class="mono">{refusal.code}</span>
-        {isDetailed && refusal.message !== '' && ` · ${sayReason(refusal.message)}`}
+        {isDetailed && refusal.message !== '' && ` · ${reason}`}
       </p>
       {refusal.faults.length > 0 && (
         <ul class="refusal-faults">

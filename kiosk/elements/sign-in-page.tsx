@@ -47,7 +47,7 @@ export function SignInPage({ title, wrong, face, onSignedIn }: SignInPageProps) 
     <main class="sign-in-page">
       <section class="panel">
         <p class="sign-in-head">
-          <Icon name="sun" /> {say(shared.sunlitWindow)} <AskedDemoMark /> <LanguageSwitch />
+          <Icon name="sun" /> {say(shared.sunlitWindow)} <LanguageSwitch /> <AskedDemoMark />
         </p>
         <h1>{say(title)}</h1>
         <form

@@ -13,10 +13,12 @@ interface RateCardProps {
   readonly slip: HeldSlip;
   readonly until: number;
   readonly offsetMinutes: number;
+  /** It was taken: what the answer said before is no longer so. */
+  readonly onRated: () => void;
 }
 
 /** The five choices for whoever holds the slip: all alike, none chosen before, and the same thanks for each. */
-export function RateCard({ slip, until, offsetMinutes }: RateCardProps) {
+export function RateCard({ slip, until, offsetMinutes, onRated }: RateCardProps) {
   const [grade, setGrade] = useState<Grade | null>(null);
   const [answer, setAnswer] = useState<Asked<unknown> | 'asking' | null>(null);
   const send = (event: SubmitEvent): void => {
@@ -24,7 +26,10 @@ export function RateCard({ slip, until, offsetMinutes }: RateCardProps) {
     if (grade === null || answer === 'asking') return;
     const given = readGiven(grade, new FormData(event.currentTarget as HTMLFormElement));
     setAnswer('asking');
-    void rateVisit(slip.ref, slip.code, given).then(setAnswer);
+    void rateVisit(slip.ref, slip.code, given).then((got) => {
+      setAnswer(got);
+      if (got.ok) onRated();
+    });
   };
   if (answer !== null && answer !== 'asking' && answer.ok)
     return (

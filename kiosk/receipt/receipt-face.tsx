@@ -1,6 +1,7 @@
 import type { ReceiptAnswer } from '@sunlit/domain/contracts';
 import { readAccessCode } from '@sunlit/domain/evidence';
 import { signal } from '@preact/signals';
+import { useState } from 'preact/hooks';
 import { AskedDemoMark } from '../elements/asked-demo-mark.tsx';
 import { Icon } from '../elements/icons.tsx';
 import { LanguageSwitch } from '../elements/language-switch.tsx';
@@ -78,8 +79,8 @@ export function ReceiptFace() {
         <h1>
           <Icon name="sun" /> {say(text.title)}
         </h1>
-        <AskedDemoMark />
         <LanguageSwitch />
+        <AskedDemoMark />
       </header>
       <main>{now.kind === 'answer' ? <Answer {...now} /> : <Ask kind={now.kind} />}</main>
     </div>
@@ -128,6 +129,7 @@ function Ask({ kind }: { readonly kind: Exclude<Shown['kind'], 'answer'> }) {
 }
 
 function Answer({ slip, answer, checked, growth }: Extract<Shown, { kind: 'answer' }>) {
+  const [hasRated, setRated] = useState(false);
   const fault = !checked.ok ? checked.fault : growth === 'forked' ? 'fork' : '';
   if (fault !== '')
     return (
@@ -144,12 +146,19 @@ function Answer({ slip, answer, checked, growth }: Extract<Shown, { kind: 'answe
       {cases.map((one) => (
         <CaseCard key={one.caseRef} slip={slip} one={one} offsetMinutes={offsetMinutes} />
       ))}
-      <section class="receipt-card" data-testid="receipt-rating" data-rating={rating}>
-        <h2>{say(text.rating)}</h2>
-        <p>{say(counted)}</p>
-      </section>
+      {!hasRated && (
+        <section class="receipt-card" data-testid="receipt-rating" data-rating={rating}>
+          <h2>{say(text.rating)}</h2>
+          <p>{say(counted)}</p>
+        </section>
+      )}
       {answer.ratableUntil > 0 && rating !== 'given' && (
-        <RateCard slip={slip} until={answer.ratableUntil} offsetMinutes={offsetMinutes} />
+        <RateCard
+          slip={slip}
+          until={answer.ratableUntil}
+          offsetMinutes={offsetMinutes}
+          onRated={() => setRated(true)}
+        />
       )}
       {checked.ok && (
         <ProofCard

@@ -42,7 +42,7 @@ const posts = (...kinds: readonly string[]): string[] =>
 export const windowPosts: readonly string[] = posts('counter', 'handling', 'approval');
 export const officePosts: readonly string[] = posts('handling', 'approval');
 
-/** Everybody of a demo hall: two administrators, a clerk for each window, approvers, a manager, a supervisor, a caller. */
+/** Everybody of a demo hall: two administrators, a clerk for each window, approvers, a manager, two supervisors, a caller. */
 export function makePeople(windows: number): Person[] {
   const person = (user: string, name: string, roles: readonly string[], own: readonly string[] = []): Person => ({
     user,
@@ -64,7 +64,9 @@ export function makePeople(windows: number): Person[] {
     // An item with three levels wants three different people.
     person('approver3', '批准人丙', ['approver'], posts('approval')),
     person('manager1', '大厅经理', ['manager']),
-    person('supervisor1', '监察员', ['supervisor']),
+    person('supervisor1', '监察员甲', ['supervisor']),
+    // Who decided a card does not decide its appeal.
+    person('supervisor2', '监察员乙', ['supervisor']),
     person('caller1', '回访员', ['caller']),
   ];
 }

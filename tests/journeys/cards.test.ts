@@ -92,6 +92,7 @@ describe.skipIf(lacks('browser') || lacks('tty'))('a case runs late', () => {
     await give(manager, cardOf('statutory'), 'urge', nothing);
     await again(post, 'urges', `[data-testid="urge-${caseRef}"][data-acknowledged="0"]`);
     expect(await post.getByTestId('urge-words').innerText()).toContain('材料由申请人当日补齐');
+    await inBothLanguages(post, 'review-urges');
     await post.getByTestId('acknowledge').click();
     await post.locator(`[data-testid="urge-${caseRef}"][data-acknowledged="1"]`).waitFor();
     await inBothLanguages(supervisor, 'review-cards');
