@@ -15,7 +15,7 @@ const main = join(room, 'dist/simulators/main.js');
 const settings = { baudRate: 9600, dataBits: 8, stopBits: 1, parity: 'none' } as const;
 
 beforeAll(() => {
-  const compiler = createRequire(import.meta.url).resolve('typescript-native/package.json');
+  const compiler = createRequire(import.meta.url).resolve('typescript/package.json');
   execFileSync(process.execPath, [join(dirname(compiler), 'bin/tsc'), '-b', room], { stdio: 'inherit' });
 }, 120_000);
 

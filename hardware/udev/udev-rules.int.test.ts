@@ -10,7 +10,7 @@ import { generateUdevRules } from './index.ts';
 
 const room = fileURLToPath(new URL('..', import.meta.url));
 beforeAll(() => {
-  const compiler = createRequire(import.meta.url).resolve('typescript-native/package.json');
+  const compiler = createRequire(import.meta.url).resolve('typescript/package.json');
   spawnSync(process.execPath, [join(dirname(compiler), 'bin/tsc'), '-b', room], { stdio: 'inherit' });
 }, 120_000);
 

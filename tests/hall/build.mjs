@@ -10,7 +10,7 @@ const builds = [
     name: 'programs',
     folders: programs,
     outputs: programs,
-    make: () => node('typescript-native/bin/tsc', ['-b', ...programs]),
+    make: () => node('typescript/bin/tsc', ['-b', ...programs]),
   },
   {
     name: 'faces',

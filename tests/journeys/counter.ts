@@ -64,7 +64,9 @@ export async function fillIntake(page: Page, item: string, number = '91350100M00
 /** Receives a company's case of `item` with these materials; its reference. */
 export async function receive(page: Page, item: string, materials: readonly string[]): Promise<string> {
   const cards = page.locator('[data-testid^="case-C-"]');
-  const known = await cards.evaluateAll((all) => all.map((card) => card.getAttribute('data-testid') ?? ''));
+  const known = await Promise.all(
+    (await cards.all()).map(async (card) => (await card.getAttribute('data-testid')) ?? ''),
+  );
   await fillIntake(page, item);
   for (const material of materials) await page.getByTestId(`material-${material}`).check();
   await page.getByTestId('receive').click();

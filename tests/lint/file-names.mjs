@@ -7,9 +7,9 @@ const people = new Set(['hall-manager']);
 
 /** Files are kebab-case, and neither file nor folder has a name that says nothing about what is inside. */
 export const fileNames = {
-  meta: { type: 'problem', schema: [{ type: 'object' }], docs: { description: 'names of files and folders' } },
+  meta: { type: 'problem', docs: { description: 'names of files and folders' } },
   create(context) {
-    const parts = path.relative(context.options[0].root, context.filename).split(path.sep);
+    const parts = path.relative(context.cwd, context.filename).split(path.sep);
     const base = parts.at(-1) ?? '';
     const stems = [...parts.slice(0, -1), base.split('.')[0] ?? ''];
     return {
