@@ -12,6 +12,7 @@ import {
 import { acceptBatch } from './accept-batch.ts';
 import { oweOpenings, windowElsewhere } from './act-on-openings.ts';
 import { acts } from './acts.ts';
+import { StirredCards } from '../supervision/stirred-cards.ts';
 import { Book } from './book.ts';
 import type { Commit, Counts, Now } from './ledger.ts';
 import type { ActName, Acts, ReadName, Reads } from './doors.ts';
@@ -43,6 +44,7 @@ export interface Hand {
   readonly fold: Fold<TableShelves>;
   readonly own: OwnChain;
   readonly vouched: VouchedRows;
+  readonly stirred: StirredCards;
   readonly now: Now;
   readonly verdicts: { origin: string; verdict: Verdict }[];
   facts: number;
@@ -77,6 +79,7 @@ export class Engine {
   readonly db: Database;
   readonly book: Book;
   readonly vouched: VouchedRows;
+  private readonly stirred: StirredCards;
   private readonly setting: Setting;
   private fold: Fold<TableShelves>;
   private openCases: number | undefined;
@@ -89,6 +92,7 @@ export class Engine {
     this.setting = setting;
     this.book = new Book(db, setting.kit);
     this.vouched = new VouchedRows(db, setting);
+    this.stirred = new StirredCards(db);
     this.fold = this.newFold();
     this.transaction = {
       begin: db.prepare('BEGIN IMMEDIATE'),
@@ -177,7 +181,7 @@ export class Engine {
   }
 
   private once(requests: readonly Request[]): { answers: Answer[]; commit: Commit | undefined } {
-    const { setting, db, book, fold, vouched } = this;
+    const { setting, db, book, fold, vouched, stirred } = this;
     const startedMs = setting.monoMs();
     const now = requests.reduce((latest, request) => later(latest, request.now), requests[0]?.now ?? NEVER);
     this.lastNow = now;
@@ -185,19 +189,23 @@ export class Engine {
     this.committed ??= book.lastPosition;
     this.transaction.begin.run();
     const own = new OwnChain(setting, book, fold, now);
-    const hand: Hand = { setting, db, book, fold, own, vouched, now, verdicts: [], facts: 0, erased: [] };
+    const hand: Hand = { setting, db, book, fold, own, vouched, stirred, now, verdicts: [], facts: 0, erased: [] };
     const answers = requests.map((request) => this.answer(hand, request));
     // Counted on the disk the first time: before anything of this transaction is there.
     this.counts(now.wallMs);
     const told: Told = { cases: new Map(), openings: new Map(), dueAtMs: 0 };
+    const hear = (rows: readonly CaseRow[]): void => {
+      stirred.ofCases(rows);
+      tell(told, fold, rows);
+    };
     settle(
       fold,
       ({ caseRef, visitRef, law, body }) => {
         own.record({ type: 'CardIssued', body, caseRef, visitRef, law });
       },
-      (rows) => tell(told, fold, rows),
+      hear,
     );
-    tell(told, fold, fold.shelves.cases.flush());
+    hear(fold.shelves.cases.flush());
     const commit = this.finish(hand, told, startedMs);
     vouched.sign();
     this.transaction.commit.run();
@@ -219,7 +227,7 @@ export class Engine {
 
   /** Writes projections, tree and seal; what changed, or undefined when nothing did. */
   private finish(hand: Hand, { cases, openings, dueAtMs }: Told, startedMs: number): Commit | undefined {
-    const { fold, book, own, now, verdicts, facts, erased } = hand;
+    const { fold, book, own, stirred, now, verdicts, facts, erased } = hand;
     own.seal();
     book.saveTree();
     const { shelves } = fold;
@@ -227,6 +235,9 @@ export class Engine {
     this.openCases = (this.openCases ?? 0) + fold.opened;
     fold.opened = 0;
     const changed = flushShelves(shelves);
+    stirred.ofCards(changed.cards);
+    stirred.byOutages(changed.outages);
+    if (changed.publications.length > 0) stirred.all();
     // Every new leaf is told: a checkpoint has to cover it.
     if (
       facts === 0 &&
@@ -260,6 +271,7 @@ export class Engine {
     this.book.forget();
     for (const name of shelfNames) this.fold.shelves[name].forget();
     this.fold.forget();
+    this.stirred.all();
     this.openCases = undefined;
   }
 }

@@ -39,7 +39,7 @@ import type { DayTally, RaisedSignal } from '@sunlit/domain/signals';
 import { TableShelf, type ShelfShape } from './table-shelf.ts';
 
 /** Raised when a fold or a row changes: the next start derives every projection anew. */
-export const PROJECTION_VERSION = 22;
+export const PROJECTION_VERSION = 23;
 
 const cases: ShelfShape<CaseRow> = {
   name: 'cases',
@@ -90,8 +90,10 @@ const cards: ShelfShape<CardRow> = {
     post: ['TEXT', (row) => row.post],
     ended: ['INTEGER', (row) => (isEnded(row.state) ? 1 : 0)],
     month: ['TEXT', (row) => row.month],
+    desk: ['TEXT', (row) => row.desk],
+    due_at: ['INTEGER', (row) => row.dueAtMs],
   },
-  indexes: ['issued_at', 'state, issued_at', 'post, issued_at', 'ended, key', 'month, ended'],
+  indexes: ['issued_at', 'state, issued_at', 'post, issued_at', 'ended, key', 'month, ended', 'desk, due_at'],
   kept: 0,
 };
 const steps: ShelfShape<StepRow> = {

@@ -227,6 +227,21 @@ describe('judging again', () => {
     wallMs,
   });
 
+  it('looks only at cards whose case, desk or calendar moved since, and at all of them after a publication', async () => {
+    expect(await sweep()).toMatchObject({ judged: 1 });
+    expect(await sweep()).toMatchObject({ judged: 0 });
+    const far = MONDAY_MS + 30 * DAY_MS;
+    await sent([camera('missing', far), camera('ready', far + MINUTE_MS)]);
+    expect(await sweep()).toMatchObject({ judged: 0 });
+    await sent([camera('missing', MONDAY_MS + DAY_MS), camera('ready', MONDAY_MS + DAY_MS + MINUTE_MS)]);
+    expect(await sweep()).toMatchObject({ judged: 1, revoked: 0 });
+    await explain();
+    expect(await sweep()).toMatchObject({ judged: 1 });
+    await hall.closeOn(['2026-03-03']);
+    expect(await sweep()).toMatchObject({ judged: 1 });
+    expect(await sweep()).toMatchObject({ judged: 0 });
+  });
+
   it('revokes by a holiday after the fact, names both due instants, and gives the card again when the new one passes', async () => {
     expect(await sweep()).toMatchObject({ judged: 1, revoked: 0 });
     await hall.closeOn(['2026-03-03', '2026-03-04', '2026-03-05']);

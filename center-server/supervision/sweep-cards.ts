@@ -3,16 +3,15 @@ import type { Acts } from '../ledger/doors.ts';
 import type { Hand } from '../ledger/engine.ts';
 import { correctMonths } from './close-month.ts';
 
-/** Judges cards again, those that have not ended, a page at a time, so that others come in between; at the end it corrects closed months that come to something else since. */
+/**
+ * Judges cards again, those that have not ended and whose ground may have moved, a page at a time, so that others come in between; at the end it corrects closed months that come to
+ * something else since.
+ */
 export function sweepCards(hand: Hand, { after, limit }: Acts['sweepCards']['input']): Acts['sweepCards']['answer'] {
-  const { db, fold, own, now } = hand;
-  const page = db
-    .prepare<[string, number], { key: string }>(
-      'SELECT key FROM cards WHERE ended = 0 AND key > ? ORDER BY key LIMIT ?',
-    )
-    .all(after, limit);
+  const { stirred, fold, own, now } = hand;
+  const page = stirred.next(after, limit);
   let revoked = 0;
-  for (const { key } of page) {
+  for (const key of page) {
     const card: CardRow | undefined = fold.shelves.cards.get(key);
     const row = card && fold.shelves.cases.get(card.caseRef);
     const body = card && row && revocationOf(fold, card, row, now.wallMs);
@@ -22,7 +21,7 @@ export function sweepCards(hand: Hand, { after, limit }: Acts['sweepCards']['inp
     revoked++;
   }
   const last = page.at(-1);
-  const next = page.length < limit || last === undefined ? '' : last.key;
+  const next = page.length < limit || last === undefined ? '' : last;
   if (next === '') correctMonths(hand);
   return { judged: page.length, revoked, next };
 }
