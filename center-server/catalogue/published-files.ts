@@ -55,7 +55,8 @@ function refuse(file: string, fault: Fault | undefined): void {
   if (fault !== undefined) throw new ConfigFault(`${file}: ${fault.field}: ${fault.reason}`);
 }
 
-function publication(kit: Kit, document: LawBundle | Calendar): Publication {
+/** The canonical text of a document and the hash of that; it is not checked. */
+export function publication(kit: Kit, document: LawBundle | Calendar): Publication {
   const text = canonical(document);
   return { kind: document.kind, version: document.version, hash: documentHash(kit, text), text };
 }

@@ -296,6 +296,11 @@ export class HandDesk {
     };
   }
 
+  /** Nothing more is written of these: a desk of years would keep every key it ever made. */
+  forget(subjects: readonly string[]): void {
+    for (const subject of subjects) this.subjectKeys.delete(subject);
+  }
+
   /** The key of a subject, new ones wrapped for the vault. */
   private subjectKey(subject: string, keys: WrappedKey[]): string {
     const known = this.subjectKeys.get(subject);

@@ -2,9 +2,10 @@ import { Buffer } from 'node:buffer';
 import crypto from 'node:crypto';
 import type { BatchAnswer } from '@sunlit/domain/contracts';
 import { defaultCalendar } from '@sunlit/domain/calendar';
+import type { LawBundle } from '@sunlit/domain/catalogue';
 import { canonical, documentHash, nodeKit, type KeyPair, type Kit } from '@sunlit/domain/evidence';
-import { publicationsOf } from '../catalogue/published-files.ts';
-import { Intake } from '../intake/intake.ts';
+import { publication, publicationsOf } from '../catalogue/published-files.ts';
+import { Intake, type Gate } from '../intake/intake.ts';
 import { Opener } from '../intake/opener.ts';
 import type { Ledger, Now } from '../ledger/ledger.ts';
 import { SqliteLedger } from '../ledger/sqlite-ledger.ts';
@@ -47,8 +48,12 @@ export interface CenterRecord {
   readonly commits: readonly { readonly label: string; readonly hash: string }[];
 }
 
-/** `file`: a path, or `:memory:`. `startMs`: when it is founded, the law's time. One clerk, `clerk1`, and one approver, `approver1`, are appointed. */
-export async function openHandLedger(file = ':memory:', startMs = MONDAY_MS): Promise<HandLedger> {
+/**
+ * `file`: a path, or `:memory:`. `startMs`: when it is founded, the law's time. `law`: to begin with, also one that was
+ * generated; left out: what every hall starts with. One clerk, `clerk1`, and one
+ * approver, `approver1`, are appointed.
+ */
+export async function openHandLedger(file = ':memory:', startMs = MONDAY_MS, law?: LawBundle): Promise<HandLedger> {
   const clock = { wallMs: startMs };
   const signKeys = kit.newSignKeys();
   const boxKeys = kit.newBoxKeys();
@@ -63,7 +68,7 @@ export async function openHandLedger(file = ':memory:', startMs = MONDAY_MS): Pr
   });
   await ledger.act('found', { demo: 0 });
   for (const document of publicationsOf(kit, { hall: 'H01', lawFile: '', calendarFile: '' })) {
-    await ledger.act('publish', document);
+    await ledger.act('publish', document.kind === 'law' && law !== undefined ? publication(kit, law) : document);
   }
   const opener = new Opener(kit, boxKeys, (subject) => ledger.read('vaultKey', { subject }));
   ledger.onCommit(({ erased }) => {
@@ -76,7 +81,7 @@ export async function openHandLedger(file = ':memory:', startMs = MONDAY_MS): Pr
     wallMs: () => clock.wallMs,
   };
   const intake = new Intake({ kit, ledger, opener, tally, signed });
-  const gate = { opening: undefined };
+  const gates = new Map<string, Gate>();
   const hand: HandLedger = {
     ledger,
     intake,
@@ -98,6 +103,8 @@ export async function openHandLedger(file = ':memory:', startMs = MONDAY_MS): Pr
     send: async (desk, facts) => {
       const { batch, head } = desk.write(facts);
       const sender = { origin: desk.origin, epoch: desk.epoch, signKey: desk.signKeys.publicKey };
+      let gate = gates.get(desk.origin);
+      if (gate === undefined) gates.set(desk.origin, (gate = { opening: undefined }));
       const answer = await intake.take(sender, gate, batch);
       if (answer.ok === 1) Object.assign(desk, { seq: desk.seq + facts.length, head });
       return answer;

@@ -10,7 +10,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { inBothLanguages } from '../browser/in-three-sizes.ts';
 import { launchBrowser } from '../browser/launch.ts';
 import { lacks } from '../needs.ts';
-import { people, planCase } from '../year/case-plan.ts';
+import { people, planCase } from '../replay/case-plan.ts';
 import { openPage } from './counter.ts';
 
 const FACES = join(import.meta.dirname, '../../kiosk/dist');
@@ -108,7 +108,7 @@ async function work(hall: HandHall): Promise<void> {
   const dice = { below: (sides: number) => sides - 1, pick: <T>([first]: readonly T[]): T => first as T };
   for (let at = 0; at <= CASES; at++) {
     const caseRef = makeName('C', 'H01', 'W01', 1, at + 2);
-    const [step] = planCase(dice, item, caseRef, visitRef, 'W01');
+    const [step] = planCase(dice, { item, caseRef, visitRef, desk: 'W01', atMs: march });
     const facts = (step?.facts ?? []).map((fact) => ({ ...fact, wallMs: march }));
     const answer = await desk.send(at < CASES ? facts : facts.slice(0, 1));
     if (answer.ok === 0) throw new Error(`${answer.code} ${answer.detail}`);

@@ -3,7 +3,7 @@ import type { BoardCard } from '@sunlit/domain/contracts';
 import type { Dice } from '@sunlit/domain/catalogue';
 import { ruleTexts } from '@sunlit/domain/rules';
 import { people } from './case-plan.ts';
-import { SLOTS_A_DAY } from './law-clock.ts';
+import { SLOTS_A_DAY } from './law-time.ts';
 
 const DAY = SLOTS_A_DAY;
 const GROUNDS = { upheld: 'facts-stand', revoked: 'explained-well', cancelled: 'wrong-data' } as const;
@@ -36,7 +36,7 @@ export class CardFates {
   /** What is done with cards at a slot; cards that came since are looked at for the first time. */
   async act(slot: number): Promise<void> {
     for (const card of this.fresh.splice(0)) this.decideFate(card, slot);
-    for (const deed of this.deeds.get(slot) ?? []) await deed(slot);
+    await Promise.all((this.deeds.get(slot) ?? []).map((deed) => deed(slot)));
     this.deeds.delete(slot);
   }
 
@@ -53,8 +53,8 @@ export class CardFates {
     }
     if (!isNew || state !== 'issued' || dice.below(100) < 40) return;
     const [department = ''] = post.split('-');
-    const { clerk, head } = people(department);
-    const by = post.endsWith('-approval') ? head : clerk;
+    const { clerk, heads } = people(department);
+    const by = post.endsWith('-approval') ? (heads[0] ?? '') : clerk;
     this.at(slot + DAY, async (now) => {
       await this.tell('explainCard', wish, by);
       this.at(now + DAY + dice.below(2 * DAY), (then) => this.decide(then, wish, by));

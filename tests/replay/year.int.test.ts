@@ -9,7 +9,7 @@ import type { RecomputeReport } from '@sunlit/verify/recompute/report';
 import { readShownLine } from '@sunlit/verify/recompute/shown';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { forged, recordsOf } from './forge.ts';
-import { liveThroughYear, type Year } from './hall-year.ts';
+import { liveThroughYear, type Year } from './year.ts';
 
 const kit = nodeKit(crypto, Buffer);
 const isNight = process.env['SUNLIT_NIGHTLY'] === '1';

@@ -1,5 +1,5 @@
 import type { HandLedger } from '@sunlit/center-server/testing/hand-ledger';
-import { dayKind, dayOf, defaultCalendar, epochDay, instantAt, type EpochDay } from '@sunlit/domain/calendar';
+import { dayKind, dayOf, defaultCalendar, instantAt, type EpochDay } from '@sunlit/domain/calendar';
 
 /** 09:30, 11:00, 14:30 and 16:00: when something happens at the counters. */
 const MINUTES = [570, 660, 870, 960] as const;
@@ -8,9 +8,8 @@ const NIGHT_MINUTE = 2 * 60;
 const PORTION = 256;
 const PAGE = 200;
 
-/** The working days of 2026 by the official list, and those of the January after. */
-export function workingDays(): EpochDay[] {
-  const [first, last] = [epochDay(2026, 1, 1), epochDay(2027, 1, 31)];
+/** The working days from one day to another, both included, by the official lists. */
+export function workingDays(first: EpochDay, last: EpochDay): EpochDay[] {
   return Array.from({ length: last - first + 1 }, (_, at) => first + at).filter(
     (day) => dayKind(defaultCalendar, day).working,
   );
