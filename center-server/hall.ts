@@ -1,12 +1,13 @@
 import { join } from 'node:path';
 import type { Clock } from '@sunlit/domain/contracts';
-import type { Kit } from '@sunlit/domain/evidence';
+import type { EvidenceRecord, Kit } from '@sunlit/domain/evidence';
 import { publicationsOf } from './catalogue/published-files.ts';
 import { ConfigFault, type CenterConfig } from './config/config.ts';
 import { folderFault } from './config/data-folder.ts';
 import { hallKeys, type HallKeys } from './config/keys.ts';
 import { lawClock } from './config/law-clock.ts';
 import { LedgerFault, type Ledger } from './ledger/ledger.ts';
+import { CENTER_EPOCH, centerOrigin } from './ledger/own-chain.ts';
 import { SqliteLedger, type SqliteLedgerSetting } from './ledger/sqlite-ledger.ts';
 import { SignerProcess, type Signer } from './signer/signer.ts';
 import { openTrees, type Trees } from './tree/trees.ts';
@@ -28,7 +29,7 @@ export interface OpenHall {
  * Opens the hall in the config's data folder and founds it the first time: keys, `HallFounded`, law and calendar. From then on both are changed by two
  * people at the center and by no file: what the config names besides is said in `notices`. Throws {@link ConfigFault} for a file that does not fit, `LedgerFault` when the folder is in use.
  */
-export async function openHall(config: CenterConfig, kit: Kit): Promise<OpenHall> {
+export async function openHall(config: CenterConfig, kit: Kit, onWait?: () => void): Promise<OpenHall> {
   const publications = publicationsOf(kit, config);
   const notices: string[] = [];
   const fault = folderFault(config.dataDir);
@@ -40,11 +41,14 @@ export async function openHall(config: CenterConfig, kit: Kit): Promise<OpenHall
     ...keys,
     bootId: kit.random(9),
     speed: config.lapse.speed,
+    ...(config.database && { postgres: config.database }),
+    ...(onWait && { onWait }),
     now: () => ({ wallMs: clock.wallMs(), monoMs: clock.monoMs(), realMs: clock.realMs() }),
   });
   try {
     const { atMs } = await ledger.read('newestAcceptedAtMs', null);
     clock = lawClock(config.lapse, atMs);
+    await refuseStrangeKeys(ledger, config.hall, keys);
     await ledger.act('found', { demo: config.demo });
     const inForce = await ledger.read('publications', null);
     for (const publication of publications) {
@@ -65,6 +69,16 @@ export async function openHall(config: CenterConfig, kit: Kit): Promise<OpenHall
   });
   const signer = new SignerProcess({ dir: config.signerDir, command: config.signerCommand });
   return { ledger, trees, signer, keys, clock, notices };
+}
+
+/** A second machine of a hall has the keys of the first: what it signed with others would be nobody's. */
+async function refuseStrangeKeys(ledger: Ledger, hall: string, { signKeys }: HallKeys): Promise<void> {
+  const chain = { origin: centerOrigin(hall), epoch: CENTER_EPOCH, from: 1, limit: 1 };
+  const [founding] = await ledger.read('records', chain);
+  if (founding === undefined) return;
+  const { body } = JSON.parse(founding.leaf) as EvidenceRecord;
+  if (body['signKey'] === signKeys.publicKey) return;
+  throw new ConfigFault('dataDir: its keys.json is not that of this hall; take the one of the center that founded it');
 }
 
 /** A folder founded as one hall is never written to as another: no later start could mend that. */

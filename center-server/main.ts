@@ -1,7 +1,7 @@
 import { Buffer } from 'node:buffer';
 import crypto from 'node:crypto';
 import { lookup } from 'node:dns/promises';
-import { resolve } from 'node:path';
+import { join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { hash } from '@node-rs/argon2';
 import { isPlainLine } from '@sunlit/domain/contracts';
@@ -11,10 +11,12 @@ import pino from 'pino';
 import { backUp, restore, type Manifest } from './backup/copy.ts';
 import { missingInWords } from './backup/missing.ts';
 import { createCenter } from './center.ts';
-import { ConfigFault, readConfig } from './config/config.ts';
+import { checkConfig, ConfigFault, readConfig, readJson } from './config/config.ts';
 import { faultOf } from './config/fault-of.ts';
-import { openHall } from './hall.ts';
+import { LEDGER_FILE, openHall } from './hall.ts';
 import { LedgerFault } from './ledger/ledger.ts';
+import { migrate, MoveFault } from './replicated/migrate.ts';
+import { DatabaseFault } from './replicated/pg-record.ts';
 import { AppointmentSchema, NOT_PLAIN } from './routes/schemas.ts';
 
 const usage = `The center of a hall: takes the desks' records, judges and keeps them, shows the board.
@@ -22,19 +24,23 @@ const usage = `The center of a hall: takes the desks' records, judges and keeps 
   sunlit-center [run] --config FILE
   sunlit-center backup --config FILE --to FOLDER
   sunlit-center restore --config FILE --from FOLDER
+  sunlit-center migrate --config FILE --to postgres://… [--schema NAME]
   sunlit-center tree-key --config FILE
   sunlit-center derive --config FILE
   sunlit-center appoint --config FILE --user ID --roles ROLE[,ROLE] [--name NAME] [--posts POST[,POST]]
 
-run       serves the hall until SIGTERM or SIGINT; says {"event":"ready","url":…} on stdout once it listens
+run       serves the hall until SIGTERM or SIGINT; says {"event":"ready","url":…} on stdout once it listens,
+          {"event":"waiting"} while another center has the hall (with a database)
 appoint   founds the hall's people: password on stdin, only while fewer than two administrators exist
 backup    copies the hall into an empty folder while it runs, checks the copy leaf by leaf, says what it holds
 restore   checks a copy, lays it into the (empty) dataDir, and says what is missing compared with what was signed
+migrate   moves the hall from its folder to PostgreSQL: copies while it runs, waits for it to stop, then says what
+          to write into the config; begun again after a break it goes on
 tree-key  records the key of a new signer where the old one is lost: everybody sees that the key changed
 derive    makes every list anew from the records, after a recheck found one that does not follow from them
 --help    this text
 
-Fields of the config (JSON): hall, port, dataDir; name, host, demo, lapse, logLevel, facesDir, secureCookies, allowedOrigins, trustedProxies, foresightAt, signerDir, signerCommand;
+Fields of the config (JSON): hall, port, dataDir; name, host, demo, lapse, logLevel, facesDir, secureCookies, allowedOrigins, trustedProxies, foresightAt, signerDir, signerCommand, database;
 lawFile and calendarFile, for the founding alone. Exit code 2: something in arguments or files does not fit; 1: it cannot run.
 `;
 
@@ -62,6 +68,7 @@ interface Values {
   readonly posts?: string;
   readonly to?: string;
   readonly from?: string;
+  readonly schema?: string;
 }
 
 const commands: Readonly<Record<string, (config: string, values: Values) => Promise<void>>> = {
@@ -88,6 +95,17 @@ const commands: Readonly<Record<string, (config: string, values: Values) => Prom
       await trees.close();
       await ledger.close();
     }
+  },
+  migrate: async (file, { to, schema }) => {
+    if (to === undefined) throw new ConfigFault('--to: is missing');
+    const { hall, dataDir, database } = checkConfig(
+      { ...(readJson(file) as object), database: { url: to, ...(schema !== undefined && { schema }) } },
+      file,
+    );
+    if (database === undefined) throw new ConfigFault('--to: is no database');
+    await migrate(kit, join(dataDir, LEDGER_FILE), { ...database, hall }, (event) => {
+      process.stdout.write(`${JSON.stringify(event)}\n`);
+    });
   },
   'tree-key': async (file) => {
     const { ledger, trees, signer } = await openHall(readConfig(file), kit);
@@ -122,6 +140,7 @@ function readArguments(argv: readonly string[]) {
         posts: text,
         to: text,
         from: text,
+        schema: text,
         help: { type: 'boolean' },
       },
     });
@@ -134,19 +153,36 @@ async function run(file: string): Promise<void> {
   const config = readConfig(file);
   await checkHost(config.host);
   const log = pino({ level: config.logLevel, base: null }, pino.destination(2));
-  const stopped = new Promise<NodeJS.Signals>((resolve) => {
+  let isReady = false;
+  let lost = (): void => undefined;
+  const stopped = new Promise<NodeJS.Signals | 'halted'>((resolve) => {
     process.once('SIGTERM', resolve);
     process.once('SIGINT', resolve);
+    if (config.database === undefined) return;
+    lost = () => {
+      process.exitCode = 1;
+      resolve('halted');
+    };
   });
-  const { notices, ...hall } = await openHall(config, kit);
+  const { notices, ...hall } = await openHall(config, kit, () => {
+    process.stdout.write(`${JSON.stringify({ event: 'waiting' })}\n`);
+    void stopped.then(() => {
+      if (!isReady) process.exit();
+    });
+  });
+  isReady = true;
   for (const notice of notices) log.warn(notice);
+  // Where another center has the hall now, this one starts anew and waits for its turn.
+  hall.ledger.onHalt(() => {
+    lost();
+  });
   const center = await createCenter({ config, kit, ...hall, log });
   try {
     const url = await center.start();
     process.stdout.write(`${JSON.stringify({ event: 'ready', url })}\n`);
     log.info({ signal: await stopped }, 'closing');
   } finally {
-    const late = setTimeout(() => process.exit(0), CLOSE_MS);
+    const late = setTimeout(() => process.exit(), CLOSE_MS);
     late.unref();
     await center.stop();
     await hall.ledger.close();
@@ -216,6 +252,7 @@ async function readStdin(): Promise<string> {
 /** One line for what an operator can mend; anything else is a defect and keeps its trace. */
 function explain(error: unknown): { code: number; line: string } | undefined {
   if (error instanceof ConfigFault) return { code: 2, line: error.message };
+  if (error instanceof MoveFault || error instanceof DatabaseFault) return { code: 1, line: error.message };
   if (error instanceof LedgerFault) return { code: 1, line: error.message };
   if (error instanceof Error && 'code' in error) {
     if (error.code === 'EADDRINUSE') return { code: 1, line: 'port: is in use by another program' };

@@ -2,6 +2,7 @@ import { spawnSync } from 'node:child_process';
 import { accessSync, constants, mkdtempSync, rmdirSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
+import { postgresPrograms } from '@sunlit/center-server/testing/postgres';
 
 /** What tests need of the machine beyond Node and npm. */
 export interface Need {
@@ -13,7 +14,17 @@ export interface Need {
   readonly find: () => string | undefined;
 }
 export type NeedName =
-  'browser' | 'chinese-font' | 'tty' | 'udev' | 'strace' | 'python' | 'mount' | 'loop' | 'mkfs.ext4' | 'mkfs.xfs';
+  | 'browser'
+  | 'chinese-font'
+  | 'tty'
+  | 'udev'
+  | 'strace'
+  | 'python'
+  | 'mount'
+  | 'loop'
+  | 'mkfs.ext4'
+  | 'mkfs.xfs'
+  | 'postgresql';
 
 const chromiumNames = ['chromium', 'chromium-browser', 'google-chrome', 'google-chrome-stable'];
 
@@ -35,6 +46,7 @@ export const needs: Readonly<Record<NeedName, Need>> = {
   loop: { what: 'a loop disk (root)', packages: ['mount'], find: mayLoop },
   'mkfs.ext4': { what: 'mkfs.ext4', packages: ['e2fsprogs'], find: () => program('mkfs.ext4') },
   'mkfs.xfs': { what: 'mkfs.xfs', packages: ['xfsprogs'], find: () => program('mkfs.xfs') },
+  postgresql: { what: 'a PostgreSQL server', packages: ['postgresql'], find: () => postgresPrograms() },
   python: { what: 'python3', packages: ['python3'], find: () => program('python3') },
 };
 

@@ -49,6 +49,16 @@ export const ConfigSchema = Type.Object(
     ),
     /** When the list of what will run late is told on working days, by the hall's clock; left out: 17:00. */
     foresightAt: Type.Optional(Type.String({ pattern: '^([01][0-9]|2[0-3]):[0-5][0-9]$' })),
+    /** Where the hall is kept beyond this machine (docs/decisions/0016); left out: in the data folder alone. */
+    database: Type.Optional(
+      Type.Object(
+        {
+          url: Type.String({ pattern: '^postgres(ql)?://\\S+$', maxLength: 1024 }),
+          schema: Type.Optional(Type.String({ pattern: '^[a-z_][a-z0-9_]{0,40}$' })),
+        },
+        { additionalProperties: false },
+      ),
+    ),
     lawFile: Type.Optional(FileName),
     calendarFile: Type.Optional(FileName),
     /** Addresses (or CIDR ranges) of the proxies in front, whose `X-Forwarded-For` says who asks; left out: none is believed. */
@@ -82,6 +92,8 @@ export interface CenterConfig {
   readonly allowedOrigins: readonly string[];
   readonly trustedProxies: readonly string[];
   readonly signerDir: string;
+  /** Undefined: in the data folder alone. */
+  readonly database: { readonly url: string; readonly schema: string } | undefined;
   /** Empty: the center's own signer. */
   readonly signerCommand: readonly string[];
 }
@@ -121,6 +133,7 @@ export function checkConfig(value: unknown, file: string): CenterConfig {
     trustedProxies: given.trustedProxies ?? [],
     signerDir: path(given.signerDir) || join(path(given.dataDir), 'signer'),
     signerCommand: given.signerCommand ?? [],
+    database: given.database && { schema: `hall_${given.hall.toLowerCase()}`, ...given.database },
   };
 }
 

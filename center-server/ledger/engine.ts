@@ -12,6 +12,9 @@ import {
 import { acceptBatch } from './accept-batch.ts';
 import { oweOpenings, windowElsewhere } from './act-on-openings.ts';
 import { acts } from './acts.ts';
+import { ChangedRows } from '../replicated/changed-rows.ts';
+import { NotOwner } from '../replicated/pg-record.ts';
+import type { Shipment } from '../replicated/shipment.ts';
 import { StirredCards } from '../supervision/stirred-cards.ts';
 import { Book } from './book.ts';
 import type { Commit, Counts, Now } from './ledger.ts';
@@ -19,6 +22,7 @@ import type { ActName, Acts, ReadName, Reads } from './doors.ts';
 import type { Answer, Request } from './messages.ts';
 import { OwnChain } from './own-chain.ts';
 import { reads } from './reads.ts';
+import { recordLists } from './schema.ts';
 import { rebuild } from './rebuild.ts';
 import { VouchedRows } from './vouched-rows.ts';
 
@@ -72,7 +76,7 @@ function tell(told: Told, fold: Fold, rows: readonly CaseRow[]): void {
 const NEVER: Now = { wallMs: 0, monoMs: 0, realMs: 0 };
 
 /**
- * Many requests, one commit: law, tree, rows, projections and deadlines together. Synchronous; lives in the worker. A request that throws takes
+ * Many requests, one commit: law, tree, rows, projections and deadlines together. Lives in the worker; synchronous but where a commit must stand elsewhere before. A request that throws takes
  * nobody with it: the transaction is rolled back and every request gets its own.
  */
 export class Engine {
@@ -85,6 +89,9 @@ export class Engine {
   private openCases: number | undefined;
   private lastNow: Now = NEVER;
   private committed: number | undefined;
+  /** Where what is committed here must stand elsewhere before. */
+  private changes: ChangedRows | undefined;
+  private ship: (shipment: Shipment) => Promise<void> = () => Promise.resolve();
   private transaction: { begin: { run(): unknown }; commit: { run(): unknown }; rollback: { run(): unknown } };
 
   constructor(db: Database, setting: Setting) {
@@ -101,18 +108,19 @@ export class Engine {
     };
   }
 
-  /** Carries out the requests in order. Throws only what makes the disk unbelievable ({@link isDiskFault}). */
-  run(requests: readonly Request[]): { answers: Answer[]; commits: Commit[] } {
+  /** Carries out the requests in order. Throws only what makes the disk unbelievable ({@link isDiskFault}), or {@link NotOwner}. */
+  async run(requests: readonly Request[]): Promise<{ answers: Answer[]; commits: Commit[] }> {
     const [first] = requests;
     if (first === undefined) return { answers: [], commits: [] };
     try {
-      const { answers, commit } = this.once(requests);
+      const { answers, commit } = await this.once(requests);
       return { answers, commits: commit === undefined ? [] : [commit] };
     } catch (error) {
       this.undo();
-      if (isDiskFault(error)) throw error;
+      if (isDiskFault(error) || error instanceof NotOwner) throw error;
       if (requests.length === 1) return { answers: [refused(first, error)], commits: [] };
-      const each = requests.map((request) => this.run([request]));
+      const each: Awaited<ReturnType<Engine['run']>>[] = [];
+      for (const request of requests) each.push(await this.run([request]));
       return { answers: each.flatMap(({ answers }) => answers), commits: each.flatMap(({ commits }) => commits) };
     }
   }
@@ -133,6 +141,24 @@ export class Engine {
   rebuild(): void {
     rebuild(this);
     this.openCases = undefined;
+  }
+
+  /** From now on a transaction is committed here only when `ship` has what it changed; a {@link NotOwner} from it takes the transaction back. */
+  shipChanges(newMark: () => string, ship: (shipment: Shipment) => Promise<void>): void {
+    this.changes = new ChangedRows(this.db, recordLists, newMark);
+    this.ship = ship;
+  }
+
+  /** Takes in what another center committed, in one transaction; what is kept in memory of it is read anew. */
+  following(work: (db: Database) => void): void {
+    this.db.transaction(() => {
+      work(this.db);
+      this.vouched.disown();
+    })();
+    this.book.forget();
+    this.committed = undefined;
+    this.openCases = undefined;
+    this.stirred.all();
   }
 
   /** A fold over the projections of `prefix`. */
@@ -180,7 +206,7 @@ export class Engine {
     return { ...row, unrated: Math.max(0, row.unrated), open: this.openCases };
   }
 
-  private once(requests: readonly Request[]): { answers: Answer[]; commit: Commit | undefined } {
+  private async once(requests: readonly Request[]): Promise<{ answers: Answer[]; commit: Commit | undefined }> {
     const { setting, db, book, fold, vouched, stirred } = this;
     const startedMs = setting.monoMs();
     const now = requests.reduce((latest, request) => later(latest, request.now), requests[0]?.now ?? NEVER);
@@ -208,7 +234,10 @@ export class Engine {
     hear(fold.shelves.cases.flush());
     const commit = this.finish(hand, told, startedMs);
     vouched.sign();
+    const shipment = this.changes?.take();
+    if (shipment !== undefined) await this.ship(shipment);
     this.transaction.commit.run();
+    if (shipment !== undefined) this.changes?.done(shipment);
     this.committed = book.lastPosition;
     if (hand.erased.length > 0) this.clearLog();
     return { answers, commit };
@@ -295,7 +324,7 @@ function refused(request: Request, error: unknown): Answer {
 }
 
 /** After one of these no later success may be believed: the kernel drops a failed page and calls the next sync a success. */
-export function isDiskFault(error: unknown): boolean {
+export function isDiskFault(error: unknown): error is Error & { readonly code: unknown } {
   const code = error instanceof Error && 'code' in error ? String(error.code) : '';
   return /^SQLITE_(IOERR|CORRUPT|NOTADB|READONLY|CANTOPEN)/.test(code);
 }

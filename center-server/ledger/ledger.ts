@@ -89,7 +89,8 @@ export interface Ledger {
 
 /** The request was not carried out. `halted`: the disk failed, and nothing more is believed. */
 export class LedgerFault extends Error {
-  readonly code: 'ledger/refused' | 'ledger/halted' | 'ledger/in-use' | 'ledger/other-hall' | 'ledger/closed';
+  readonly code:
+    'ledger/refused' | 'ledger/halted' | 'ledger/in-use' | 'ledger/other-hall' | 'ledger/database' | 'ledger/closed';
   constructor(code: LedgerFault['code'], message: string) {
     super(message);
     this.name = 'LedgerFault';

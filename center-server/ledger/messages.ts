@@ -16,4 +16,8 @@ export type FromWorker =
   | { readonly answers: readonly Answer[]; readonly commits: readonly Commit[] }
   | { readonly halted: string }
   | { readonly opened: true }
+  /** Another center has the hall; this one follows it until it may have it. */
+  | { readonly waiting: true }
+  /** File and database do not go together; why. */
+  | { readonly unfit: string }
   | NotOpened;

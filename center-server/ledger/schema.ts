@@ -210,6 +210,11 @@ CREATE TABLE IF NOT EXISTS vouched (
 ) WITHOUT ROWID;
 `;
 
+/** Every table that is no projection. */
+export const recordLists: readonly string[] = [
+  ...`${evidence}${working}${vouched}`.matchAll(/CREATE TABLE IF NOT EXISTS (\w+)/g),
+].flatMap(([, name]) => name ?? []);
+
 const appendOnly = [
   'leaves',
   'seals',

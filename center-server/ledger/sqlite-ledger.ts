@@ -9,6 +9,8 @@ export interface SqliteLedgerSetting extends Omit<WorkerSetting, 'speed'> {
   /** Default 1: real time. */
   readonly speed?: number;
   readonly now: () => Now;
+  /** Told once when another center has the hall and this one waits for it. */
+  readonly onWait?: () => void;
 }
 
 /** A request before it gets its number and instant. */
@@ -58,19 +60,30 @@ export class SqliteLedger implements Ledger {
     });
   }
 
-  /** Opens (and where needed creates) the file. Rejects with `ledger/in-use` when another center has it, `ledger/other-hall` when it is another hall's. */
-  static async open({ now, speed = 1, ...setting }: SqliteLedgerSetting): Promise<SqliteLedger> {
+  /** Opens (and where needed creates) the file. Rejects with `ledger/in-use` when another center has it, `ledger/other-hall` when it is another hall's, `ledger/database` when PostgreSQL is not what it goes along with. */
+  static async open({ now, onWait, speed = 1, ...setting }: SqliteLedgerSetting): Promise<SqliteLedger> {
     const worker = new Worker(workerFile, {
       workerData: { ...setting, speed } satisfies WorkerSetting,
       resourceLimits: { maxYoungGenerationSizeMb: YOUNG_MB },
     });
     const first = await new Promise<FromWorker>((resolve, reject) => {
-      worker.once('message', resolve);
+      worker.on('message', function hear(message: FromWorker) {
+        if ('waiting' in message) {
+          onWait?.();
+          return;
+        }
+        worker.off('message', hear);
+        resolve(message);
+      });
       worker.once('error', reject);
     });
     if ('inUse' in first) {
       await worker.terminate();
       throw new LedgerFault('ledger/in-use', `${first.inUse} is in use by another center`);
+    }
+    if ('unfit' in first) {
+      await worker.terminate();
+      throw new LedgerFault('ledger/database', first.unfit);
     }
     if ('foundedAs' in first) {
       await worker.terminate();

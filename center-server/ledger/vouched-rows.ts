@@ -83,6 +83,11 @@ export class VouchedRows {
     };
   }
 
+  /** What was written last came from elsewhere: it is vouched for by the signature it brought, or not at all. */
+  disown(): void {
+    this.sql.settled.run();
+  }
+
   /** To be called before the commit. */
   sign(): void {
     const touched = this.sql.touched.all();

@@ -8,7 +8,7 @@ import { publication, publicationsOf } from '../catalogue/published-files.ts';
 import { Intake, type Gate } from '../intake/intake.ts';
 import { Opener } from '../intake/opener.ts';
 import type { Ledger, Now } from '../ledger/ledger.ts';
-import { SqliteLedger } from '../ledger/sqlite-ledger.ts';
+import { SqliteLedger, type SqliteLedgerSetting } from '../ledger/sqlite-ledger.ts';
 import { MONDAY_MS, POSTS } from './facts.ts';
 import { HandDesk, type HandFact } from './hand-desk.ts';
 
@@ -48,12 +48,18 @@ export interface CenterRecord {
   readonly commits: readonly { readonly label: string; readonly hash: string }[];
 }
 
-/**
- * `file`: a path, or `:memory:`. `startMs`: when it is founded, the law's time. `law`: to begin with, also one that was
- * generated; left out: what every hall starts with. One clerk, `clerk1`, and one
- * approver, `approver1`, are appointed.
- */
-export async function openHandLedger(file = ':memory:', startMs = MONDAY_MS, law?: LawBundle): Promise<HandLedger> {
+export interface HandLedgerSetting {
+  /** To begin with, also one that was generated; left out: what every hall starts with. */
+  readonly law?: LawBundle;
+  readonly postgres?: SqliteLedgerSetting['postgres'];
+}
+
+/** `file`: a path, or `:memory:`. `startMs`: when it is founded, the law's time. One clerk, `clerk1`, and one approver, `approver1`, are appointed. */
+export async function openHandLedger(
+  file = ':memory:',
+  startMs = MONDAY_MS,
+  { law, postgres }: HandLedgerSetting = {},
+): Promise<HandLedger> {
   const clock = { wallMs: startMs };
   const signKeys = kit.newSignKeys();
   const boxKeys = kit.newBoxKeys();
@@ -65,6 +71,7 @@ export async function openHandLedger(file = ':memory:', startMs = MONDAY_MS, law
     boxKeys,
     bootId: 'boot',
     now,
+    ...(postgres && { postgres }),
   });
   await ledger.act('found', { demo: 0 });
   for (const document of publicationsOf(kit, { hall: 'H01', lawFile: '', calendarFile: '' })) {

@@ -90,7 +90,7 @@ export class City {
   static async found(setting: CitySetting): Promise<City> {
     const { file, first, items, windows, law } = setting;
     const [begin = first] = workingDays(first, first + TAIL_DAYS);
-    const hall = await openHandLedger(file, instantAt(defaultCalendar, begin, 0), law);
+    const hall = await openHandLedger(file, instantAt(defaultCalendar, begin, 0), law === undefined ? {} : { law });
     for (const department of new Set(items.map((item) => item.department))) {
       const { clerk, heads } = people(department);
       await hall.appoint(clerk, ['clerk'], [`${department}-counter`, `${department}-handling`]);
