@@ -27,9 +27,13 @@ export interface OpenHall {
 
 /**
  * Opens the hall in the config's data folder and founds it the first time: keys, `HallFounded`, law and calendar. From then on both are changed by two
- * people at the center and by no file: what the config names besides is said in `notices`. Throws {@link ConfigFault} for a file that does not fit, `LedgerFault` when the folder is in use.
+ * people at the center and by no file: what the config names besides is said in `notices`. `told`: hears what becomes of a hall in a database. Throws {@link ConfigFault} for a file that does not fit, `LedgerFault` when the folder is in use.
  */
-export async function openHall(config: CenterConfig, kit: Kit, onWait?: () => void): Promise<OpenHall> {
+export async function openHall(
+  config: CenterConfig,
+  kit: Kit,
+  told: Pick<SqliteLedgerSetting, 'onWait' | 'onLate'> = {},
+): Promise<OpenHall> {
   const publications = publicationsOf(kit, config);
   const notices: string[] = [];
   const fault = folderFault(config.dataDir);
@@ -42,7 +46,7 @@ export async function openHall(config: CenterConfig, kit: Kit, onWait?: () => vo
     bootId: kit.random(9),
     speed: config.lapse.speed,
     ...(config.database && { postgres: config.database }),
-    ...(onWait && { onWait }),
+    ...told,
     now: () => ({ wallMs: clock.wallMs(), monoMs: clock.monoMs(), realMs: clock.realMs() }),
   });
   try {

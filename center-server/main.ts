@@ -164,11 +164,17 @@ async function run(file: string): Promise<void> {
       resolve('halted');
     };
   });
-  const { notices, ...hall } = await openHall(config, kit, () => {
-    process.stdout.write(`${JSON.stringify({ event: 'waiting' })}\n`);
-    void stopped.then(() => {
-      if (!isReady) process.exit();
-    });
+  const { notices, ...hall } = await openHall(config, kit, {
+    onWait: () => {
+      process.stdout.write(`${JSON.stringify({ event: 'waiting' })}\n`);
+      void stopped.then(() => {
+        if (!isReady) process.exit();
+      });
+    },
+    onLate: (isLate) => {
+      if (isLate) log.warn('the database or its standby does not answer: nothing is lost, desks and acts wait');
+      else log.info('the database answers again');
+    },
   });
   isReady = true;
   for (const notice of notices) log.warn(notice);

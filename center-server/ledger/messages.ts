@@ -16,6 +16,8 @@ export type FromWorker =
   | { readonly answers: readonly Answer[]; readonly commits: readonly Commit[] }
   | { readonly halted: string }
   | { readonly opened: true }
+  /** The database, or its standby, has not answered a commit for some seconds; or it does again. */
+  | { readonly late: boolean }
   /** Another center has the hall; this one follows it until it may have it. */
   | { readonly waiting: true }
   /** File and database do not go together; why. */

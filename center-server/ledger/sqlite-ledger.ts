@@ -11,6 +11,8 @@ export interface SqliteLedgerSetting extends Omit<WorkerSetting, 'speed'> {
   readonly now: () => Now;
   /** Told once when another center has the hall and this one waits for it. */
   readonly onWait?: () => void;
+  /** Told when the database keeps a commit waiting, and when it answers again. */
+  readonly onLate?: (isLate: boolean) => void;
 }
 
 /** A request before it gets its number and instant. */
@@ -61,7 +63,7 @@ export class SqliteLedger implements Ledger {
   }
 
   /** Opens (and where needed creates) the file. Rejects with `ledger/in-use` when another center has it, `ledger/other-hall` when it is another hall's, `ledger/database` when PostgreSQL is not what it goes along with. */
-  static async open({ now, onWait, speed = 1, ...setting }: SqliteLedgerSetting): Promise<SqliteLedger> {
+  static async open({ now, onWait, onLate, speed = 1, ...setting }: SqliteLedgerSetting): Promise<SqliteLedger> {
     const worker = new Worker(workerFile, {
       workerData: { ...setting, speed } satisfies WorkerSetting,
       resourceLimits: { maxYoungGenerationSizeMb: YOUNG_MB },
@@ -91,6 +93,7 @@ export class SqliteLedger implements Ledger {
     }
     const ledger = new SqliteLedger(worker, now);
     worker.on('message', (message: FromWorker) => {
+      if ('late' in message) onLate?.(message.late);
       ledger.hear(message);
     });
     return ledger;

@@ -23,6 +23,9 @@ export interface WorkerSetting {
   readonly postgres?: Omit<PgPlace, 'hall'>;
 }
 
+/** After this long the people are told that a commit waits for the database. */
+const LATE_MS = 3_000;
+
 /** Gathers what waits, carries it out in one commit, answers in one message. */
 async function serve(port: MessagePort, setting: WorkerSetting): Promise<void> {
   const say = (message: FromWorker): void => {
@@ -63,7 +66,14 @@ async function serve(port: MessagePort, setting: WorkerSetting): Promise<void> {
   if (owner !== undefined) {
     engine.shipChanges(
       () => kit.random(18),
-      (shipment) => owner.ship(shipment),
+      async (shipment) => {
+        let isLate = false;
+        const patience = setTimeout(() => say({ late: (isLate = true) }), LATE_MS);
+        await owner.ship(shipment).finally(() => {
+          clearTimeout(patience);
+        });
+        if (isLate) say({ late: false });
+      },
     );
     owner.whenLost((reason) => {
       halt(`another center writes this hall: ${reason}`);

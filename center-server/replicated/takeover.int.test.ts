@@ -48,7 +48,10 @@ withPostgres('a hall in PostgreSQL', () => {
 
   const fileOf = (name: string): string => join(folder, `${name}-${String(schemas)}.sqlite`);
   /** A center of the same hall at another machine; resolves when it has the hall. */
-  const another = async (name = 'other'): Promise<SqliteLedger> => {
+  const another = async (
+    name = 'other',
+    onLate: (isLate: boolean) => void = () => undefined,
+  ): Promise<SqliteLedger> => {
     const { signKeys, boxKeys } = hall;
     const now = () => ({ wallMs: hall.clock.wallMs, monoMs: hall.clock.wallMs, realMs: hall.clock.wallMs });
     const ledger = await SqliteLedger.open({
@@ -59,6 +62,7 @@ withPostgres('a hall in PostgreSQL', () => {
       bootId: name,
       now,
       postgres,
+      onLate,
     });
     opened.push(ledger);
     return ledger;
@@ -232,6 +236,30 @@ withPostgres('a hall in PostgreSQL', () => {
         code: 'ledger/database',
         message: expect.stringMatching(/^leaf \d+ in the database is not what its hash says$/) as string,
       });
+    },
+    WAIT_MS,
+  );
+
+  it(
+    'answers nothing that its standby lacks: it waits for it, and says so',
+    async () => {
+      await hall.ledger.close();
+      const late: boolean[] = [];
+      let told = (): void => undefined;
+      const isTold = new Promise<void>((resolve) => (told = resolve));
+      const ledger = await another('late', (isLate) => {
+        late.push(isLate);
+        told();
+      });
+      const [receiver] = await direct<{ pid: number }>('SELECT pid FROM pg_stat_wal_receiver', standby);
+      process.kill(receiver?.pid ?? NaN, 'SIGSTOP');
+      let isAnswered = false;
+      const act = ledger.act('probe', null).then(() => (isAnswered = true));
+      await isTold;
+      expect(isAnswered).toBe(false);
+      process.kill(receiver?.pid ?? NaN, 'SIGCONT');
+      await act;
+      expect(late).toEqual([true, false]);
     },
     WAIT_MS,
   );
