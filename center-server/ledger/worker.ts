@@ -67,12 +67,16 @@ async function serve(port: MessagePort, setting: WorkerSetting): Promise<void> {
     engine.shipChanges(
       () => kit.random(18),
       async (shipment) => {
-        let isLate = false;
-        const patience = setTimeout(() => say({ late: (isLate = true) }), LATE_MS);
+        const told: boolean[] = [];
+        const tell = (late: boolean): void => {
+          told.push(late);
+          say({ late });
+        };
+        const patience = setTimeout(tell, LATE_MS, true);
         await owner.ship(shipment).finally(() => {
           clearTimeout(patience);
         });
-        if (isLate) say({ late: false });
+        if (told.length > 0) tell(false);
       },
     );
     owner.whenLost((reason) => {
