@@ -1,4 +1,4 @@
-import { execFileSync, spawn, type ChildProcess } from 'node:child_process';
+import { execFileSync, spawn, spawnSync, type ChildProcess } from 'node:child_process';
 import { appendFileSync, chownSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
@@ -19,6 +19,8 @@ export interface TestPostgres {
 
 const ROOT = '/usr/lib/postgresql';
 const USER = 'sunlit';
+const READY_MS = 30_000;
+const ASK_MS = 50;
 
 /** Of the newest server on this machine; undefined when there is none. */
 export function postgresPrograms(): string | undefined {
@@ -72,7 +74,7 @@ async function open(folder: string, lines: readonly string[]): Promise<TestPostg
   appendFileSync(join(folder, 'postgresql.conf'), `${[...own, ...lines].join('\n')}\n`);
   const child = spawn(join(bin(), 'postgres'), ['-D', folder], { stdio: 'ignore', ...asItsUser() });
   const ended = new Promise<void>((resolve) => child.once('exit', () => resolve()));
-  run('pg_isready', ['-h', '127.0.0.1', '-p', String(port), '-t', '30'], 60);
+  await ready(port, child);
   const end = async (signal: NodeJS.Signals): Promise<void> => {
     child.kill(signal);
     await ended;
@@ -113,15 +115,21 @@ function bin(): string {
   return found;
 }
 
-/** Some of them have to be asked until the server is there. */
-function run(program: string, args: readonly string[], tries = 1): void {
-  for (let left = tries; ; left--) {
-    try {
-      execFileSync(join(bin(), program), args, { stdio: 'pipe', cwd: tmpdir(), ...asItsUser() });
-      return;
-    } catch (error) {
-      if (left <= 1) throw error;
+function run(program: string, args: readonly string[]): void {
+  execFileSync(join(bin(), program), args, { stdio: 'pipe', cwd: tmpdir(), ...asItsUser() });
+}
+
+/** Asks until it answers; a server that ends instead, or says nothing for half a minute, is a fault. */
+async function ready(port: number, child: ChildProcess): Promise<void> {
+  const giveUpMs = performance.now() + READY_MS;
+  for (;;) {
+    const asked = spawnSync(join(bin(), 'pg_isready'), ['-h', '127.0.0.1', '-p', String(port)], { stdio: 'ignore' });
+    if (asked.status === 0) return;
+    if (child.exitCode !== null || performance.now() > giveUpMs) {
+      child.kill('SIGQUIT');
+      throw new Error(`PostgreSQL on port ${String(port)} does not answer`);
     }
+    await new Promise((resolve) => setTimeout(resolve, ASK_MS));
   }
 }
 
