@@ -22,6 +22,7 @@ import { receiptRoutes } from './routes/receipt-routes.ts';
 import { packetRoutes } from './routes/packet-routes.ts';
 import { peopleRoutes } from './routes/people-routes.ts';
 import type { App, RoutePorts } from './routes/ports.ts';
+import { disputeRoutes } from './routes/dispute-routes.ts';
 import { keepingRoutes } from './routes/keeping-routes.ts';
 import { ratingRoutes } from './routes/rating-routes.ts';
 import { recheckRoutes } from './routes/recheck-routes.ts';
@@ -122,6 +123,7 @@ export async function buildApp(ports: RoutePorts, log: FastifyBaseLogger): Promi
       enteredRatingRoute,
       pictureRoutes,
       keepingRoutes,
+      disputeRoutes,
       asOfRoutes,
       lotteryRoutes,
       foresightRoutes,

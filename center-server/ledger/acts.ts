@@ -14,6 +14,7 @@ import { centerOrigin, CENTER_EPOCH } from './own-chain.ts';
 import type { EvidenceRecord } from '@sunlit/domain/evidence';
 import type { Book } from './book.ts';
 import type { Hand } from './engine.ts';
+import { dropDispute, proposeDispute, settleDispute } from '../disputes/settle-dispute.ts';
 import { approveKeeping, askKeeping, discardKeeping } from '../vault/keep.ts';
 import { viewGrade } from '../vault/view-grade.ts';
 import { viewPicture } from '../vault/view-picture.ts';
@@ -130,6 +131,9 @@ export const acts: ActTable = {
   acknowledgeUrge,
   raiseSignals,
   viewSignal,
+  proposeDispute,
+  settleDispute,
+  dropDispute,
   askKeeping,
   approveKeeping,
   discardKeeping,

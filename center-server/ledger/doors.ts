@@ -22,12 +22,14 @@ import type {
 import type { CaseStage } from '@sunlit/domain/case';
 import type { BatchClaim, HeadClaim, Opening, WrappedKey } from '@sunlit/domain/evidence';
 import type { GradeCounts, RatingKey } from '@sunlit/domain/hall';
+import type { Outcome } from '@sunlit/domain/disputes';
 import type { Schedule } from '@sunlit/domain/keeping';
 import type {
   AskedRow,
   CardRow,
   CaseRow,
   DeskRow,
+  DisputeRow,
   EpochRow,
   FlagRow,
   LookRow,
@@ -130,6 +132,11 @@ export interface DocumentLine {
 /** One signature of an origin over consecutive records. */
 export interface SealLine extends BatchClaim {
   readonly signature: string;
+}
+export type FactKey = Pick<DisputeRow, 'origin' | 'epoch' | 'seq'>;
+export interface DisputeLine extends DisputeRow {
+  readonly reason: string;
+  readonly effect: string;
 }
 export type KeepingWish =
   | { readonly kind: 'schedule'; readonly schedule: Schedule }
@@ -295,6 +302,11 @@ export interface Acts extends SupervisionActs {
     input: { by: string; seq: number; clue: string; purpose: string };
     answer: Done<{ figures: RaisedFigures }>;
   };
+  /** One person proposes what becomes of a fact that the law refused; nothing moves (docs/decisions/0015). */
+  proposeDispute: { input: { by: string; fact: FactKey; said: Outcome; reason: string }; answer: Done };
+  /** A second person agrees with the proposal of that seq: the fact takes effect, or never will. */
+  settleDispute: { input: { by: string; fact: FactKey; proposed: number }; answer: Done };
+  dropDispute: { input: { by: string; fact: FactKey; proposed: number }; answer: Done };
   askKeeping: { input: { by: string; wish: KeepingWish }; answer: Done<{ asked: number }> };
   approveKeeping: { input: { by: string; asked: number }; answer: Done };
   discardKeeping: { input: { by: string; asked: number }; answer: Done };
@@ -476,6 +488,15 @@ export interface Reads extends SupervisionReads {
   keepingAsked: {
     input: { offset: number; limit: number };
     answer: { total: number; rows: readonly (AskedRow & { readonly reason: string })[] };
+  };
+  /** Facts that the law refused, the open ones first, then the newest; `reason` of the proposal that stands or was followed, "" without one. `effect`: the rule by which it cannot be recognised, "" for none. */
+  disputes: {
+    input: { offset: number; limit: number };
+    answer: {
+      total: number;
+      open: number;
+      rows: readonly DisputeLine[];
+    };
   };
   /** Every risk point of the law in force with what happened by its rule in so many days. */
   riskPoints: { input: { days: number }; answer: { sinceMs: number; risks: readonly LiveRisk[] } };

@@ -1,3 +1,4 @@
+import { disputes } from '../disputes/dispute-reads.ts';
 import {
   boardCard,
   boardCase,
@@ -141,6 +142,7 @@ export const reads: ReadTable = {
       )
       .all(desk)
       .map(({ caseRef }) => caseRef),
+  disputes,
   verdicts: (engine, { origin, epoch, limit }) =>
     rows<DisputeRow>(
       engine,

@@ -47,6 +47,8 @@ export const access = {
   looks: auditors,
   /** Schedules, holds and erasure: one asks, another approves. */
   keeping: auditors,
+  /** Facts that the law refused: one proposes, another decides. */
+  disputes: reviewers,
   catalogue: everyone,
   ledger: auditors,
   people: administrators,

@@ -39,7 +39,7 @@ import type { DayTally, RaisedSignal } from '@sunlit/domain/signals';
 import { TableShelf, type ShelfShape } from './table-shelf.ts';
 
 /** Raised when a fold or a row changes: the next start derives every projection anew. */
-export const PROJECTION_VERSION = 23;
+export const PROJECTION_VERSION = 24;
 
 const cases: ShelfShape<CaseRow> = {
   name: 'cases',
@@ -103,7 +103,8 @@ const steps: ShelfShape<StepRow> = {
   key: rowKeys.steps,
   columns: {
     position: ['INTEGER', (row) => row.position],
-    disputed: ['INTEGER', (row) => (row.disputedBy === '' ? 0 : 1)],
+    // A recognised fact moved the case: it belongs to its folder.
+    disputed: ['INTEGER', (row) => (row.disputedBy === '' || row.settled === 'recognised' ? 0 : 1)],
   },
   kept: 0,
 };
@@ -115,8 +116,10 @@ const disputes: ShelfShape<DisputeRow> = {
     origin: ['TEXT', (row) => row.origin],
     epoch: ['INTEGER', (row) => row.epoch],
     seq: ['INTEGER', (row) => row.seq],
+    position: ['INTEGER', (row) => row.position],
+    open: ['INTEGER', (row) => (row.state === 'open' ? 1 : 0)],
   },
-  indexes: ['origin, epoch, seq'],
+  indexes: ['origin, epoch, seq', 'open, position'],
   kept: 0,
 };
 const flags: ShelfShape<FlagRow> = {

@@ -103,7 +103,7 @@ function mark(row: FlagRow, showActor: boolean): BoardMark {
 }
 
 function timelineStep(step: StepRow, showActor: boolean): TimelineStep {
-  const { origin, epoch, seq, type, atMs, actor, disputedBy, detail } = step;
+  const { origin, epoch, seq, type, atMs, actor, disputedBy, settled, detail } = step;
   return {
     origin,
     epoch,
@@ -116,6 +116,7 @@ function timelineStep(step: StepRow, showActor: boolean): TimelineStep {
     // Written from a stage or from nothing.
     stage: step.stage as CaseStage | '',
     disputedBy,
+    settled,
     detail,
   };
 }

@@ -77,6 +77,6 @@ function paged<Row>(
 }
 
 /** Free text beside a record of the center; "" where its key is gone. */
-function wordsOf({ book, kit, vault: keys, hall }: Engine, seq: number, label: string): string {
+export function wordsOf({ book, kit, vault: keys, hall }: Engine, seq: number, label: string): string {
   return openSecret({ book, kit, keys }, { origin: centerOrigin(hall), epoch: CENTER_EPOCH, seq }, label)?.value ?? '';
 }

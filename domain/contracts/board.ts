@@ -228,6 +228,8 @@ export interface TimelineStep {
   readonly stage: CaseStage | '';
   /** Set when the law refused this record. */
   readonly disputedBy: string;
+  /** What two people made of it; "" for nothing yet. */
+  readonly settled: '' | 'recognised' | 'set-aside';
   /** Short, without personal data: receipt number; next desk and post, level and rule of a card, each pair with a blank between. */
   readonly detail: string;
 }

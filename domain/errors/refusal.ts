@@ -4,7 +4,18 @@ import type { Wording } from '../catalogue/index.ts';
  * Families of refusals: `order/…` stage, `custody/…`, `role/…`, `rule/…` a numbered rule, `input/…` a field, `desk/…` the place itself, `keeping/…` and `review/…` what
  * is kept of people and who may look, `rating/…` and `loop/…` ratings at the center and the loop of a bad one, `supervision/…` cards and urging. */
 export type RefusalFamily =
-  'order' | 'custody' | 'role' | 'rule' | 'input' | 'desk' | 'keeping' | 'review' | 'rating' | 'loop' | 'supervision';
+  | 'order'
+  | 'custody'
+  | 'role'
+  | 'rule'
+  | 'input'
+  | 'desk'
+  | 'keeping'
+  | 'review'
+  | 'rating'
+  | 'loop'
+  | 'supervision'
+  | 'dispute';
 
 /** Every refusal names rule, legal basis and cure. */
 export interface Refusal {

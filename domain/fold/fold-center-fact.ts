@@ -3,6 +3,7 @@ import type { CenterBody, CenterFactType } from '../hall/index.ts';
 import { beginCard, isEnded, monthOf } from '../supervision/index.ts';
 import type { CardRow } from './rows.ts';
 import type { Fold, Placed } from './fold.ts';
+import { disputeFolds } from './fold-disputes.ts';
 import { keepingFolds } from './fold-keeping.ts';
 import { loopFolds } from './fold-loop.ts';
 import { takenFolds } from './fold-taken.ts';
@@ -73,6 +74,7 @@ const folds: CenterFolds = {
     fold.shelves.rating_batches.put({ seq, openedAtMs: atMs, scale, ratings: ratings.length, counts });
   },
   ...keepingFolds,
+  ...disputeFolds,
   ...supervisionFolds,
   ...scoreFolds,
   ...signalFolds,

@@ -1,5 +1,5 @@
 import { dayOf, type Calendar } from '../calendar/index.ts';
-import { caseFacts, stepCase, type CaseRehomed } from '../case/index.ts';
+import { caseFacts, stepCase, type CaseRehomed, type CaseState } from '../case/index.ts';
 import { originParts, type EvidenceRecord, type Happened } from '../evidence/index.ts';
 import type { Refusal } from '../errors/index.ts';
 import { custodyRefusal, judgeCase, judgeVisit, lawOf, type Circumstances } from '../rules/index.ts';
@@ -29,6 +29,8 @@ export interface Placed {
 
 const NO_CASE_CLOCKS = {
   disputed: 0,
+  openDisputes: 0,
+  movedAt: 0,
   level: '',
   cards: [],
   breaches: [],
@@ -171,7 +173,7 @@ export class Fold<S extends Shelves = Shelves> {
     const item = row && (this.books.book(row.state.context.law) ?? this.newestLaw())?.law.item(row.state.context.item);
     const state = row && item && stepCase(row.state, happened(placed) as CaseRehomed, item);
     if (row === undefined || state === undefined) return;
-    this.shelves.cases.put({ ...row, state, handover: hash });
+    this.shelves.cases.put({ ...row, state, handover: hash, movedAt: placed.position });
     this.touched.set(record.caseRef, atMs);
     this.handedOver.push({ caseRef: record.caseRef, toDesk: state.context.toDesk });
     this.step(placed, state.value.stage, '');
@@ -211,8 +213,6 @@ export class Fold<S extends Shelves = Shelves> {
   /** Kept and marked: the case that went on elsewhere does not move, and people can see it. */
   private setAside(placed: Placed): Refusal {
     const { record } = placed;
-    const row = this.shelves.cases.get(record.caseRef);
-    if (row !== undefined) this.shelves.cases.put({ ...row, disputed: 1 });
     const refusal = custodyRefusal('custody/late-epoch', `epoch ${String(record.epoch)}`);
     if (record.caseRef !== '') this.step(placed, '', refusal.code);
     return this.dispute(placed, refusal);
@@ -267,21 +267,35 @@ export class Fold<S extends Shelves = Shelves> {
   }
 
   private applyCaseFact(placed: Placed): Refusal | undefined {
-    const { record, atMs } = placed;
+    const { record } = placed;
     const row = this.shelves.cases.get(record.caseRef);
     const fact = happened(placed);
     const book = this.bookFor(lawOf(row?.state, fact));
     if (book === undefined) return undefined;
     const verdict = judgeCase(row?.state, fact, this.circumstances(record, book));
     if (!verdict.ok) {
-      if (row !== undefined) this.shelves.cases.put({ ...row, disputed: 1 });
       this.step(placed, '', verdict.refusal.code);
       return this.dispute(placed, verdict.refusal);
     }
     this.flag(placed, verdict.flags);
-    const { state } = verdict;
+    this.move(placed, row, verdict.state);
+    for (const { rule } of verdict.flags) countBreach(this, placed, rule);
+    this.step(placed, verdict.state.value.stage, '');
+    return undefined;
+  }
+
+  /** What follows from a fact that moves a case, whether the law took it or two people recognised it. */
+  move(placed: Placed, row: CaseRow | undefined, state: CaseState): void {
+    const { record, atMs } = placed;
     const handover = state.value.custody === 'held' ? '' : row?.handover === '' || !row ? placed.hash : row.handover;
-    const next: CaseRow = { ...NO_CASE_CLOCKS, ...row, caseRef: record.caseRef, state, handover };
+    const next: CaseRow = {
+      ...NO_CASE_CLOCKS,
+      ...row,
+      caseRef: record.caseRef,
+      state,
+      handover,
+      movedAt: placed.position,
+    };
     this.shelves.cases.put(next);
     this.touched.set(record.caseRef, atMs);
     if (row !== undefined) this.doubts.push(...doubtsOf(this, row, next, placed));
@@ -300,13 +314,10 @@ export class Fold<S extends Shelves = Shelves> {
       this.count(record.wallMs, { completed: 1 });
       scoreCompleted(this, next);
     }
-    for (const { rule } of verdict.flags) countBreach(this, placed, rule);
-    this.step(placed, state.value.stage, '');
-    return undefined;
   }
 
   /** One line of a case's timeline. */
-  step({ record, position }: Placed, stage: string, disputedBy: string): void {
+  step({ record, position }: Placed, stage: string, disputedBy: string, settled: StepRow['settled'] = ''): void {
     const newest = this.shelves.publications.get('law')?.hash;
     this.shelves.steps.put({
       position,
@@ -320,6 +331,7 @@ export class Fold<S extends Shelves = Shelves> {
       stage,
       disputedBy,
       detail: stepDetail(record.body),
+      settled,
       staleLaw: record.law === newest ? 0 : 1,
     } satisfies StepRow);
   }
@@ -344,9 +356,14 @@ export class Fold<S extends Shelves = Shelves> {
     countBreach(this, placed, rule);
   }
 
-  private dispute({ record }: Placed, refusal: Refusal): Refusal {
+  private dispute({ record, position, hash: leaf }: Placed, refusal: Refusal): Refusal {
     const { origin, epoch, seq, caseRef } = record;
-    this.shelves.disputes.put({ origin, epoch, seq, caseRef, refusal });
+    const row = this.shelves.cases.get(caseRef);
+    // A late record of any kind is about a case that went on elsewhere.
+    const isMark = row !== undefined && (record.type in caseFacts || this.isLate(record));
+    if (isMark) this.shelves.cases.put({ ...row, disputed: 1, openDisputes: row.openDisputes + 1 });
+    const what = { origin, epoch, seq, caseRef, refusal, record, position, leaf, marks: isMark ? 1 : 0 } as const;
+    this.shelves.disputes.put({ ...what, state: 'open', proposal: null, settledBy: '', settledAtMs: 0 });
     return refusal;
   }
 }

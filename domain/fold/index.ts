@@ -13,3 +13,4 @@ export * from './rejudge.ts';
 export * from './rows.ts';
 export * from './settle.ts';
 export * from './shelves.ts';
+export { disputedOf, disputeOf, disputeRecordFault, settlerOf } from './fold-disputes.ts';

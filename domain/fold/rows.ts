@@ -1,5 +1,7 @@
 import type { CaseState } from '../case/index.ts';
 import type { BoardCard, BoardDevice, CardLevel, Urge } from '../contracts/index.ts';
+import type { DisputeGround, Settlement } from '../disputes/dispute-grounds.ts';
+import type { EvidenceRecord } from '../evidence/index.ts';
 import type { ForeseenCase } from '../foresight/foresight-facts.ts';
 import type { GradeCounts, RatingKey } from '../hall/index.ts';
 import type { LoopState } from '../loop/index.ts';
@@ -14,6 +16,10 @@ export interface CaseRow {
   readonly caseRef: string;
   readonly state: CaseState;
   readonly disputed: 0 | 1;
+  /** Refused facts of it that two people have not settled yet. */
+  readonly openDisputes: number;
+  /** Place in the hall's memory of the last fact that moved it. */
+  readonly movedAt: number;
   readonly level: '' | CardLevel;
   /** `rule@version` of the cards issued so far. */
   readonly cards: readonly string[];
@@ -256,6 +262,8 @@ export interface StepRow {
   readonly stage: string;
   readonly disputedBy: string;
   readonly detail: string;
+  /** What two people made of a fact that the law refused; "" for nothing yet, and for a fact that was not. */
+  readonly settled: '' | Settlement;
   /** The record names a law that was not the newest when it arrived. */
   readonly staleLaw: 0 | 1;
 }
@@ -266,6 +274,26 @@ export interface DisputeRow {
   readonly seq: number;
   readonly caseRef: string;
   readonly refusal: Refusal;
+  /** The fact itself, its place and leaf hash: recognised, it is folded again. */
+  readonly record: EvidenceRecord;
+  readonly position: number;
+  readonly leaf: string;
+  /** 1: its case is shown as disputed by it, until it is settled. */
+  readonly marks: 0 | 1;
+  readonly state: 'open' | Settlement;
+  /** What one person proposed and no second one has answered; null for nothing. */
+  readonly proposal: DisputeProposal | null;
+  /** Who settled it, the second of the two; "" before. */
+  readonly settledBy: string;
+  readonly settledAtMs: number;
+}
+export interface DisputeProposal {
+  /** seq of the center's record. */
+  readonly seq: number;
+  readonly by: string;
+  readonly atMs: number;
+  readonly outcome: Settlement;
+  readonly ground: DisputeGround;
 }
 /**
  * A rule that was broken, marked for supervisors: by an act that went through, or, where `type` is one of `refusedTypes`, by one that was refused; of an `AttemptRefused`

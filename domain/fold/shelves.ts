@@ -95,7 +95,8 @@ export const rowKeys = {
   days: (row: DayRow): string => String(row.day),
   cards: (row: Pick<CardRow, 'key' | 'ruleVersion'>): string => `${row.key}/${String(row.ruleVersion)}`,
   steps: (row: StepRow): string => `${row.caseRef}#${placeText(row.position)}`,
-  disputes: (row: DisputeRow): string => `${row.origin}#${String(row.epoch)}#${String(row.seq)}`,
+  disputes: (row: Pick<DisputeRow, 'origin' | 'epoch' | 'seq'>): string =>
+    `${row.origin}#${String(row.epoch)}#${String(row.seq)}`,
   flags: (row: FlagRow): string => `${placeText(row.position)}/${row.rule}`,
   publications: (row: PublicationRow): string => row.kind,
   ratings: (row: RatingKey): string => `${row.origin}#${String(row.epoch)}#${String(row.seq)}`,

@@ -3,6 +3,7 @@ import Type from 'typebox';
 import { centerCaseFacts } from '../case/facts.ts';
 import { FlagSchema } from '../catalogue/index.ts';
 import { HexSchema, MAX_PICTURE_BYTES, OriginSchema, PICTURE_OVERHEAD_BYTES } from '../evidence/index.ts';
+import { disputeFacts } from '../disputes/dispute-facts.ts';
 import { foresightFacts } from '../foresight/foresight-facts.ts';
 import { keepingFacts } from '../keeping/keeping-facts.ts';
 import { loopFacts } from '../loop/loop-facts.ts';
@@ -133,6 +134,7 @@ export const deskFacts = {
 export const centerFacts = {
   ...ratingFacts,
   ...keepingFacts,
+  ...disputeFacts,
   ...signalFacts,
   ...foresightFacts,
   ...loopFacts,

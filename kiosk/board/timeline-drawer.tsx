@@ -58,7 +58,7 @@ function Steps({ answer, clock }: StepsProps) {
       {answer.value.map((step) => (
         <li
           key={`${step.origin}-${step.epoch}-${step.seq}`}
-          class={step.disputedBy === '' ? '' : 'disputed'}
+          class={step.disputedBy === '' || step.settled === 'recognised' ? '' : 'disputed'}
           data-testid={`step-${step.type}`}
           data-type={step.type}
         >
@@ -75,6 +75,7 @@ function Steps({ answer, clock }: StepsProps) {
           {step.disputedBy !== '' && (
             <p class="step-disputed">
               <Icon name="yellow" /> {say(boardText.disputedBy, { code: say(disputeWords(step.disputedBy, names)) })}
+              {step.settled !== '' && ` · ${say(boardText[`settled_${step.settled}`])}`}
             </p>
           )}
           <small class="muted mono">

@@ -133,6 +133,8 @@ export const boardText = words({
   level_n: { zh: '第 {level} 级', en: 'level {level}' },
   goingTo: { zh: '移交途中 → {place}', en: 'in transit → {place}' },
   by: { zh: '经办 {actor}', en: 'by {actor}' },
+  settled_recognised: { zh: '已由两名监察人员认定，办理有效', en: 'recognised by two supervisors: it took effect' },
+  'settled_set-aside': { zh: '已由两名监察人员排除，不发生效力', en: 'set aside by two supervisors: it has no effect' },
   disputedBy: { zh: '规则未接受：{code}', en: 'Refused by the law: {code}' },
   record: { zh: '记录 {origin} · {epoch}-{seq}', en: 'record {origin} · {epoch}-{seq}' },
   leftBoard: { zh: '此案已不在办', en: 'No longer open' },

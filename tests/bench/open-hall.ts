@@ -97,6 +97,8 @@ function rowOf(state: CaseState, item: Item): CaseRow {
     caseRef: state.context.caseRef,
     state,
     disputed: 0,
+    openDisputes: 0,
+    movedAt: 0,
     level: '',
     breaches: [],
     cards,

@@ -23,8 +23,11 @@ const NO_PROCEDURE = { approvalLevels: 0, posts: { accept: '' } };
 /** Folds the records of the case again. Nothing of it is a finding: what cannot be read tells less. Never throws. */
 export function replay(sound: SoundPacket): Replayed {
   const held = newestCalendar(sound);
+  const recognised = recognisedLeaves(sound);
   const disputed = new Set(
-    sound.records.flatMap(({ record }) => (record.type === 'FactDisputed' ? [record.body.leaf] : [])),
+    sound.records.flatMap(({ record: { type, body } }) =>
+      type === 'FactDisputed' && !recognised.has(body.leaf) ? [body.leaf] : [],
+    ),
   );
   const refused = new Set<number>();
   const bundles = new Map<string, LawBundle | undefined>();
@@ -51,6 +54,18 @@ export function replay(sound: SoundPacket): Replayed {
     statutory = clocks.statutory ?? statutory;
   }
   return { state, item, calendar: held, promised, statutory, refused };
+}
+
+/** Refused facts that took effect all the same: one person proposed it, and another said yes. Roles are not in a packet; recomputing the ledger looks at those too. */
+function recognisedLeaves({ records }: SoundPacket): ReadonlySet<unknown> {
+  const proposals = records.flatMap(({ record }) => (record.type === 'DisputeProposed' ? [record] : []));
+  return new Set(
+    records.flatMap(({ record: { type, body, actor } }) => {
+      if (type !== 'DisputeSettled' || body.outcome !== 'recognised') return [];
+      const first = proposals.find(({ seq, body: { leaf } }) => seq === body.proposed && leaf === body.leaf);
+      return first?.body.outcome === 'recognised' && first.actor !== actor ? [body.leaf] : [];
+    }),
+  );
 }
 
 function bundleOf({ documents }: SoundPacket, hash: string): LawBundle | undefined {

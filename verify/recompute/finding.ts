@@ -21,6 +21,7 @@ export type RecomputeCode =
   | 'dispute/suppressed'
   | 'dispute/invented'
   | 'dispute/differs'
+  | 'dispute/settled-falsely'
   | 'undetermined/suppressed'
   | 'undetermined/invented'
   | 'undetermined/differs'

@@ -249,6 +249,46 @@ describe('is found out:', () => {
     expect(codes(recompute(hall))).toEqual(['dispute/invented']);
   });
 
+  /** A case, an act of somebody whom nobody had appointed, and what two people say of it. */
+  const settled = (second: string, more: object = {}) => {
+    const hall = hallOf(LEFT_ALONE.slice(0, 2));
+    for (const user of ['s1', 's2']) hall.appoint(user, ['supervisor'], []);
+    const [row] = hall.fold.shelves.cases.all();
+    if (row === undefined) throw new Error('a case is there');
+    const { caseRef } = row;
+    hall.take(row.state.context.desk, 'CaseWithdrawn', { confirmation: 'W-1' }, { caseRef, actor: 'nobody' });
+    const [refused] = hall.fold.shelves.disputes.all();
+    if (refused === undefined) throw new Error('it is refused');
+    const { origin: desk, epoch: deskEpoch, seq: deskSeq, leaf } = refused;
+    const said = { desk, deskEpoch, deskSeq, leaf, outcome: 'recognised', ground: 'appointed-late' };
+    hall.record('DisputeProposed', said, { caseRef, actor: 's1' });
+    const proposed = hall.sample.leaves.at(-1)?.seq;
+    hall.record('DisputeSettled', { ...said, proposed, proposedBy: 's1', ...more }, { caseRef, actor: second });
+    hall.appoint('later', ['clerk'], []);
+    return {
+      hall,
+      stage: () => hall.fold.shelves.cases.get(caseRef)?.state.value.stage,
+      before: row.state.value.stage,
+    };
+  };
+
+  it('no fault in a refused fact that two people recognised, which takes effect here too', () => {
+    const { hall, stage } = settled('s2');
+    expect([stage(), codes(recompute(hall, hall.shown()))]).toEqual(['withdrawn', []]);
+  });
+
+  it.each<[string, string, object]>([
+    ['by one person alone', 's1', {}],
+    ['by somebody who is no supervisor', 'later', {}],
+    ['by whoever did it', 'nobody', {}],
+    ['for another ground than was proposed', 's2', { ground: 'lawfully-done' }],
+    ['after a proposal that is none', 's2', { proposed: 999 }],
+    ['of another record', 's2', { leaf: 'f'.repeat(64) }],
+  ])('a refused fact that was recognised %s, and moves nothing by it', (_, second, more) => {
+    const { hall, stage, before } = settled(second, more);
+    expect([stage(), codes(recompute(hall))]).toEqual([before, ['dispute/settled-falsely']]);
+  });
+
   it.each([
     ['a case in another state', 'case', (row: object) => ({ ...row, stage: 'decided' }), 'stage is shown as "decided"'],
     ['another limit', 'case', (row: object) => ({ ...row, promisedDueAtMs: 7 }), 'promisedDueAtMs is shown as 7'],

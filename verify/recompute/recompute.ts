@@ -3,6 +3,7 @@ import { caseFacts } from '@sunlit/domain/case';
 import type { EvidenceRecord, Kit } from '@sunlit/domain/evidence';
 import { decodeRecord, documentHash, leafHash, originParts } from '@sunlit/domain/evidence';
 import {
+  disputeRecordFault,
   Fold,
   judgedLabels,
   LawBooks,
@@ -144,6 +145,7 @@ export class Recomputation {
       const fact = record.body as CenterBody<'FactDisputed'>;
       this.takeBack(placeOf({ origin: fact.desk, epoch: fact.deskEpoch, seq: fact.deskSeq }));
     }
+    this.checkSettled(record, at.line);
     if (record.type === 'RatingTaken') tally.hiddenFacts++;
     if (record.type === 'CardRevoked') this.checkRevoked(record, at.line);
     this.checkMonths(record, at.line);
@@ -153,6 +155,14 @@ export class Recomputation {
     if (record.type === 'LawPublished' || record.type === 'CalendarPublished') this.checkPublished(record, at.line);
     fold.apply({ record, hash: at.hash, position: at.position, atMs: record.wallMs, opened: {} });
     if (record.type === 'CalendarPublished') this.revocations.published(at.line);
+  }
+
+  /** What two people made of a disputed fact, by the same law; one that breaks it moves nothing here. */
+  private checkSettled(record: EvidenceRecord, line: number): void {
+    const fault = disputeRecordFault(this.fold, record);
+    if (fault === undefined) return;
+    const text = `the center records a ${record.type}, but the law of settling does not allow it (${fault})`;
+    this.find('dispute/settled-falsely', line, placeOf(record), text);
   }
 
   private lookAtMonths({ type, body, caseRef }: EvidenceRecord, line: number): void {
