@@ -30,6 +30,10 @@ export const approveDesk = (id: string): Promise<Asked<unknown>> =>
 export const discardDesk = (id: string): Promise<Asked<unknown>> =>
   ask(`/api/desk-requests/${encodeURIComponent(id)}`, { method: 'DELETE' });
 
+/** At once, by one administrator: a stolen machine does not wait for a second one. */
+export const revokeDesk = (desk: string): Promise<Asked<unknown>> =>
+  ask(`/api/desks/${encodeURIComponent(desk)}/revoke`, { method: 'POST' });
+
 export const pendingPeople = (): Promise<Asked<readonly PendingPerson[]>> => ask('/api/users/pending');
 export const approvePerson = (id: string): Promise<Asked<unknown>> =>
   ask(`/api/users/pending/${encodeURIComponent(id)}/approve`, { method: 'POST' });

@@ -35,6 +35,12 @@ export const desksText = words({
     zh: '旧硬盘上的记录将保存并标注，不改变任何案件。硬盘被盗的，不要允许。',
     en: 'What the old disk still holds is kept and marked, and moves no case. Do not allow it for a stolen machine.',
   },
+  revoke: { zh: '吊销', en: 'Revoke' },
+  revokeTitle: { zh: '吊销 {desk} 第 {epoch} 期', en: 'Revoke {desk}, epoch {epoch}' },
+  revokeWhat: {
+    zh: '立即生效，无须第二人：{desk} 的电脑断开，不能再写入；正在进行的接待以未评价结束。案卷保留在原处，须重新登记或转移。此操作不能撤回。',
+    en: 'At once, without a second person: the machine of {desk} is cut off and writes no more; a visit that goes on there ends unrated. Cases stay where they are, until it is enrolled anew or they are re-homed. This cannot be taken back.',
+  },
   ask: { zh: '提出', en: 'Ask' },
   askedCases: {
     zh: '已提出：{cases} 件将转移，{left} 件因岗位不符留下。请另一名管理员批准。',

@@ -109,7 +109,12 @@ describe.skipIf(lacks('browser') || lacks('tty'))(
     }, 120_000);
 
     it('once revoked, what lay there is laid at another desk by two', async () => {
-      await (await hall.signIn('admin1')).post('/api/desks/W01/revoke', {});
+      await look(first);
+      await first.getByTestId('revoke-W01').click();
+      await first.getByTestId('revoke-desk').getByTestId('confirm-no').click();
+      await epoch(2, 'writing').waitFor();
+      await first.getByTestId('revoke-W01').click();
+      await first.getByTestId('revoke-desk').getByTestId('confirm').click();
       await look(first);
       await epoch(2, 'revoked').waitFor();
       await first.getByTestId('rehome-W01').click();

@@ -1,10 +1,11 @@
 import type { HeardEpoch } from '@sunlit/domain/contracts';
 import { useState } from 'preact/hooks';
-import { askDesk, type AskedWish } from '../../feed/desk-requests-api.ts';
+import { askDesk, revokeDesk, type AskedWish } from '../../feed/desk-requests-api.ts';
 import { desksText as text } from '../../text/desks.ts';
 import { say } from '../../text/language.ts';
 import { AskDialog } from './ask-dialog.tsx';
 import { Columns } from '../../elements/columns.tsx';
+import { RevokeDialog } from './revoke-dialog.tsx';
 import { desksPage } from './state.ts';
 
 interface EpochsTableProps {
@@ -18,6 +19,7 @@ interface Asking {
 /** Every epoch of every desk; what is not here is said with its count. */
 export function EpochsTable({ epochs }: EpochsTableProps) {
   const [asking, setAsking] = useState<Asking | null>(null);
+  const [revoking, setRevoking] = useState<HeardEpoch | null>(null);
   const isNewest = ({ desk, epoch }: HeardEpoch): boolean =>
     !epochs.some((other) => other.desk === desk && other.epoch > epoch);
   const shown = epochs.toSorted((a, b) => a.desk.localeCompare(b.desk) || b.epoch - a.epoch);
@@ -33,10 +35,26 @@ export function EpochsTable({ epochs }: EpochsTableProps) {
         />
         <tbody>
           {shown.map((one) => (
-            <Row key={`${one.desk}-${one.epoch}`} one={one} isNewest={isNewest(one)} onAsk={setAsking} />
+            <Row
+              key={`${one.desk}-${one.epoch}`}
+              one={one}
+              isNewest={isNewest(one)}
+              onAsk={setAsking}
+              onRevoke={setRevoking}
+            />
           ))}
         </tbody>
       </table>
+      {revoking !== null && (
+        <RevokeDialog
+          of={revoking}
+          onNo={() => setRevoking(null)}
+          onYes={async () => {
+            setRevoking(null);
+            await desksPage.give(revokeDesk(revoking.desk));
+          }}
+        />
+      )}
       {asking !== null && (
         <AskDialog
           kind={asking.kind}
@@ -55,9 +73,10 @@ interface RowProps {
   readonly one: HeardEpoch;
   readonly isNewest: boolean;
   readonly onAsk: (asking: Asking) => void;
+  readonly onRevoke: (of: HeardEpoch) => void;
 }
 
-function Row({ one, isNewest, onAsk }: RowProps) {
+function Row({ one, isNewest, onAsk, onRevoke }: RowProps) {
   const { desk, epoch, state, alive, receiptedSeq, heardSeq, missing, cases, salvage } = one;
   const word = state === 'writing' && alive === 1 ? text.state_alive : text[`state_${state}`];
   const isAlive = state === 'writing' && alive === 1;
@@ -89,6 +108,11 @@ function Row({ one, isNewest, onAsk }: RowProps) {
               onClick={() => onAsk({ kind: 'rehome', of: one })}
             >
               {say(text.rehome)}
+            </button>
+          )}
+          {isNewest && state === 'writing' && (
+            <button type="button" class="button small" data-testid={`revoke-${desk}`} onClick={() => onRevoke(one)}>
+              {say(text.revoke)}
             </button>
           )}
           {state !== 'writing' && salvage === 0 && (
