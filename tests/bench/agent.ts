@@ -1,7 +1,7 @@
-import { readFileSync } from 'node:fs';
 import { setTimeout as pause } from 'node:timers/promises';
 import { openTestHall } from '../hall/test-hall.ts';
 import { quantile, report } from './report.ts';
+import { residentBytes } from './resident.ts';
 
 const STARTS = 7;
 /** How long the agent is left alone before its memory is read. */
@@ -18,16 +18,11 @@ try {
     startsMs.push(performance.now() - startMs);
   }
   await pause(IDLE_MS);
-  const rssMb = residentMb(hall.program('W01').pid);
+  const rssMb = residentBytes(hall.program('W01').pid) / 2 ** 20;
   report('agent', [
     { metric: 'rss_mb', value: rssMb, unit: 'MB', goal: '<= 75' },
     { metric: 'start_to_ready_ms', value: quantile(startsMs, 0.5), unit: 'ms', goal: '<= 1500' },
   ]);
 } finally {
   await hall.remove();
-}
-
-function residentMb(pid: number): number {
-  const kb = /^VmRSS:\s+(\d+) kB$/m.exec(readFileSync(`/proc/${String(pid)}/status`, 'utf8'))?.[1];
-  return Number(kb) / 1024;
 }

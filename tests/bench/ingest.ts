@@ -10,8 +10,9 @@ import { openHandHall } from '@sunlit/center-server/testing/hand-hall';
 import type { Batch } from '@sunlit/domain/contracts';
 import { makeName } from '@sunlit/domain/evidence';
 import { openBareIntake } from './bare-intake.ts';
+import type { DeskPlan } from './connected-desk.ts';
 import { report } from './report.ts';
-import type { DeskPlan, SendPlan } from './senders/batch-sender.ts';
+import type { SendPlan } from './senders/batch-sender.ts';
 
 const CLIENTS = 200;
 const CLERK = 'clerk1';

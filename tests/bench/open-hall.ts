@@ -7,6 +7,7 @@ import { performance } from 'node:perf_hooks';
 import type { Database } from 'better-sqlite3';
 import { publicationsOf } from '@sunlit/center-server/catalogue/published-files';
 import { openLedgerFile } from '@sunlit/center-server/ledger/open-file';
+import type { Now } from '@sunlit/center-server/ledger/ledger';
 import { SqliteLedger } from '@sunlit/center-server/ledger/sqlite-ledger';
 import { openShelves } from '@sunlit/center-server/projections/shelves';
 import { MONDAY_MS } from '@sunlit/center-server/testing/facts';
@@ -29,14 +30,16 @@ export const NOW_MS = MONDAY_MS + 4 * DAY_MS + 6 * HOUR_MS;
 export const kit: Kit = nodeKit(crypto, Buffer);
 const folder = mkdtempSync(join(tmpdir(), 'sunlit-open-'));
 const file = join(folder, 'ledger.sqlite');
-const setting = {
+/** How the hall's ledger is opened, also by another process. */
+export const hallSetting = {
   file,
   hall: HALL,
   signKeys: kit.newSignKeys(),
   boxKeys: kit.newBoxKeys(),
   bootId: 'bench',
-  now: () => ({ wallMs: NOW_MS, monoMs: performance.now(), realMs: Date.now() }),
 };
+/** The law's time stands still on Friday afternoon. */
+const still = (): Now => ({ wallMs: NOW_MS, monoMs: performance.now(), realMs: Date.now() });
 
 /** An open case of the week: every fourth one paused before, every tenth one paused now. */
 function openCase(at: number, law: string, item: Item): CaseState {
@@ -115,23 +118,27 @@ function rowOf(state: CaseState, item: Item): CaseRow {
   };
 }
 
-function fill(db: Database, law: string): void {
+/** What a bench makes of the rows before they are written; the case's number counts from 0. */
+export type Retell = (row: CaseRow, at: number) => CaseRow;
+
+function fill(db: Database, law: string, count: number, retell: Retell): void {
   // Items decided on the spot are never open for long, and natural days hardly move.
   const items = starterItems.filter(({ promised }) => promised.days >= 5 && promised.unit === 'working');
   const { cases } = openShelves(db);
   db.transaction(() => {
-    for (let at = 0; at < CASES; at += 1) {
+    for (let at = 0; at < count; at += 1) {
       const item = items[at % items.length];
       if (item === undefined) throw new Error('the starter catalogue has no promised item');
-      cases.put(rowOf(openCase(at, law, item), item));
+      cases.put(retell(rowOf(openCase(at, law, item), item), at));
       if (at % 1_000 === 999) cases.flush();
     }
     cases.flush();
   })();
 }
 
-async function founded(): Promise<string> {
-  const ledger = await SqliteLedger.open(setting);
+/** A hall without a case on the disk, no ledger open; the hash of its law. */
+export async function foundHall(): Promise<string> {
+  const ledger = await openLedger();
   await ledger.act('found', { demo: 1 });
   for (const document of publicationsOf(kit, { hall: HALL, lawFile: '', calendarFile: '' })) {
     await ledger.act('publish', document);
@@ -152,14 +159,17 @@ export function onFile<T>(work: (db: Database) => T): T {
   }
 }
 
-/** A hall of 100,000 open cases on the disk, no ledger open; `openLedger` opens it, `remove` takes it away. */
+/** A hall of 100,000 open cases on the disk, no ledger open; `openLedger` opens it, `removeHall` takes it away. */
 export async function fillHall(): Promise<void> {
-  const law = await founded();
+  fillCases(await foundHall(), CASES);
+}
+/** Puts open cases into a hall that was founded. */
+export function fillCases(law: string, count: number, retell: Retell = (row) => row): void {
   onFile((db) => {
-    fill(db, law);
+    fill(db, law, count, retell);
   });
 }
-export const openLedger = (): Promise<SqliteLedger> => SqliteLedger.open(setting);
+export const openLedger = (now: () => Now = still): Promise<SqliteLedger> => SqliteLedger.open({ ...hallSetting, now });
 export const removeHall = (): void => {
   rmSync(folder, { recursive: true, force: true });
 };

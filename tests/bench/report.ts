@@ -24,8 +24,8 @@ export function report(bench: string, figures: readonly Figure[]): void {
 }
 
 /** The value below which the share `q` of the samples lies; nearest rank. */
-export function quantile(samples: readonly number[], q: number): number {
-  const sorted = [...samples].sort((a, b) => a - b);
+export function quantile(samples: readonly number[] | Float64Array, q: number): number {
+  const sorted = Float64Array.from(samples).sort();
   return sorted[Math.min(sorted.length - 1, Math.ceil(q * sorted.length) - 1)] ?? Number.NaN;
 }
 

@@ -1,14 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { io } from 'socket.io-client';
-import { HandDesk } from '@sunlit/center-server/testing/hand-desk';
 import type { Batch, BatchAnswer } from '@sunlit/domain/contracts';
+import { connectedDesk, type DeskPlan } from '../connected-desk.ts';
 
-/** A desk that is enrolled already, with the batches it has to send, in order. */
-export interface DeskPlan {
-  readonly desk: string;
-  readonly identity: Pick<HandDesk, 'epoch' | 'signKeys' | 'boxKeys' | 'centerKey' | 'vaultKey'>;
-  readonly batches: readonly Batch[];
-}
 export interface SendPlan {
   readonly url: string;
   readonly isBare: boolean;
@@ -20,8 +14,8 @@ type Send = (batch: Batch) => Promise<BatchAnswer>;
 /** The clients of the ingest bench, in a process of their own: every desk sends its batches one after another, all desks at once. */
 async function send({ url, isBare, desks }: SendPlan): Promise<number> {
   const senders: { send: Send; batches: readonly Batch[] }[] = [];
-  for (const { desk, identity, batches } of desks) {
-    senders.push({ send: isBare ? await bareSend(url) : await deskSend(url, desk, identity), batches });
+  for (const plan of desks) {
+    senders.push({ send: isBare ? await bareSend(url) : await deskSend(url, plan), batches: plan.batches });
   }
   const startMs = performance.now();
   let facts = 0;
@@ -43,9 +37,8 @@ async function bareSend(url: string): Promise<Send> {
   return (batch) => socket.emitWithAck('batch', batch) as Promise<BatchAnswer>;
 }
 
-async function deskSend(url: string, name: string, identity: DeskPlan['identity']): Promise<Send> {
-  const desk = Object.assign(new HandDesk({ center: url, hall: 'H01', desk: name, wallMs: () => 0 }), identity);
-  await desk.connect();
+async function deskSend(url: string, plan: DeskPlan): Promise<Send> {
+  const desk = await connectedDesk(url, plan);
   return (batch) => desk.emit(batch);
 }
 
