@@ -17,13 +17,13 @@ export async function catchUp(engine: Engine, record: PgRecord): Promise<void> {
   const reached = await record.last();
   if (reached === undefined || reached.number <= number) return;
   // What the judge had known lies beside the leaves: it is here before they are folded.
-  for await (const rows of record.rowsAfter(number)) {
+  for await (const rows of record.rowsAfter(number, reached.number)) {
     engine.following((db) => {
       // What an erasure destroys may go only while it is under way.
       for (const row of rows) put(db, row.list === ERASURES ? underWay(row) : row);
     });
   }
-  for await (const gone of record.goneAfter(number)) {
+  for await (const gone of record.goneAfter(number, reached.number)) {
     engine.following((db) => {
       for (const { list, key } of gone) remove(db, list, key);
     });

@@ -47,6 +47,8 @@ const PAGE = 2_000;
 export class PgRecord {
   private readonly place: PgPlace;
   private client: pg.Client | undefined;
+  /** The connection over which a commit was asked for last. */
+  private asked: pg.Client | undefined;
   private readonly partitions = new Set<string>();
   private isClosed = false;
 
@@ -61,16 +63,12 @@ export class PgRecord {
     await this.ask(async (client) => {
       await client.query('SELECT pg_advisory_lock(hashtext($1))', [schema]);
       try {
+        await this.refuseOtherForm(client);
         await client.query(pgSchema(schema));
         await client.query(
           `INSERT INTO ${schema}.halls VALUES ($1, 0, '', '-infinity', 0) ON CONFLICT (hall) DO NOTHING`,
           [hall],
         );
-        const { rows } = await client.query<{ version: number }>(`SELECT version FROM ${schema}.form`);
-        if (rows[0]?.version !== FORM) {
-          const found = `the tables in ${schema} are of form ${String(rows[0]?.version)}`;
-          throw new DatabaseFault(`${found}, this program knows ${String(FORM)}`);
-        }
       } finally {
         await client.query('SELECT pg_advisory_unlock(hashtext($1))', [schema]);
       }
@@ -155,6 +153,15 @@ export class PgRecord {
 
   /** Resolves once the commit stands in the database and in its standby. Throws {@link NotOwner}. */
   async commit(term: number, shipment: Shipment): Promise<void> {
+    try {
+      await this.take(term, shipment);
+    } catch (error) {
+      // What an earlier connection had asked for may have come through while it was asked for again.
+      if (!(error instanceof NotOwner) || (await this.markOf(shipment.number)) !== shipment.mark) throw error;
+    }
+  }
+
+  private async take(term: number, shipment: Shipment): Promise<void> {
     const { number, leaves, rows, gone, mark } = shipment;
     const { schema, hall } = this.place;
     const months = leaves.map(({ accepted_at }) => new Date(accepted_at).toISOString().slice(0, 8).concat('01'));
@@ -216,24 +223,24 @@ export class PgRecord {
     return row && { number: Number(row.number), mark: row.mark, position: Number(row.position) };
   }
 
-  /** Rows that were written last by a commit after `number`, a page at a time, in the order of the commits. */
-  rowsAfter(number: number): AsyncGenerator<ChangedRow[]> {
+  /** Rows that were written last by a commit after `number` and not after `upTo`, a page at a time, in the order of the commits. */
+  rowsAfter(number: number, upTo: number): AsyncGenerator<ChangedRow[]> {
     const { schema, hall } = this.place;
     return this.pages<ChangedRow & Placed>(
       `SELECT number, list, key, content FROM ${schema}.current_rows
-       WHERE hall = $1 AND (number, list, key) > ($2, $3, $4) ORDER BY number, list, key LIMIT ${String(PAGE)}`,
-      (last) => [hall, ...afterRow(number, last)],
+       WHERE hall = $1 AND (number, list, key) > ($2, $3, $4) AND number <= $5 ORDER BY number, list, key LIMIT ${String(PAGE)}`,
+      (last) => [hall, ...afterRow(number, last), upTo],
     );
   }
 
-  /** Rows that were removed by a commit after `number`, and not written again. */
-  goneAfter(number: number): AsyncGenerator<Pick<ChangedRow, 'list' | 'key'>[]> {
+  /** Rows that were removed by a commit after `number` and not after `upTo`, and not written again. */
+  goneAfter(number: number, upTo: number): AsyncGenerator<Pick<ChangedRow, 'list' | 'key'>[]> {
     const { schema, hall } = this.place;
     return this.pages<Placed>(
-      `SELECT g.number, g.list, g.key FROM ${schema}.gone g WHERE hall = $1 AND (g.number, g.list, g.key) > ($2, $3, $4) AND NOT EXISTS
+      `SELECT g.number, g.list, g.key FROM ${schema}.gone g WHERE hall = $1 AND (g.number, g.list, g.key) > ($2, $3, $4) AND g.number <= $5 AND NOT EXISTS
        (SELECT 1 FROM ${schema}.current_rows c WHERE c.hall = g.hall AND c.list = g.list AND c.key = g.key)
        ORDER BY g.number, g.list, g.key LIMIT ${String(PAGE)}`,
-      (last) => [hall, ...afterRow(number, last)],
+      (last) => [hall, ...afterRow(number, last), upTo],
     );
   }
 
@@ -266,18 +273,30 @@ export class PgRecord {
     }
   }
 
+  /** Before anything of it is touched. */
+  private async refuseOtherForm(client: pg.Client): Promise<void> {
+    const { schema } = this.place;
+    const known = await client.query<{ there: boolean }>('SELECT to_regclass($1) IS NOT NULL there', [
+      `${schema}.form`,
+    ]);
+    if (known.rows[0]?.there !== true) return;
+    const { rows } = await client.query<{ version: number }>(`SELECT version FROM ${schema}.form`);
+    const version = rows[0]?.version;
+    if (version === FORM) return;
+    const found = `the tables in ${schema} are of form ${String(version)}`;
+    throw new DatabaseFault(`${found}, this program knows ${String(FORM)}`);
+  }
+
   private async isThere(client: pg.Client, number: number, mark: string): Promise<boolean> {
-    if (this.isFresh === client) return false;
+    if (this.asked === client) return false;
     const { schema, hall } = this.place;
     const { rows } = await client.query<{ mark: string }>(
       `SELECT mark FROM ${schema}.commits WHERE hall = $1 AND number = $2`,
       [hall, number],
     );
-    this.isFresh = client;
+    this.asked = client;
     return rows[0]?.mark === mark;
   }
-  /** The connection over which the last commit was asked for, or looked up. */
-  private isFresh: pg.Client | undefined;
 
   private async partition(client: pg.Client, month: string): Promise<void> {
     if (this.partitions.has(month)) return;

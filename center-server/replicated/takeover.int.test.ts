@@ -209,7 +209,7 @@ withPostgres('a hall in PostgreSQL', () => {
       const waiting = another();
       const mallory = JSON.stringify({ user: 'mallory', name: 'M', verifier: 'argon2' });
       await direct(
-        `INSERT INTO ${postgres.schema}.current_rows VALUES ('H01', 'users', '["mallory"]', 1000000, '${mallory}')`,
+        `INSERT INTO ${postgres.schema}.current_rows SELECT 'H01', 'users', '["mallory"]', number + 1, '${mallory}' FROM ${postgres.schema}.halls`,
       );
       await serve();
       await hall.ledger.close();
