@@ -5,12 +5,21 @@ export interface Figure {
   readonly unit: string;
   readonly goal: string;
   readonly baseline?: number;
+  /** The same of other programs, in the same run. */
+  readonly peers?: Readonly<Record<string, number>>;
+}
+/** A figure as it is printed; null where there is nothing to compare with. */
+export interface Line extends Omit<Figure, 'baseline' | 'peers'> {
+  readonly bench: string;
+  readonly baseline: number | null;
+  readonly ratio: number | null;
+  readonly peers: Readonly<Record<string, number>> | null;
 }
 
 /** Prints figures as JSON lines, the form all benches share; null where there is no bare limit to compare with. */
 export function report(bench: string, figures: readonly Figure[]): void {
-  for (const { metric, value, unit, goal, baseline } of figures) {
-    const line = {
+  for (const { metric, value, unit, goal, baseline, peers } of figures) {
+    const line: Line = {
       bench,
       metric,
       value: round(value),
@@ -18,6 +27,8 @@ export function report(bench: string, figures: readonly Figure[]): void {
       goal,
       baseline: orNull(baseline),
       ratio: orNull(baseline === undefined ? undefined : value / baseline),
+      peers:
+        peers === undefined ? null : Object.fromEntries(Object.entries(peers).map(([name, of]) => [name, round(of)])),
     };
     process.stdout.write(`${JSON.stringify(line)}\n`);
   }
