@@ -54,13 +54,14 @@ export const suites: readonly Suite[] = [
     hangsAfterS: 120,
     shared: false,
     startsPrograms: true,
-    // What these show in a browser, tests of the center show by day: the export of a hall that rests (recompute.test.ts), publications, keeping, pictures, desks.
+    // What these show in a browser, tests of the center show by day: the export of a hall that rests (recompute.test.ts), publications, keeping, pictures, desks, disputes.
     atNight: [
       'tests/journeys/verify-export.test.ts',
       'tests/journeys/law.test.ts',
       'tests/journeys/keeping.test.ts',
       'tests/journeys/photograph.test.ts',
       'tests/journeys/desks.test.ts',
+      'tests/journeys/disputes.test.ts',
     ],
   },
   {

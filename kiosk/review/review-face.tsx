@@ -12,6 +12,7 @@ import { reviewPages, reviewDeskText } from '../text/review-desk.ts';
 import { shared } from '../text/shared.ts';
 import { CardsPage } from './cards/cards-page.tsx';
 import { UrgesPage } from './cards/urges-page.tsx';
+import { DisputesPage } from './disputes/disputes-page.tsx';
 import { readHallTime } from './hall-time.ts';
 import { PaperPage } from './paper/paper-page.tsx';
 import { LoopPage } from './loop/loop-page.tsx';
@@ -49,7 +50,7 @@ function pagesOf(roles: readonly string[]): Page[] {
       ? (['cards', 'urges', 'scores'] as const)
       : []),
     ...(has('supervisor', 'manager', 'administrator') ? (['signals', 'risks'] as const) : []),
-    ...(has('supervisor') ? (['loop', 'paper'] as const) : []),
+    ...(has('supervisor') ? (['disputes', 'loop', 'paper'] as const) : []),
   ];
 }
 
@@ -113,6 +114,7 @@ export function ReviewFace() {
         {page === 'urges' && <UrgesPage roles={roles} />}
         {page === 'scores' && <ScoresPage roles={roles} />}
         {page === 'signals' && <SignalsPage roles={roles} />}
+        {page === 'disputes' && <DisputesPage user={person.user} />}
         {page === 'risks' && <RisksPage />}
         {page === undefined && <p data-testid="not-allowed">{say(reviewDeskText.notAllowed)}</p>}
       </main>

@@ -17,5 +17,6 @@ export const reviewPages = words({
   risks: { zh: '风险点', en: 'Risk points' },
   loop: { zh: '差评处理', en: 'Bad ratings' },
   paper: { zh: '代录评价', en: 'Enter ratings' },
+  disputes: { zh: '争议事实', en: 'Disputed facts' },
   rectify: { zh: '整改', en: 'To be mended' },
 });

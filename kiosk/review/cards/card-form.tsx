@@ -7,6 +7,7 @@ import type { Asked } from '../../feed/center-api.ts';
 import { actOnCard, urge, type CardAct } from '../../feed/supervision-api.ts';
 import { say } from '../../text/language.ts';
 import { groundWords, outcomeWords, supervisionText as text } from '../../text/supervision.ts';
+import { Choice } from '../choice.tsx';
 import { outcomesOf } from './acts-of.ts';
 
 interface CardFormProps {
@@ -42,6 +43,7 @@ export function CardForm({ card, act, onDone }: CardFormProps) {
           )}
           <Choice
             name="outcome"
+            testId="card-outcome"
             label={say(text.outcome)}
             of={outcomes.map((one) => [one, say(outcomeWords[one])])}
             onChoice={setOutcome}
@@ -49,6 +51,7 @@ export function CardForm({ card, act, onDone }: CardFormProps) {
           <Choice
             key={outcome}
             name="ground"
+            testId="card-ground"
             label={say(text.ground)}
             of={groundsFor(outcomes, outcome).map((one) => [one, say(groundWords[one])])}
           />
@@ -69,33 +72,4 @@ export function CardForm({ card, act, onDone }: CardFormProps) {
 /** Those that fit what was chosen; none before. */
 function groundsFor(outcomes: readonly Outcome[], chosen: string): readonly Ground[] {
   return outcomes.filter((one) => one === chosen).flatMap((one) => groundsOf[one]);
-}
-
-interface ChoiceProps {
-  readonly name: string;
-  readonly label: string;
-  readonly of: readonly (readonly [value: string, words: string])[];
-  readonly onChoice?: (value: string) => void;
-}
-
-/** Nothing is chosen beforehand. */
-function Choice({ name, label, of, onChoice }: ChoiceProps) {
-  return (
-    <label>
-      {label}
-      <select
-        name={name}
-        required
-        data-testid={`card-${name}`}
-        onChange={(event) => onChoice?.(event.currentTarget.value)}
-      >
-        <option value="" />
-        {of.map(([value, words]) => (
-          <option key={value} value={value}>
-            {words}
-          </option>
-        ))}
-      </select>
-    </label>
-  );
 }
