@@ -66,8 +66,14 @@ function said({ by, caseRef, words }: CardWish) {
   return { caseRef, actor: by, hidden: { subject: noteSubject(caseRef), values: { words } } };
 }
 
+/** What is read of a transaction, or outside of one. */
+type Readable = Pick<Hand, 'db' | 'fold'> & { readonly now: Pick<Hand['now'], 'wallMs'> };
+
 /** What decides who may do what with the card. */
-export function matterOf({ db, fold }: Hand, { state, course, post, department, caseRef, month }: CardRow): CardMatter {
+export function matterOf(
+  { db, fold }: Readable,
+  { state, course, post, department, caseRef, month }: CardRow,
+): CardMatter {
   const acted = db
     .prepare<[string, string], { actor: string }>(
       "SELECT DISTINCT json ->> 'actor' actor FROM steps WHERE key BETWEEN ? AND ? AND json ->> 'origin' NOT LIKE '%/center/%'",
@@ -79,7 +85,7 @@ export function matterOf({ db, fold }: Hand, { state, course, post, department, 
   return { state: { value: state, context: course }, post, department, isClosed, acted };
 }
 
-export function circlesOf({ fold, now }: Hand): Circles {
+export function circlesOf({ fold, now }: Readable): Circles {
   return {
     calendar: fold.calendar(),
     nowMs: now.wallMs,

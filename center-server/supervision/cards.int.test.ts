@@ -217,6 +217,38 @@ describe('the words of a card', () => {
   });
 });
 
+describe('a card that nobody decides', () => {
+  const seen = async () => {
+    const filter = { state: '', level: '', caseRef: CASE, posts: null, offset: 0, limit: 10 };
+    const { rows } = await hall.ledger.read('cardCourses', filter);
+    const yellow = rows.find(({ level }) => level === 'yellow');
+    return { over: yellow?.decideOver, deciders: yellow?.deciders, due: (yellow?.decideDueAtMs ?? 0) > 0 };
+  };
+
+  it('goes to everybody who may decide it once its time is over, and to nobody else', async () => {
+    await explain();
+    expect(await seen()).toEqual({ over: 0, deciders: [], due: true });
+    pass(10);
+    await hall.ledger.act('judgeDue', { limit: 10 });
+    // s3 is of the department concerned.
+    expect(await seen()).toEqual({ over: 1, deciders: ['s1', 's2'], due: true });
+    // Who goes away is not named any more.
+    const gone = {
+      user: 's2',
+      name: 's2',
+      verifier: '',
+      roles: ['supervisor'],
+      posts: [],
+      deputyFor: [],
+      active: 0,
+    } as const;
+    await hall.ledger.act('appoint', { ...gone, id: '', by: 'admin1', founding: 0 });
+    expect((await seen()).deciders).toEqual(['s1']);
+    await decide('s1');
+    expect(await seen()).toEqual({ over: 0, deciders: [], due: false });
+  });
+});
+
 describe('judging again', () => {
   const sweep = () => hall.ledger.act('sweepCards', { after: '', limit: 10 });
   const camera = (state: 'missing' | 'ready', wallMs: number, kind = 'camera-trigger'): HandFact => ({

@@ -2,9 +2,10 @@ import { explainDue } from '@sunlit/domain/calendar';
 import type { ReviewCard, ReviewUrge } from '@sunlit/domain/contracts';
 import { boardCard, isOpen, itemOf, type CardRow, type UrgeRow } from '@sunlit/domain/fold';
 import { holdsPost } from '@sunlit/domain/roles';
-import { stands, termDue } from '@sunlit/domain/supervision';
+import { decideFault, decisionDue, stands, termDue } from '@sunlit/domain/supervision';
 import type { Reads } from '../ledger/doors.ts';
 import type { Engine } from '../ledger/engine.ts';
+import { circlesOf, matterOf } from './act-on-cards.ts';
 import { ownCardWords } from './card-words.ts';
 import { scores } from './score-reads.ts';
 import { urgeWords } from './urge-words.ts';
@@ -63,12 +64,16 @@ function paged<Row>(
   return { total, rows };
 }
 
-function reviewCard({ current: fold, nowWallMs }: Engine, row: CardRow): ReviewCard {
+function reviewCard(engine: Engine, row: CardRow): ReviewCard {
+  const { current: fold, nowWallMs } = engine;
   const { ruleVersion, department, stage, course } = row;
   const { alarmedAtMs } = course;
   const due = alarmedAtMs === 0 ? undefined : termDue(fold.calendar(), 'feedback', alarmedAtMs, department);
   const canAppeal = row.state === 'upheld' && course.appealed.seq === 0;
   const appealDueAtMs = canAppeal ? termDue(fold.calendar(), 'appeal', course.decided.atMs, department).dueAtMs : 0;
+  const isClosed = fold.shelves.months.get(row.month) !== undefined;
+  const toDecide = isClosed ? undefined : decisionDue(fold.calendar(), row);
+  const isUndecided = toDecide !== undefined && nowWallMs > toDecide.dueAtMs;
   const found = fold.shelves.cases.get(row.caseRef);
   return {
     ...boardCard(row),
@@ -80,11 +85,26 @@ function reviewCard({ current: fold, nowWallMs }: Engine, row: CardRow): ReviewC
     feedbackOver: due !== undefined && nowWallMs > due.dueAtMs ? 1 : 0,
     appealDueAtMs,
     appealOver: canAppeal && nowWallMs > appealDueAtMs ? 1 : 0,
-    monthClosed: fold.shelves.months.get(row.month) === undefined ? 0 : 1,
+    decideDueAtMs: toDecide?.dueAtMs ?? 0,
+    decideOver: isUndecided ? 1 : 0,
+    deciders: isUndecided ? decidersOf(engine, row) : [],
+    monthClosed: isClosed ? 1 : 0,
     feedbackSteps: { zh: due ? explainDue(due, 'zh') : [], en: due ? explainDue(due, 'en') : [] },
     stands: stands(row) ? 1 : 0,
     open: found !== undefined && isOpen(found) ? 1 : 0,
   };
+}
+
+/** Named, so that nobody waits for somebody who is away; those of this moment. */
+function decidersOf(engine: Engine, row: CardRow): string[] {
+  const at = { db: engine.db, fold: engine.current, now: { wallMs: engine.nowWallMs } };
+  const matter = matterOf(at, row);
+  const circles = circlesOf(at);
+  return at.fold.shelves.staff
+    .all()
+    .filter((actor) => actor.active === 1 && actor.roles.includes('supervisor'))
+    .filter((actor) => decideFault(matter, actor, 'revoked', circles) === undefined)
+    .map(({ user }) => user);
 }
 
 /** By the calendar as it is published now; hands are those of this moment, so that an absence shows at once who may stand in. */

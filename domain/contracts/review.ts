@@ -16,6 +16,12 @@ export interface ReviewCard extends BoardCard {
   /** Until when its post may appeal; 0 while nothing can be appealed. */
   readonly appealDueAtMs: number;
   readonly appealOver: 0 | 1;
+  /** Until when it should be decided; 0 while nobody has to. */
+  readonly decideDueAtMs: number;
+  /** 1: it was not; it goes to everybody who may. */
+  readonly decideOver: 0 | 1;
+  /** Whoever may decide it now, by user id, where it is overdue: those of no department concerned, and on appeal not who decided before. */
+  readonly deciders: readonly string[];
   /** 1: its month is closed, and no person acts on it any more. */
   readonly monthClosed: 0 | 1;
   /** How the time to explain was counted. */

@@ -18,6 +18,12 @@ export const supervisionText = words({
     zh: '说明截止前尚不能维持，只可撤销或注销；等待责任岗位说明。',
     en: 'Before the post has explained, or its time is over, a card can only be revoked or cancelled.',
   },
+  decideBy: { zh: '应于 {time} 前认定', en: 'to be decided by {time}' },
+  undecided: { zh: '逾期未认定，可认定：{names}', en: 'Overdue for a decision. May decide: {names}' },
+  noDecider: {
+    zh: '逾期未认定，且现无人可认定：请管理员任命与本件无关的监察员。',
+    en: 'Overdue for a decision, and nobody may decide it: administrators appoint a supervisor who has no part in it.',
+  },
   toDecide: { zh: '等待认定', en: 'waits for a decision' },
   decidedFor: { zh: '认定依据：{ground}', en: 'ground of the decision: {ground}' },
   monthClosed: { zh: '所属月份已结算', en: 'its month is closed' },

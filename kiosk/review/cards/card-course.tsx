@@ -81,9 +81,21 @@ export function CardCourse({ card, roles, onChange }: CardCourseProps) {
           </button>
         ))}
       </p>
+      <Undecided card={card} />
       <WordsOfCard key={card.state} card={card} roles={roles} />
       {act !== null && <CardForm key={act} card={card} act={act} onDone={done} />}
     </li>
+  );
+}
+
+/** Nobody has decided it in time: who may, now. */
+function Undecided({ card }: Pick<CardCourseProps, 'card'>) {
+  if (card.decideOver === 0) return null;
+  const names = card.deciders.join(say(text.comma));
+  return (
+    <p data-testid="card-undecided">
+      <strong>{names === '' ? say(text.noDecider) : say(text.undecided, { names })}</strong>
+    </p>
   );
 }
 
@@ -92,6 +104,8 @@ function Waiting({ card }: Pick<CardCourseProps, 'card'>) {
   if (card.monthClosed === 1) return <span data-testid="card-month-closed">{say(text.monthClosed)}</span>;
   if (card.appealDueAtMs > 0 && card.appealOver === 0)
     return <span>{say(text.appealBy, { time: dueText(card.appealDueAtMs) })}</span>;
+  if (card.decideDueAtMs > 0 && card.state !== 'issued')
+    return <span data-testid="card-to-decide">{say(text.decideBy, { time: dueText(card.decideDueAtMs) })}</span>;
   const isUndecided = standOf(card) === 'unexplained' && card.level !== 'warning';
   return isUndecided ? <span data-testid="card-to-decide">{say(text.toDecide)}</span> : null;
 }
