@@ -11,14 +11,16 @@ export class CheckedBatches {
   readonly cases: string[] = [];
   private readonly desk: HandDesk;
   private readonly name: string;
+  private readonly isRated: boolean;
   private counter = 1;
 
-  constructor(desk: HandDesk, name: string) {
+  constructor(desk: HandDesk, name: string, isRated = true) {
     this.desk = desk;
     this.name = name;
+    this.isRated = isRated;
   }
 
-  /** One batch of so many visits, each with an accepted case and a rating. */
+  /** One batch of so many visits, each with an accepted case and, where they are rated, a rating. */
   next(visits: number): CheckedBatch {
     const facts: HandFact[] = [];
     const ended: string[] = [];
@@ -30,7 +32,7 @@ export class CheckedBatches {
       facts.push(
         visitOpened(visitRef, CLERK),
         ...caseAccepted(caseRef, visitRef, CLERK),
-        ...visitRated(visitRef, CLERK, '5'),
+        ...(this.isRated ? visitRated(visitRef, CLERK, '5') : []),
       );
     }
     const { desk } = this;

@@ -1,4 +1,7 @@
 import { execFile, fork } from 'node:child_process';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { performance } from 'node:perf_hooks';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
@@ -7,6 +10,8 @@ import { BoardRoom } from '@sunlit/center-server/board/board-room';
 import type { SqliteLedger } from '@sunlit/center-server/ledger/sqlite-ledger';
 import { watchOverdue } from '@sunlit/center-server/timers/watch-overdue';
 import { BOARD_NAMESPACE, lawTime, type Lapse } from '@sunlit/domain/contracts';
+import { armedByLedger, armedByRows } from './armed.ts';
+import { armedByPeers } from './armed-by-peers.ts';
 import { bareBurstMs, bareLateMs } from './bare-dues.ts';
 import { foundHall, hallSetting, NOW_MS, onFile, openLedger, removeHall } from './open-hall.ts';
 import { openSockets } from './open-sockets.ts';
@@ -18,6 +23,7 @@ import type { Kept } from './senders/deadline-keeper.ts';
 import { sizeOf } from './size-of.ts';
 
 const CASES = sizeOf('cases', 1_000_000, 20_000);
+const ARMED = sizeOf('armed', 20_000, 2_000);
 const SINGLES = 500;
 const STARTS = 3;
 /** Of the law's time before the first single case falls due: a board comes in meanwhile. */
@@ -25,6 +31,7 @@ const AHEAD_MS = 8_000;
 /** As the center's timer takes them. */
 const PORTION = 256;
 const keeper = fileURLToPath(new URL('./senders/deadline-keeper.js', import.meta.url));
+const folder = mkdtempSync(join(tmpdir(), 'sunlit-overdue-'));
 const watcher = fileURLToPath(new URL('./senders/board-watcher.js', import.meta.url));
 
 /** Starts of a process that knows the hall's next deadline and keeps it. */
@@ -113,10 +120,14 @@ try {
   const size = dues.burst.size;
   process.stderr.write(`${String(CASES)} open cases, ${String(size)} fall due at the close of business\n`);
   const kept = await starts();
-  if (kept.some(({ nextAtMs }) => nextAtMs !== SINGLE_FROM_MS)) throw new Error('not the next instant');
+  if (kept.some(({ nextAtMs }) => nextAtMs !== SINGLE_FROM_MS))
+    throw new Error(`not the next instant: ${kept.map(({ nextAtMs }) => nextAtMs - SINGLE_FROM_MS).join(', ')}`);
   const bareLate = await bareLateMs(`${hallSetting.file}.bare`, SINGLES / 2);
   const { burstMs, lateMs, firstMs, lastMs } = await live(dues);
   const bareBurst = onFile((db) => bareBurstMs(db, dues.burst, PORTION));
+  const armed = await armedByLedger(folder, ARMED);
+  const rows = armedByRows(folder, ARMED);
+  const peers = await armedByPeers(folder, ARMED);
   const restart = (all: readonly Kept[]): number =>
     quantile(
       all.map(({ restartMs }) => restartMs),
@@ -143,7 +154,9 @@ try {
     { metric: 'burst_last_shown_ms', value: lastMs, unit: 'ms', goal: '' },
     { metric: 'bytes_per_deadline', value: (resident(kept) - resident(without)) / CASES, unit: 'B', goal: '<= 64' },
     { metric: 'restart_ms', value: restart(kept), unit: 'ms', goal: '<= 1500', baseline: restart(without) },
+    { metric: 'armed_per_s', value: armed, unit: 'deadlines/s', goal: '', baseline: rows, peers },
   ]);
 } finally {
+  rmSync(folder, { recursive: true, force: true });
   removeHall();
 }
