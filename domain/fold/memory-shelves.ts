@@ -73,21 +73,46 @@ class MemoryCaseShelf extends MemoryShelf<CaseRow> implements CaseShelf {
 }
 
 class MemoryVisitShelf extends MemoryShelf<VisitRow> implements VisitShelf {
+  /** Few of the visits of years. */
+  private readonly open = new Set<string>();
+
+  override put(row: VisitRow): void {
+    super.put(row);
+    if (isUnfinished(row)) this.open.add(this.key(row));
+    else this.open.delete(this.key(row));
+  }
+
   unfinished(): VisitRow[] {
-    return this.all().filter(isUnfinished);
+    return [...this.open].flatMap((key) => this.get(key) ?? []);
   }
 }
 
-class MemoryOutageShelf extends MemoryShelf<OutageRow> implements OutageShelf {
+/** Rows that keep their desk, found by it: a hall of years has too many to look through for each. */
+class MemoryDeskShelf<Row extends { readonly desk: string }> extends MemoryShelf<Row> {
+  private readonly byDesk = new Map<string, Set<string>>();
+
+  override put(row: Row): void {
+    super.put(row);
+    const there = this.byDesk.get(row.desk);
+    if (there === undefined) this.byDesk.set(row.desk, new Set([this.key(row)]));
+    else there.add(this.key(row));
+  }
+
+  ofDesk(desk: string): Row[] {
+    return [...(this.byDesk.get(desk) ?? [])].flatMap((key) => this.get(key) ?? []);
+  }
+}
+
+class MemoryOutageShelf extends MemoryDeskShelf<OutageRow> implements OutageShelf {
   during(desk: string, fromMs: number, toMs: number): OutageRow[] {
-    return this.all().filter((row) => row.desk === desk && row.fromMs <= toMs && (row.toMs === 0 || row.toMs > fromMs));
+    return this.ofDesk(desk).filter((row) => row.fromMs <= toMs && (row.toMs === 0 || row.toMs > fromMs));
   }
 }
 
 /** The same lists, for who derives them without a disk. */
 export type MemoryShelves = {
   readonly [N in keyof Shelves]: Shelves[N] & (Shelves[N] extends Shelf<infer Row> ? MemoryShelf<Row> : never);
-};
+} & { readonly cards: MemoryDeskShelf<CardRow> };
 
 export function memoryShelves(): MemoryShelves {
   return {
@@ -98,7 +123,7 @@ export function memoryShelves(): MemoryShelves {
     epochs: new MemoryShelf(rowKeys.epochs),
     staff: new MemoryShelf(rowKeys.staff),
     days: new MemoryShelf(rowKeys.days),
-    cards: new MemoryShelf<CardRow>(rowKeys.cards),
+    cards: new MemoryDeskShelf<CardRow>(rowKeys.cards),
     steps: new MemoryShelf(rowKeys.steps),
     disputes: new MemoryShelf<DisputeRow>(rowKeys.disputes),
     flags: new MemoryShelf(rowKeys.flags),

@@ -40,7 +40,8 @@ export class OwedRevocations {
   /** A calendar was published and is folded. */
   published(line: number): void {
     const owed = { byMs: this.clock.wallMs(), since: this.clock.newest, line };
-    for (const card of this.without('calendar')) this.byCalendar.set(rowKeys.cards(card), owed);
+    for (const card of this.without('calendar', this.fold.shelves.cards.all()))
+      this.byCalendar.set(rowKeys.cards(card), owed);
   }
 
   /** The center was at work again: what it should have done by now. */
@@ -58,8 +59,8 @@ export class OwedRevocations {
     for (const [desk, owed] of this.heard) {
       if (!this.isOver(owed)) continue;
       this.heard.delete(desk);
-      for (const card of this.without('outage'))
-        if (card.desk === desk) this.find(card, 'the records of devices', owed.line);
+      for (const card of this.without('outage', this.fold.shelves.cards.ofDesk(desk)))
+        this.find(card, 'the records of devices', owed.line);
     }
   }
 
@@ -67,9 +68,9 @@ export class OwedRevocations {
     return byMs <= this.clock.wallMs() && this.clock.stoodByMs(byMs, since) > GRACE_MS;
   }
 
-  private without(cause: 'calendar' | 'outage'): CardRow[] {
-    const { cards, cases } = this.fold.shelves;
-    return cards.all().filter((card) => {
+  private without(cause: 'calendar' | 'outage', among: readonly CardRow[]): CardRow[] {
+    const { cases } = this.fold.shelves;
+    return among.filter((card) => {
       const row = isEnded(card.state) ? undefined : cases.get(card.caseRef);
       return row !== undefined && revocationOf(this.fold, card, row, this.clock.wallMs())?.cause === cause;
     });
