@@ -13,6 +13,7 @@ export type RecomputeCode =
   | 'card/level'
   | 'card/differs'
   | 'card/revoked'
+  | 'card/ground'
   | 'revocation/suppressed'
   | 'month/differs'
   | 'month/early'

@@ -2,7 +2,7 @@ import crypto from 'node:crypto';
 import { defaultCalendar, publishedCalendar } from '@sunlit/domain/calendar';
 import { makeName, nodeKit } from '@sunlit/domain/evidence';
 import { monthScores, revocationOf } from '@sunlit/domain/fold';
-import type { Score } from '@sunlit/domain/supervision';
+import { groundsOf, type Score } from '@sunlit/domain/supervision';
 import { describe, expect, it } from 'vitest';
 import { recomputeInWords } from './in-words.ts';
 import { HOUR_MS, ITEM, MONDAY_MS, recomputed, SampleHall } from './sample-hall.ts';
@@ -68,6 +68,24 @@ function revoke(hall: SampleHall): void {
 const recompute = (hall: SampleHall) => recomputed(kit, hall);
 const codes = (hall: SampleHall): string[] => recompute(hall).findings.map(({ code }) => code);
 const APRIL_MS = MONDAY_MS + 30 * DAY_MS;
+
+describe('the decision of a card', () => {
+  const decidedFor = (outcome: string, ground: string): string[] => {
+    const hall = hallWithCard();
+    hall.record('CardDecided', { ...RULE, outcome, ground }, { caseRef: CASE, actor: 's1' });
+    return codes(hall).filter((code) => code.startsWith('card/'));
+  };
+
+  it('has a ground of its outcome, or is found out', () => {
+    for (const [outcome, grounds] of Object.entries(groundsOf)) {
+      const others = Object.values(groundsOf)
+        .flat()
+        .filter((ground) => !grounds.includes(ground));
+      for (const ground of grounds) expect(decidedFor(outcome, ground)).toEqual([]);
+      for (const ground of others) expect(decidedFor(outcome, ground)).toEqual(['card/ground']);
+    }
+  });
+});
 
 describe('a card that the center takes back by itself', () => {
   it('is right where the published calendar says so', () => {

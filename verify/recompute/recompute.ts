@@ -14,6 +14,7 @@ import {
   type ShownLine,
 } from '@sunlit/domain/fold';
 import { isHallBody, type CenterBody } from '@sunlit/domain/hall';
+import { groundFault } from '@sunlit/domain/supervision';
 import { visitFacts } from '@sunlit/domain/visit';
 import { placeOf } from '../ledger/entry.ts';
 import type { DocumentLine, LeafLine } from '../ledger/ledger-line.ts';
@@ -148,6 +149,7 @@ export class Recomputation {
     this.checkSettled(record, at.line);
     if (record.type === 'RatingTaken') tally.hiddenFacts++;
     if (record.type === 'CardRevoked') this.checkRevoked(record, at.line);
+    if (record.type === 'CardDecided') this.checkGround(record, at.line);
     this.checkMonths(record, at.line);
     this.revocations.look();
     if (record.type === 'CardUndetermined') this.doubts.recorded(record, at.line);
@@ -201,6 +203,14 @@ export class Recomputation {
   private checkRevoked(record: EvidenceRecord, line: number): void {
     const fault = revocationFault(this.fold, record);
     if (fault !== undefined) this.find(fault.code, line, `${record.caseRef}: ${placeOf(record)}`, fault.text);
+  }
+
+  /** The law names the grounds of each outcome; an honest center refuses others before it writes. */
+  private checkGround(record: EvidenceRecord, line: number): void {
+    const { rule, outcome, ground } = record.body as CenterBody<'CardDecided'>;
+    if (groundFault(outcome, ground) === undefined) return;
+    const text = `the card by ${rule} is decided ${outcome} for ${ground}, which is no ground of that outcome`;
+    this.find('card/ground', line, `${record.caseRef}: ${placeOf(record)}`, text);
   }
 
   private checkPublished({ body, ...record }: EvidenceRecord, line: number): void {
