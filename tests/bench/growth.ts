@@ -1,11 +1,11 @@
-import { createHash } from 'node:crypto';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { performance } from 'node:perf_hooks';
-import Sqlite, { type Database } from 'better-sqlite3';
+import Sqlite from 'better-sqlite3';
 import type { CheckedBatch } from '@sunlit/center-server/ledger/ledger';
 import { openHandLedger, type HandLedger } from '@sunlit/center-server/testing/hand-ledger';
+import { BareLeaves } from './bare-leaves.ts';
 import { CheckedBatches } from './checked-batches.ts';
 import { quantile, report } from './report.ts';
 import { sizeOf } from './size-of.ts';
@@ -70,44 +70,6 @@ class Growing {
   }
 }
 
-/** The bare limit: leaf and hash as rows with a place in a chain, a few batches a commit; facts a second. */
-class BareLeaves {
-  private readonly db: Database;
-  private seq = 0;
-
-  constructor(path: string) {
-    this.db = new Sqlite(path);
-    this.db.pragma('journal_mode = WAL');
-    this.db.pragma('synchronous = FULL');
-    this.db.exec(
-      'CREATE TABLE leaves (id INTEGER PRIMARY KEY, origin TEXT NOT NULL, seq INTEGER NOT NULL, leaf TEXT NOT NULL, hash TEXT NOT NULL, UNIQUE (origin, seq))',
-    );
-  }
-
-  accept(batches: readonly CheckedBatch[]): number {
-    const insert = this.db.prepare('INSERT INTO leaves (origin, seq, leaf, hash) VALUES (?, ?, ?, ?)');
-    const startedMs = performance.now();
-    for (let at = 0; at < batches.length; at += BARE_GROUP) {
-      this.db.transaction(() => {
-        for (const { origin, leaves } of batches.slice(at, at + BARE_GROUP)) {
-          for (const leaf of leaves) {
-            insert.run(origin, (this.seq += 1), leaf, createHash('sha256').update(leaf).digest('hex'));
-          }
-        }
-      })();
-    }
-    return ((batches.length * FACTS_A_BATCH) / (performance.now() - startedMs)) * 1_000;
-  }
-
-  fill(upTo: number, batches: readonly CheckedBatch[]): void {
-    while (this.seq < upTo) this.accept(batches);
-  }
-
-  close(): void {
-    this.db.close();
-  }
-}
-
 async function rates(growing: Growing, bare: BareLeaves): Promise<{ ours: number; bare: number }> {
   const ours: number[] = [];
   const limit: number[] = [];
@@ -141,7 +103,7 @@ async function looks({ hall, desks }: Growing): Promise<{ ours: number[]; bare: 
 }
 
 const hall = await openHandLedger(file);
-const bare = new BareLeaves(join(folder, 'bare.sqlite'));
+const bare = new BareLeaves(join(folder, 'bare.sqlite'), BARE_GROUP);
 try {
   const growing = new Growing(hall);
   for (let at = 1; at <= DESKS; at += 1)
