@@ -429,10 +429,10 @@ export interface Reads extends SupervisionReads {
   /** The newest first. */
   loops: { input: { offset: number; limit: number }; answer: { total: number; rows: readonly LoopLine[] } };
   rectifications: { input: null; answer: readonly Rectification[] };
-  /** How many bad ratings of the last whole month a review set aside; null of fewer than five. */
+  /** How many bad ratings of the last whole month a review set aside, and of how many the rater was never reached; null of fewer than five. */
   setAside: {
     input: { atMs: number };
-    answer: { year: number; month: number; opened: number; setAside: number } | null;
+    answer: { year: number; month: number; opened: number; setAside: number; notReached: number } | null;
   };
   /** The newest visit of a desk that was rated at the center; "" for none. */
   elsewhere: { input: { desk: string }; answer: { visitRef: string } };

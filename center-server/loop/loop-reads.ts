@@ -1,6 +1,6 @@
 import { civil, dayOf, epochDay, instantAt } from '@sunlit/domain/calendar';
 import type { LoopRow } from '@sunlit/domain/fold';
-import { loopDue, nextSteps, NO_ITEM } from '@sunlit/domain/loop';
+import { loopDue, nextSteps, NO_ITEM, type LoopStage } from '@sunlit/domain/loop';
 import type { Reads } from '../ledger/doors.ts';
 import type { Engine } from '../ledger/engine.ts';
 import { LEAST_OPENED } from '@sunlit/domain/hall';
@@ -55,8 +55,9 @@ export const loopReads: Table = {
     const sql = 'SELECT json FROM loops WHERE opened_at >= ? AND opened_at < ?';
     const found = rows(engine, sql, from, to);
     if (found.length < LEAST_OPENED) return null;
-    const setAside = found.filter(({ state }) => state.value === 'set-aside').length;
-    return { year: lastYear, month: lastMonth, opened: found.length, setAside };
+    const ended = (as: LoopStage): number => found.filter(({ state }) => state.value === as).length;
+    const [setAside, notReached] = [ended('set-aside'), ended('not-reached')];
+    return { year: lastYear, month: lastMonth, opened: found.length, setAside, notReached };
   },
 };
 

@@ -146,6 +146,35 @@ describe('a bad rating with a contact', () => {
   });
 });
 
+describe('a rater who is never reached', () => {
+  it('keeps no case open for ever: after calls on three working days it ends as that, and as no satisfied one', async () => {
+    await rated(bad, bad, bad, bad, bad);
+    const loop = await first();
+    await view(loop);
+    const call = () => take('caller1', { type: 'LoopContacted', body: { loop, reached: 0 } }, { note: '无人接听' });
+    const close = () => take('caller1', { type: 'LoopClosed', body: { loop } });
+    expect([await call(), await close()]).toEqual(['done', 'loop/not-now']);
+    // Twice more on the same day.
+    expect([await call(), await call(), await close()]).toEqual(['done', 'done', 'loop/tries']);
+    hall.clock.wallMs += 24 * HOUR_MS;
+    expect([await call(), await close()]).toEqual(['done', 'loop/tries']);
+    hall.clock.wallMs += 24 * HOUR_MS;
+    expect([await call(), await close(), await call()]).toEqual(['done', 'done', 'loop/not-now']);
+    expect((await loops()).find((one) => one.loop === loop)?.state.value).toBe('not-reached');
+    const aMonthOnMs = hall.clock.wallMs + 30 * 24 * HOUR_MS;
+    expect(await hall.ledger.read('setAside', { atMs: aMonthOnMs })).toMatchObject({
+      opened: 5,
+      setAside: 0,
+      notReached: 1,
+    });
+    // Its grade is counted as the others are.
+    expect(await hall.ledger.read('ratingTotals', { sinceMs: 0 })).toMatchObject({ waiting: 5 });
+    expect(findings()).toEqual([]);
+    await hall.ledger.rebuild();
+    expect((await loops()).find((one) => one.loop === loop)?.state.value).toBe('not-reached');
+  });
+});
+
 describe('what a caller says in the name of the citizen', () => {
   const contacted = async (): Promise<number> => {
     const loop = await first();
@@ -153,7 +182,9 @@ describe('what a caller says in the name of the citizen', () => {
     expect(await take('caller1', step)).toBe('loop/not-opened');
     await view(loop);
     expect(await take('caller1', { ...step, body: { loop, reached: 0 } })).toBe('done');
-    expect((await loops()).map(({ state }) => [state.value, state.context.tries])).toEqual([['to-contact', 1]]);
+    expect((await loops()).map(({ state }) => [state.value, state.context.triedAtMs.length])).toEqual([
+      ['to-contact', 1],
+    ]);
     expect(await take('caller1', step)).toBe('done');
     return loop;
   };

@@ -13,7 +13,7 @@ export function ratingRoutes(app: App, { ledger, sessions, clock }: RoutePorts):
     {
       schema: {
         description:
-          'Ratings counted in the last days, by scale and grade; where one has fewer than five, grades are counted together until no group is that small. `waiting`: ratings not counted yet. `visits`: those that ended in these days, rated and not, by cause; `active`, `turnedAway`, `good`: shares with their 95 % intervals. `setAside`: bad ratings of the last month that a review found mistaken or malicious, all of them counted; null for fewer than five.',
+          'Ratings counted in the last days, by scale and grade; where one has fewer than five, grades are counted together until no group is that small. `waiting`: ratings not counted yet. `visits`: those that ended in these days, rated and not, by cause; `active`, `turnedAway`, `good`: shares with their 95 % intervals. `setAside`: bad ratings of the last month that a review found mistaken or malicious, all of them counted, and `notReached`, those whose rater was never reached; null for fewer than five.',
         querystring: Type.Object(
           { days: Type.Optional(Type.String({ pattern: '^[1-9][0-9]{0,2}$' })) },
           { additionalProperties: false },

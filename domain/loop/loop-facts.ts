@@ -35,6 +35,7 @@ export const loopFacts = {
   Rectified: { body: Type.Object(loop, closed) },
   /** `note` and `regrade` ("" where nobody was reached) are committed to; the second grade stands beside the first. */
   LoopRevisited: { body: Type.Object({ ...loop, reached: Flag }, closed) },
+  /** Of one that was revisited; or of one whose rater was never reached, which ends as such and counts for nothing else. */
   LoopClosed: { body: Type.Object(loop, closed) },
   /** Found mistaken or malicious by a review outside the department; the rating stays counted. */
   LoopSetAside: { body: Type.Object({ ...loop, finding: FindingSchema }, closed) },

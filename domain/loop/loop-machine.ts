@@ -1,14 +1,23 @@
 import type { Static } from 'typebox';
 import { assign, setup } from 'xstate';
 import { stepper } from '../machine/stepper.ts';
+import { NOT_REACHED } from './not-reached.ts';
 import type { FindingSchema, loopFacts } from './loop-facts.ts';
 
 /**
  * `noted`: nobody left a contact, and nobody asks who it was. Otherwise `to-contact` → `contacted` → `rectifying` → `rectified` → `revisited` → `closed`;
- * `set-aside` by a review, from wherever it stands.
+ * `set-aside` by a review, from wherever it stands; `not-reached` where the rater never answered: an end that says nothing of satisfaction.
  */
 export type LoopStage =
-  'noted' | 'to-contact' | 'contacted' | 'rectifying' | 'rectified' | 'revisited' | 'closed' | 'set-aside';
+  | 'noted'
+  | 'to-contact'
+  | 'contacted'
+  | 'rectifying'
+  | 'rectified'
+  | 'revisited'
+  | 'closed'
+  | 'not-reached'
+  | 'set-aside';
 export type Finding = Static<typeof FindingSchema>;
 
 /** Nothing of it names a rating, a visit or a person. */
@@ -19,8 +28,8 @@ export interface LoopContext {
   /** Seq of the `RectifyAsked` record, beside which lies what was released; 0 before. */
   readonly asked: number;
   readonly extraDays: number;
-  /** Calls that reached nobody, before the one that did. */
-  readonly tries: number;
+  /** When calls reached nobody, before the one that did. */
+  readonly triedAtMs: readonly number[];
   readonly finding: '' | Finding;
 }
 export interface LoopState {
@@ -54,13 +63,15 @@ export const loopMachine = setup({
     extended: assign(({ context, event }) => ({
       extraDays: event.type === 'RectifyExtended' ? event.body.days : context.extraDays,
     })),
-    tried: assign(({ context }) => ({ tries: context.tries + 1 })),
+    tried: assign(({ context, event }) => ({ triedAtMs: [...context.triedAtMs, event.atMs] })),
     setAside: assign(({ context, event }) => ({
       finding: event.type === 'LoopSetAside' ? event.body.finding : context.finding,
     })),
   },
   guards: {
     once: ({ context }) => context.extraDays === 0,
+    // On which days, the calendar says: `may-step.ts`.
+    oftenTried: ({ context }) => context.triedAtMs.length >= NOT_REACHED.days,
     // Asked for what may come next, there is an event without a body.
     reached: ({ event }) => (event as { readonly body?: { readonly reached?: number } }).body?.reached === 1,
   },
@@ -76,6 +87,7 @@ export const loopMachine = setup({
           { guard: 'reached', target: 'contacted' },
           { target: 'to-contact', actions: 'tried' },
         ],
+        LoopClosed: { guard: 'oftenTried', target: 'not-reached' },
         LoopSetAside: setAside,
       },
     },
@@ -90,6 +102,7 @@ export const loopMachine = setup({
     rectified: { on: { LoopRevisited: 'revisited', LoopSetAside: setAside } },
     revisited: { on: { LoopClosed: 'closed', LoopSetAside: setAside } },
     closed: { type: 'final' },
+    'not-reached': { type: 'final' },
     'set-aside': { type: 'final' },
   },
 });
@@ -98,7 +111,7 @@ const machine = stepper<LoopStage, LoopContext, LoopEvent>(loopMachine);
 
 /** A bad rating begins to be followed. */
 export function openLoop(contact: 0 | 1, openedAtMs: number): LoopState {
-  const context = { openedAtMs, askedAtMs: 0, asked: 0, extraDays: 0, tries: 0, finding: '' } as const;
+  const context = { openedAtMs, askedAtMs: 0, asked: 0, extraDays: 0, triedAtMs: [], finding: '' } as const;
   return { value: contact === 1 ? 'to-contact' : 'noted', context };
 }
 

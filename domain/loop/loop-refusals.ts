@@ -1,5 +1,6 @@
 import { refusalBook, type StandingRefusal } from '../errors/index.ts';
 import { LOOP_LIMITS } from './loop-due.ts';
+import { NOT_REACHED } from './not-reached.ts';
 
 const NEUTRAL = '政务服务“好差评”：差评由被评价方以外的人员回访核查';
 const RELEASE = '差评整改：交办内容以评价人所述为限';
@@ -52,6 +53,11 @@ const texts = {
     title: { zh: '现在不能办理这一步', en: 'This step is not next' },
     basis: '差评处理顺序：联系、整改、回访、办结',
     cure: { zh: '请按顺序办理', en: 'Take the steps in their order' },
+  },
+  'loop/tries': {
+    title: { zh: '未在足够的工作日回访', en: 'Nobody called on enough different working days' },
+    basis: `${NOT_REACHED.source}：在 ${String(NOT_REACHED.days)} 个不同的工作日均未联系到本人，方可按“未联系到”办结`,
+    cure: { zh: '请改在其他工作日再次联系', en: 'Call again on another working day' },
   },
   'loop/extend-late': {
     title: { zh: '整改期限已过，不能延长', en: 'The time to rectify is over, it cannot be extended' },

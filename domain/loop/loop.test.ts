@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { dateText, defaultCalendar as calendar, instantAt, parseDate } from '../calendar/index.ts';
 import {
   isShortened,
+  NOT_REACHED,
   loopDue,
   loopSteps,
   nextSteps,
@@ -98,9 +99,55 @@ it('a call that reached nobody leaves it waiting, is counted, and the limit runs
   const missed = { ...tried, body: { loop: 7, reached: 0 } } as LoopEvent;
   const first = stepLoop(openLoop(1, OPENED), missed);
   const second = first && stepLoop(first, missed);
-  expect([second?.value, second?.context.tries]).toEqual(['to-contact', 2]);
+  expect([second?.value, second?.context.triedAtMs.length]).toEqual(['to-contact', 2]);
   expect(second && loopDue(second, calendar)).toEqual(loopDue(after(1), calendar));
   expect(second && stepLoop(second, tried)?.value).toBe('contacted');
+});
+
+describe('a rater who is never reached', () => {
+  const caller = { roles: ['caller'], isRatedSide: false, hasOpened: true };
+  const tried = (atMs: number): LoopEvent => ({ type: 'LoopContacted', body: { loop: 7, reached: 0 }, seq: 9, atMs });
+  const called = (times: readonly number[]): LoopState =>
+    times.reduce((state, atMs) => stepLoop(state, tried(atMs)) ?? state, openLoop(1, OPENED));
+  /** Days of March 2026 without a holiday: the second is a Monday. */
+  const isWeekday = (day: number): boolean => ![0, 6].includes(new Date(Date.UTC(2026, 2, day)).getUTCDay());
+
+  it('ends the case exactly after calls on so many different working days, as not reached and as nothing else', () => {
+    const calls = fc.array(
+      fc.record({ day: fc.integer({ min: 2, max: 29 }), minute: fc.integer({ min: 0, max: 1439 }) }),
+      {
+        maxLength: 8,
+      },
+    );
+    fc.assert(
+      fc.property(calls, (list) => {
+        const state = called(
+          list.map(({ day, minute }) => instantAt(calendar, (parseDate('2026-03-01') ?? 0) + day - 1, minute)),
+        );
+        const working = new Set(list.map(({ day }) => day).filter(isWeekday)).size;
+        const fault = stepFault(state, 'LoopClosed', caller, calendar, at('2026-03-30'));
+        const few = list.length < NOT_REACHED.days ? 'loop/not-now' : 'loop/tries';
+        expect(fault).toBe(working >= NOT_REACHED.days ? undefined : few);
+        const end = stepLoop(state, event('LoopClosed'));
+        expect(end?.value).toBe(list.length >= NOT_REACHED.days ? 'not-reached' : undefined);
+        if (end !== undefined) expect([nextSteps(end), loopDue(end, calendar)]).toEqual([[], null]);
+      }),
+    );
+  });
+
+  it('is an end of no other case: who was reached, or is anonymous, ends otherwise', () => {
+    fc.assert(
+      fc.property(
+        fc.constantFrom(0 as const, 1 as const),
+        fc.array(fc.constantFrom(...loopSteps)),
+        (contact, steps) => {
+          let state = openLoop(contact, OPENED);
+          for (const step of steps) state = stepLoop(state, event(step)) ?? state;
+          expect(state.value).not.toBe('not-reached');
+        },
+      ),
+    );
+  });
 });
 
 describe('what is released', () => {

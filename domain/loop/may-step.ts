@@ -2,6 +2,7 @@ import { isLate, type Calendar } from '../calendar/index.ts';
 import type { Role } from '../roles/index.ts';
 import { loopDue } from './loop-due.ts';
 import { nextSteps, type LoopState, type LoopStep } from './loop-machine.ts';
+import { daysTried, NOT_REACHED } from './not-reached.ts';
 import type { LoopRule } from './loop-refusals.ts';
 
 /** Who may look at what was said: who calls, and who reviews; name and phone are for who calls. */
@@ -40,6 +41,8 @@ export function stepFault(
   if (step === 'LoopViewed') return undefined;
   if (!nextSteps(state).includes(step)) return 'loop/not-now';
   if (onceOpened.includes(step) && !person.hasOpened) return 'loop/not-opened';
+  const isUnreached = step === 'LoopClosed' && state.value === 'to-contact';
+  if (isUnreached && daysTried(calendar, state.context.triedAtMs) < NOT_REACHED.days) return 'loop/tries';
   const due = loopDue(state, calendar);
   const isTooLate = step === 'RectifyExtended' && due !== null && isLate(due.dueAtMs, nowMs);
   return isTooLate ? 'loop/extend-late' : undefined;

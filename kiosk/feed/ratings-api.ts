@@ -26,6 +26,8 @@ export interface RatingSums {
     readonly month: number;
     readonly opened: number;
     readonly setAside: number;
+    /** Their rater was called again and again, and never reached. */
+    readonly notReached: number;
     readonly share: Share | null;
   } | null;
 }

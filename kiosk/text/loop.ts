@@ -26,6 +26,7 @@ export const loopText = words({
     en: 'The visit brought no case: the hall itself is asked to mend it.',
   },
   choose: { zh: '请选择', en: 'Choose' },
+  endUnreached: { zh: '按“未联系到”办结', en: 'Close as not reached' },
   tries: { zh: '{tries} 次未联系到', en: 'called {tries} times in vain' },
   measure: { zh: '整改措施', en: 'What was mended' },
   text: { zh: '情况说明', en: 'What happened' },
@@ -57,6 +58,7 @@ export const loopStageWords = words({
   rectified: { zh: '已整改，待回访', en: 'mended, to be revisited' },
   revisited: { zh: '已回访', en: 'revisited' },
   closed: { zh: '已办结', en: 'closed' },
+  'not-reached': { zh: '多次回访未联系到，已办结，不计为满意', en: 'closed: never reached, not counted as satisfied' },
   'set-aside': { zh: '已认定，不采纳但仍计入', en: 'set aside, still counted' },
 });
 

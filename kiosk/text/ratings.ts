@@ -27,6 +27,10 @@ export const ratingsText = words({
     zh: '{month} 差评 {opened} 件，经复核认定为误评或恶意 {setAside} 件，均仍计入。',
     en: 'Bad ratings in {month}: {opened}, found mistaken or malicious by a review: {setAside}, all of them still counted.',
   },
+  notReached: {
+    zh: '多次回访未联系到本人 {count} 件，不计为满意。',
+    en: 'Called on several days and never reached: {count}, not counted as satisfied.',
+  },
   ownScale: {
     zh: '该评价器另有档位，单独统计，不计入五级好评率。',
     en: 'This pad has choices of its own: counted apart, never in the five-grade rate.',

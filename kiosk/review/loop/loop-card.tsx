@@ -34,9 +34,9 @@ export function LoopCard({ line, roles, onChange }: LoopCardProps) {
         <span data-testid="loop-stage">{say(loopStageWords[state.value])}</span>
         <span class="muted">{say(text.openedAt, { at: instantText(state.context.openedAtMs) })}</span>
         <span class="muted">{say(contact === 1 ? text.named : text.anonymous)}</span>
-        {state.context.tries > 0 && (
+        {state.context.triedAtMs.length > 0 && (
           <span class="muted" data-testid="loop-tries">
-            {say(text.tries, { tries: state.context.tries })}
+            {say(text.tries, { tries: state.context.triedAtMs.length })}
           </span>
         )}
         {due !== null && (
@@ -62,7 +62,7 @@ export function LoopCard({ line, roles, onChange }: LoopCardProps) {
             aria-pressed={step === one}
             onClick={() => setStep(step === one ? null : one)}
           >
-            {say(loopStepWords[one])}
+            {say(state.value === 'to-contact' && one === 'LoopClosed' ? text.endUnreached : loopStepWords[one])}
           </button>
         ))}
       </p>
