@@ -1,6 +1,14 @@
 import type { Database } from 'better-sqlite3';
 import { LawBooks, type CaseRow } from '@sunlit/domain/fold';
-import { clockFindings, clockUse, type ClockFinding, type ClockUse } from '@sunlit/domain/signals';
+import type { Calendar } from '@sunlit/domain/calendar';
+import {
+  clockFindings,
+  clockUse,
+  refiledCases,
+  type ClockFinding,
+  type ClockUse,
+  type Filing,
+} from '@sunlit/domain/signals';
 import type { CaseState } from '@sunlit/domain/case';
 import type { Book } from '../ledger/book.ts';
 
@@ -10,12 +18,32 @@ export interface ClocksSeen {
   readonly findings: readonly ClockFinding[];
 }
 
-export function clocksOf(db: Database, book: Book, fromMs: number, toMs: number): ClocksSeen {
+/** What is looked at, and the hall's days. */
+export interface Quarter {
+  readonly calendar: Calendar;
+  readonly fromMs: number;
+  readonly toMs: number;
+}
+
+export function clocksOf(db: Database, book: Book, { calendar, fromMs, toMs }: Quarter): ClocksSeen {
   const books = new LawBooks((hash) => book.document(hash));
-  const posts = clockUse(endedCases(db, fromMs, toMs), ({ context }) =>
-    books.book(context.law)?.law.item(context.item),
+  const posts = clockUse(
+    endedCases(db, fromMs, toMs),
+    ({ context }) => books.book(context.law)?.law.item(context.item),
+    refiledCases(filings(db, fromMs, toMs), calendar),
   );
   return { posts, findings: clockFindings(posts) };
+}
+
+/** Cases that were received or withdrawn between two instants. */
+function filings(db: Database, fromMs: number, toMs: number): Filing[] {
+  return db
+    .prepare<{ fromMs: number; toMs: number }, Filing>(
+      `SELECT * FROM (SELECT key caseRef, json ->> '$.state.context.item' item, json ->> '$.state.context.applicant' applicant, received_at receivedAtMs,
+         CASE json ->> '$.state.value.stage' WHEN 'withdrawn' THEN json ->> '$.state.context.closedAtMs' ELSE 0 END withdrawnAtMs
+       FROM cases WHERE received_at < @toMs) WHERE receivedAtMs >= @fromMs OR withdrawnAtMs >= @fromMs`,
+    )
+    .all({ fromMs, toMs });
 }
 
 function* endedCases(db: Database, fromMs: number, toMs: number): Generator<CaseState> {

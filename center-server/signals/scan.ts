@@ -1,6 +1,7 @@
 import { Buffer } from 'node:buffer';
 import crypto from 'node:crypto';
 import Sqlite, { type Database } from 'better-sqlite3';
+import type { Calendar } from '@sunlit/domain/calendar';
 import { nodeKit, originParts, type EvidenceRecord, type KeyPair } from '@sunlit/domain/evidence';
 import type { RatingRow } from '@sunlit/domain/fold';
 import {
@@ -23,6 +24,8 @@ export interface ScanSetting {
   readonly file: string;
   /** The vault's X25519 pair. */
   readonly boxKeys: KeyPair;
+  /** As it is published now. */
+  readonly calendar: Calendar;
   readonly period: string;
   /** The last epoch day that is looked at; it has ended. */
   readonly until: number;
@@ -46,9 +49,9 @@ export function scan(setting: ScanSetting): Scan {
   const db = new Sqlite(setting.file, { readonly: true, timeout: BUSY_MS });
   try {
     return db.transaction(() => {
-      const { period, until, fromMs, toMs } = setting;
+      const { period, until } = setting;
       const findings = findSignals(tallyUntil(daysUntil(db, setting), period, until), gradesOf(db, setting));
-      return { findings, clocks: clocksOf(db, new Book(db, nodeKit(crypto, Buffer)), fromMs, toMs) };
+      return { findings, clocks: clocksOf(db, new Book(db, nodeKit(crypto, Buffer)), setting) };
     })();
   } finally {
     db.close();

@@ -89,7 +89,7 @@ export class Scans {
   private settingOf(calendar: Calendar, until: number): ScanSetting {
     const { file, boxKeys } = this.ports;
     const [fromMs, toMs] = [instantAt(calendar, firstOfQuarter(until), 0), instantAt(calendar, until + 1, 0)];
-    return { file, boxKeys, period: periodOf(until), until, fromMs, toMs };
+    return { file, boxKeys, calendar, period: periodOf(until), until, fromMs, toMs };
   }
 }
 

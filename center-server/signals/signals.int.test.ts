@@ -3,6 +3,7 @@ import crypto from 'node:crypto';
 import { join } from 'node:path';
 import Sqlite from 'better-sqlite3';
 import { afterAll, beforeAll, expect, it } from 'vitest';
+import { defaultCalendar } from '@sunlit/domain/calendar';
 import { makeName, nodeKit } from '@sunlit/domain/evidence';
 import { binOf, type DayTally, type Finding } from '@sunlit/domain/signals';
 import { hallKeys } from '../config/keys.ts';
@@ -160,11 +161,34 @@ it('figures from grades are told for a clue and a purpose, after the record of w
 it('how clocks are used is told after a scan, to a clerk of the own posts alone', async () => {
   const seen = async (user: string) =>
     (await call(user, 'GET', '/api/clock-use'))[1] as { clocks: { posts: unknown[] } };
-  const db = () => onFile((file) => clocksOf(file, new Book(file, nodeKit(crypto, Buffer)), 0, 2 * MONDAY_MS).posts);
+  const quarter = { calendar: defaultCalendar, fromMs: 0, toMs: 2 * MONDAY_MS };
+  const db = () => onFile((file) => clocksOf(file, new Book(file, nodeKit(crypto, Buffer)), quarter).posts);
   // The one case has not ended.
   expect(db()).toEqual([]);
   expect((await seen('clerk1')).clocks).toMatchObject({ until: 20_513, posts: [], findings: [] });
   expect((await hall.call('GET', '/api/clock-use')).status).toBe(401);
+});
+
+it('what was withdrawn and filed again is counted at its post', async () => {
+  const [one, two] = [61, 62].map((counter) => ({
+    visitRef: makeName('V', 'H01', 'W01', 1, counter),
+    caseRef: makeName('C', 'H01', 'W01', 1, counter + 10),
+  }));
+  if (one === undefined || two === undefined) throw new Error('no cases');
+  const withdrawn = { type: 'CaseWithdrawn', actor: 'clerk1', body: { confirmation: 'W-1' }, ...one };
+  const [closed] = visitRated(one.visitRef, 'clerk1', '5');
+  const answer = await desk.send([
+    visitOpened(one.visitRef, 'clerk1'),
+    ...caseAccepted(one.caseRef, one.visitRef, 'clerk1'),
+    withdrawn,
+    ...(closed === undefined ? [] : [closed]),
+    visitOpened(two.visitRef, 'clerk1'),
+    ...caseAccepted(two.caseRef, two.visitRef, 'clerk1'),
+  ]);
+  expect(answer.ok).toBe(1);
+  const quarter = { calendar: defaultCalendar, fromMs: 0, toMs: 2 * MONDAY_MS };
+  const posts = onFile((file) => clocksOf(file, new Book(file, nodeKit(crypto, Buffer)), quarter).posts);
+  expect(posts).toMatchObject([{ cases: 1, withdrawn: 1, refiled: 1 }]);
 });
 
 it('risk points have a live state: a refused attempt is watched, a mark raised', async () => {

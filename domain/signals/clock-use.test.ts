@@ -38,13 +38,31 @@ it.each<[string, CaseState, Partial<ClockUse>]>([
   expect(only(state)).toMatchObject(expected);
 });
 
+it('a withdrawal after which the item was filed again counts as both', () => {
+  const state = ended({ caseRef: 'C1' }, 'withdrawn');
+  const of = (refiled: readonly string[]) => clockUse([state], () => item, new Set(refiled))[0];
+  expect([of(['C1']), of(['C2'])]).toMatchObject([
+    { withdrawn: 1, refiled: 1 },
+    { withdrawn: 1, refiled: 0 },
+  ]);
+});
+
 it('what is decided on the spot is not entered afterwards, and an open case is not counted', () => {
   expect(only(ended({ decidedAtMs: HOUR_MS + 1 }), onTheSpot)?.enteredAfterwards).toBe(0);
   expect(only(ended({ closedAtMs: 0 }))).toBeUndefined();
 });
 
 const post = (name: string, given: Partial<ClockUse>): ClockUse => {
-  const none = { cases: 500, paused: 25, pauses: 25, pausedMs: 0, corrected: 30, extended: 5, withdrawn: 4 };
+  const none = {
+    cases: 500,
+    paused: 25,
+    pauses: 25,
+    pausedMs: 0,
+    corrected: 30,
+    extended: 5,
+    withdrawn: 4,
+    refiled: 1,
+  };
   return { post: name, ...none, returned: 6, enteredAfterwards: 2, ...given };
 };
 const others = Array.from({ length: 20 }, (_, at) => post(`p${String(at + 10)}`, { paused: 20 + (at % 11) }));

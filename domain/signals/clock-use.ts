@@ -19,12 +19,14 @@ export interface ClockUse {
   readonly corrected: number;
   readonly extended: number;
   readonly withdrawn: number;
+  /** Withdrawn, and the same item filed again soon; whether by the same applicant, nothing in the ledger says. */
+  readonly refiled: number;
   /** Sent back from approval. */
   readonly returned: number;
   readonly enteredAfterwards: number;
 }
 
-const shares = ['paused', 'corrected', 'extended', 'withdrawn', 'returned', 'enteredAfterwards'] as const;
+const shares = ['paused', 'corrected', 'extended', 'withdrawn', 'refiled', 'returned', 'enteredAfterwards'] as const;
 export type ClockShare = (typeof shares)[number];
 
 /** A share of a post's cases that lies far above that of the other posts. */
@@ -45,23 +47,28 @@ const NONE = {
   corrected: 0,
   extended: 0,
   withdrawn: 0,
+  refiled: 0,
   returned: 0,
   enteredAfterwards: 0,
 } as const;
 
 /** Counts ended cases by the post that handles their item, ordered by post; derived from states alone, which follow from the leaves. */
-export function clockUse(cases: Iterable<CaseState>, itemOf: (state: CaseState) => Item | undefined): ClockUse[] {
+export function clockUse(
+  cases: Iterable<CaseState>,
+  itemOf: (state: CaseState) => Item | undefined,
+  refiled: ReadonlySet<string> = new Set(),
+): ClockUse[] {
   const posts = new Map<string, ClockUse>();
   for (const state of cases) {
     const item = itemOf(state);
     if (item === undefined || state.context.closedAtMs === 0) continue;
     const post = item.posts.handle;
-    posts.set(post, added(posts.get(post) ?? { post, ...NONE }, state, item));
+    posts.set(post, added(posts.get(post) ?? { post, ...NONE }, state, item, refiled.has(state.context.caseRef)));
   }
   return [...posts.values()].sort((a, b) => (a.post < b.post ? -1 : 1));
 }
 
-function added(use: ClockUse, { value, context }: CaseState, item: Item): ClockUse {
+function added(use: ClockUse, { value, context }: CaseState, item: Item, isRefiled: boolean): ClockUse {
   const { pauses, corrections, extraDays, turns, acceptedAtMs, decidedAtMs, closedAtMs } = context;
   const pausedMs = pauses.reduce((sum, { fromMs, toMs = closedAtMs }) => sum + Math.max(0, toMs - fromMs), 0);
   const handlings = turns.filter(({ stage }) => stage === 'handling').length;
@@ -79,6 +86,7 @@ function added(use: ClockUse, { value, context }: CaseState, item: Item): ClockU
     corrected: use.corrected + one(corrections > 0),
     extended: use.extended + one(extraDays > 0),
     withdrawn: use.withdrawn + one(value.stage === 'withdrawn'),
+    refiled: use.refiled + one(isRefiled),
     returned: use.returned + one(handlings > 1 + pauses.length),
     enteredAfterwards: use.enteredAfterwards + one(isEntered),
   };

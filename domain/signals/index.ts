@@ -6,6 +6,7 @@ export * from './signal-words.ts';
 export * from './tally.ts';
 export { signalThresholds, type SignalThreshold } from './thresholds.ts';
 export * from './clock-use.ts';
+export * from './refiled.ts';
 export * from './compare-signals.ts';
 export * from './day-tally.ts';
 export { signalFacts, type RaisedFigures } from './signal-facts.ts';

@@ -36,6 +36,8 @@ export const signalThresholds = {
   leastOtherGrades: { value: 15, source: 'simulated halls', verified: false },
   /** Ended cases of a post in a quarter; and the share of them that is worth a look. */
   leastCases: { value: 60, source: 'estimate', verified: false },
+  /** Filed again so many working days after a withdrawal, or sooner. */
+  refiledDays: { value: 5, source: 'estimate', verified: false },
   leastClockShare: { value: 0.03, source: 'estimate', verified: false },
   /** Of two figures that must both point the same way, each must lie this far out by itself. */
   eachOfTwo: { value: 0.8, source: 'simulated halls', verified: false },

@@ -17,8 +17,8 @@ export const signalsText = words({
   look: { zh: '查看依据', en: 'Show the evidence' },
   clocks: { zh: '时限的使用（按岗位）', en: 'How clocks are used, by post' },
   clocksNote: {
-    zh: '{period} 季度内办结的件；只看岗位，不排名。标出的比例远高于其他岗位。',
-    en: 'Cases that ended in {period}; posts, never people, and no order of merit. Marked shares lie far above those of the other posts.',
+    zh: '{period} 季度内办结的件；只看岗位，不排名。标出的比例远高于其他岗位。“撤回后又收件”按同一事项、同类申请人计，账上不记申请人是否同一人。',
+    en: 'Cases that ended in {period}; posts, never people, and no order of merit. Marked shares lie far above those of the other posts. “Filed again” is by item and kind of applicant: nothing on record says whether it was the same person.',
   },
   noClocks: { zh: '尚未扫描。', en: 'Nothing was counted yet.' },
   post: { zh: '岗位', en: 'Post' },
@@ -46,6 +46,7 @@ export const clockShareWords = words({
   corrected: { zh: '补正', en: 'corrected' },
   extended: { zh: '延期', en: 'extended' },
   withdrawn: { zh: '撤回', en: 'withdrawn' },
+  refiled: { zh: '撤回后又收件', en: 'withdrawn, then filed again' },
   returned: { zh: '退回', en: 'returned' },
   enteredAfterwards: { zh: '事后录入', en: 'entered afterwards' },
 });
