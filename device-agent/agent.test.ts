@@ -251,6 +251,18 @@ describe('an intent', () => {
     expect(typesOf(one).filter((type) => type === 'VisitOpened').length).toBe(1);
   });
 
+  test('under an id that stood for another command is refused, and nothing is done', async () => {
+    const one = await desk();
+    const li = await signInAt(one, 'li');
+    const wish = { fields: { via: 'walk-up', ticket: '' }, commandId: 'intent-0001' };
+    const first = await li.ask('OpenVisit', wish);
+    const other = { ok: 0, refusal: { code: 'input/command-id-used', detail: 'commandId' } };
+    expect(await li.ask('OpenVisit', { ...wish, fields: { via: 'ticket', ticket: 'A001' } })).toMatchObject(other);
+    expect(await li.ask('CloseVisit', { ...wish, fields: {} })).toMatchObject(other);
+    expect(await li.ask('OpenVisit', { ...wish, fields: { ticket: '', via: 'walk-up' } })).toEqual(first);
+    expect(typesOf(one).filter((type) => type === 'VisitOpened').length).toBe(1);
+  });
+
   test('that the law refuses is recorded as an attempt, with rule, basis and cure in the answer', async () => {
     const one = await desk();
     const li = await signInAt(one, 'li');

@@ -270,7 +270,7 @@ export async function signInAt(desk: TestDesk, user: string, second: 0 | 1 = 0) 
       caseRef = '',
       fields = {},
       values = {},
-      commandId = `${session.slice(2, 10).replaceAll('_', '-')}-${String(ids)}`,
+      commandId = `${token.slice(0, 10).replaceAll('_', '-')}-${String(ids)}`,
     } = wish;
     return desk.agent().clerk.command({ token, commandId, type, visitRef, caseRef, fields: { ...fields }, values });
   };

@@ -14,6 +14,7 @@ import { decideCommand } from './decide.ts';
 import type { DeskView } from './decide.ts';
 import type { Draft } from './records.ts';
 import { deskRefusal } from './refusals.ts';
+import { toldCommands } from './told-commands.ts';
 
 export interface ClerkActsOptions {
   readonly kit: Kit;
@@ -50,6 +51,7 @@ const SESSION_BYTES = 12;
 export function createClerkActs(options: ClerkActsOptions): ClerkActs {
   const { kit, clock, bundle, desk, sessions, onChange } = options;
   const throttle = createThrottle();
+  const told = toldCommands();
   let refusedSignIns = 0;
 
   const closeSession = ({ user, session }: Session, reason: 'signed-out' | 'idle'): Promise<void> =>
@@ -104,10 +106,18 @@ export function createClerkActs(options: ClerkActsOptions): ClerkActs {
     return deskRefusal(outcome === 'offline' ? 'desk/recall-offline' : 'desk/recall-refused', caseRef);
   };
 
+  /** The answer from before; an id that stood for something else has none. */
+  const answered = ({ user }: Session, message: WindowCommand): CommandAnswer | undefined => {
+    const before = desk.state.answer(message.commandId);
+    const isOther = before !== undefined && told.isOther(user, message);
+    return isOther ? refuse(deskRefusal('input/command-id-used', 'commandId')) : before;
+  };
+
   const perform = async (session: Session, message: WindowCommand, refusal: Refusal | undefined) => {
     const { commandId } = message;
-    const before = desk.state.answer(commandId);
+    const before = answered(session, message);
     if (before !== undefined) return before;
+    told.tell(session.user, message);
     const view = options.look(session, commandId);
     if (view === undefined) return refuse(deskRefusal('desk/law-missing'));
     const decision = refusal === undefined ? decideCommand(view, message) : ({ ok: false, refusal } as const);
@@ -132,7 +142,7 @@ export function createClerkActs(options: ClerkActsOptions): ClerkActs {
     async command(message) {
       const session = sessions.use(message.token, clock.monoMs());
       if (session === undefined) return refuse(deskRefusal('desk/not-signed-in'));
-      const before = desk.state.answer(message.commandId);
+      const before = answered(session, message);
       if (before !== undefined) return before;
       try {
         const refusal = message.type === 'RecallHandOver' ? await recallFault(message) : undefined;

@@ -18,6 +18,11 @@ const texts = {
     basis: '窗口消息约定',
     cure: { zh: '请刷新页面后重试', en: 'Reload the page and try again' },
   },
+  'input/command-id-used': {
+    title: { zh: '该操作编号已用于另一项操作', en: 'That command id was used for another command' },
+    basis: '窗口消息约定',
+    cure: { zh: '请刷新页面后重新操作', en: 'Reload the page and do it again under an id of its own' },
+  },
   'input/unknown-item': {
     title: { zh: '事项目录中没有该事项', en: 'The catalogue has no such item' },
     basis: '行政许可法 第三十条',
