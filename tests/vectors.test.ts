@@ -371,7 +371,7 @@ describe('vault', () => {
       key: { kty: 'OKP', crv: 'X25519', x: base64url(wrap.ephemeralPublicKey), d: base64url(wrap.ephemeralPrivateKey) },
       format: 'jwk',
     });
-    const fixed = nodeKit({ ...crypto, generateKeyPairSync: () => ({ privateKey: ephemeral }) }, Buffer);
+    const fixed = nodeKit({ ...crypto, generateKeyPairSync: () => pairOf(ephemeral) }, Buffer);
     expect(wrapKey(fixed, base64url(wrap.key), wrap.subject, 'reader', own.publicKey)).toEqual(wrapped);
   });
 
@@ -390,7 +390,7 @@ describe('vault', () => {
       },
       format: 'jwk',
     });
-    const fixed = nodeKit({ ...crypto, generateKeyPairSync: () => ({ privateKey: ephemeral }) }, Buffer);
+    const fixed = nodeKit({ ...crypto, generateKeyPairSync: () => pairOf(ephemeral) }, Buffer);
     expect(fixed.seal(box.publicKey, snapshotText(place), vector.plaintext)).toBe(base64url(vector.box));
   });
 
@@ -499,3 +499,11 @@ describe('names', () => {
 it('takes an origin apart', () => {
   expect(originParts('H01/desk/W01')).toEqual({ hall: 'H01', kind: 'desk', id: 'W01' });
 });
+
+/** As a generation would have encoded it. */
+function pairOf(key: crypto.KeyObject): { publicKey: Uint8Array; privateKey: Uint8Array } {
+  return {
+    publicKey: crypto.createPublicKey(key).export({ type: 'spki', format: 'der' }),
+    privateKey: key.export({ type: 'pkcs8', format: 'der' }),
+  };
+}
