@@ -536,6 +536,37 @@ describe('a folder', () => {
     expect(await li.ask('RecallHandOver', { caseRef })).toMatchObject({ ok: 1 });
   });
 
+  test('of a case that lies here comes anew as the hall knows it, once all that was written here is there', async () => {
+    const { one, li, caseRef } = await handedOver();
+    await settled();
+    const upTo = one.center.records.length;
+    const of = one.center.records.filter(({ caseRef: of, type }) => of === caseRef && type !== 'AttemptRefused');
+    // The hand-over was refused by the law and set aside.
+    const leaves = of.slice(0, -1).map(({ seq }) => one.center.leaves[seq - 1] ?? '');
+    const own = one.center.secrets.filter(({ subject }) => subject === caseRef);
+    const secrets = own.map((secret) => ({ origin: one.identity.origin, epoch: 1, ...secret }));
+    const folder = { caseRef, leaves, secrets, keys: [] };
+    const custody = () => li.view().cases.map(({ caseRef: shown, custody: lies, disputed }) => [shown, lies, disputed]);
+    one.center.tellVerdict(upTo, caseRef);
+    await settled();
+    expect(custody()).toEqual([[caseRef, 'transit', 1]]);
+    const seqOf = of.at(-1)?.seq ?? 0;
+    expect([await one.center.sendFolder({ ...folder, upTo: seqOf - 1 }), custody()[0]?.[1]]).toEqual([0, 'transit']);
+    expect([await one.center.sendFolder(folder), custody()[0]?.[1]]).toEqual([1, 'transit']);
+    expect(await one.center.sendFolder({ ...folder, upTo })).toBe(1);
+    expect(custody()).toEqual([[caseRef, 'held', 0]]);
+    await one.reboot();
+    const again = await signInAt(one, 'li');
+    expect(
+      again.view().cases.map(({ custody: lies, disputed, applicantName }) => [lies, disputed, applicantName]),
+    ).toEqual([['held', 0, applicant.applicantName]]);
+    expect(
+      await again.ask('HandOver', { caseRef, fields: { toDesk: 'D01', toPost: String(of.at(-1)?.body['toPost']) } }),
+    ).toMatchObject({
+      ok: 1,
+    });
+  });
+
   test('arrives durably, is opened by its receiver, and an unopened one is let go of', async () => {
     const { one, caseRef } = await handedOver();
     const of = one.center.records.filter((record) => record.caseRef === caseRef && record.type !== 'AttemptRefused');

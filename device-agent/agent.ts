@@ -293,12 +293,18 @@ export async function createAgent(config: AgentConfig, identity: Identity, ports
         const coming = readFolder(desk.stateOptions, folder);
         const { value, context } = coming.state;
         const known = desk.state.case(folder.caseRef);
-        if (known?.lastLeaf === coming.lastLeaf) return true;
-        // What lies at this place already comes to its new machine, which knows nothing of it yet.
-        const isLyingHere = value.custody === 'held' && context.desk === config.desk && known === undefined;
-        if (!isLyingHere && (value.custody !== 'transit' || context.toDesk !== config.desk)) return true;
+        if (known?.lastLeaf === coming.lastLeaf && known.disputed === 0) return true;
+        // What lies at this place already comes to its new machine, which knows nothing of it yet, or after a dispute as it stands in the hall.
+        const isLaidAnew = folder.upTo !== undefined && value.custody === 'held' && context.desk === config.desk;
+        if (isLaidAnew && (known?.ownSeq ?? 0) > (folder.upTo ?? 0)) return false;
+        if (!isLaidAnew && (value.custody !== 'transit' || context.toDesk !== config.desk)) return true;
         // Taken here while its receipt was still under way: the folder is an old one.
-        if (known !== undefined && known.state.context.desk === config.desk && known.state.value.custody === 'held')
+        if (
+          !isLaidAnew &&
+          known !== undefined &&
+          known.state.context.desk === config.desk &&
+          known.state.value.custody === 'held'
+        )
           return true;
         await desk.keep({ kind: 'folder', folder });
         changed();

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { Outcome } from '@sunlit/domain/disputes';
 import { makeName } from '@sunlit/domain/evidence';
-import { caseAccepted, MINUTE_MS, MONDAY_MS, visitOpened } from '../testing/facts.ts';
+import { caseAccepted, MINUTE_MS, MONDAY_MS, visitOpened, visitRated } from '../testing/facts.ts';
 import type { HandDesk, HandFact } from '../testing/hand-desk.ts';
 import { openHandLedger, type HandLedger } from '../testing/hand-ledger.ts';
 
@@ -118,5 +118,59 @@ describe('a fact that the law refused', () => {
     ],
   ])('is not settled so: %s', async (_, act, code) => {
     expect(await act()).toEqual({ ok: 0, code });
+  });
+});
+
+describe('the desk of a settled fact', () => {
+  const origin = 'H01/desk/W01';
+  const owed = () => hall.ledger.read('incoming', { desk: 'W01' });
+  const verdicts = async () =>
+    (await hall.ledger.read('verdicts', { origin, epoch: 1, limit: 10 })).map(({ seq }) => seq);
+  const types = (leaves: readonly string[]) => leaves.map((leaf) => (JSON.parse(leaf) as { type: string }).type);
+
+  it.each([
+    [ASIDE, ['CaseReceived', 'CaseAccepted']],
+    [LATE, ['CaseReceived', 'CaseAccepted', 'CaseWithdrawn']],
+  ] as const)(
+    'gets its case anew as it stands in the hall, and is told of the refusal no more: $0.outcome',
+    async (said, held) => {
+      const seq = (await found()).row.seq;
+      expect([await owed(), await verdicts()]).toEqual([[], [seq]]);
+      await propose('s1', said);
+      await settle('s2');
+      expect([await owed(), await verdicts()]).toEqual([[CASE], []]);
+      const folder = await hall.ledger.act('deliver', { caseRef: CASE, desk: 'W01' });
+      expect([folder?.upTo, types(folder?.leaves ?? [])]).toEqual([seq, held]);
+      await hall.ledger.act('laidAnew', { caseRef: CASE, desk: 'W01' });
+      expect(await owed()).toEqual([]);
+    },
+  );
+
+  it('waits while another fact of the case is disputed', async () => {
+    await sent([withdrawn('clerk8')]);
+    await propose('s1', ASIDE);
+    await settle('s2');
+    expect([(await standing())[1], await owed()]).toEqual([1, []]);
+    await propose('s1', ASIDE);
+    await settle('s2');
+    expect([(await standing())[1], await owed()]).toEqual([0, [CASE]]);
+  });
+});
+
+describe('a visit with a refused fact', () => {
+  it('is not erased until two people settled it', async () => {
+    const erasable = async () => {
+      const wish = { kind: 'erasure', subject: VISIT, reason: '到期' } as const;
+      const answer = await hall.ledger.act('askKeeping', { by: 's1', wish });
+      return answer.ok === 0 ? answer.code : 'asked';
+    };
+    const rated = visitRated(VISIT, 'clerk1', '5');
+    await sent([...rated, ...rated.slice(2)]);
+    expect([(await found()).open, (await found()).row.record.type]).toEqual([2, 'RatingGiven']);
+    expect(await erasable()).toBe('keeping/disputed');
+    expect(await propose('s1', ASIDE)).toEqual({ ok: 0, code: 'dispute/no-words' });
+    await hall.ledger.act('proposeDispute', { by: 's1', fact: await keyOf(), said: ASIDE, reason: '' });
+    expect(await settle('s2')).toEqual({ ok: 1 });
+    expect(await erasable()).toBe('keeping/no-schedule');
   });
 });

@@ -1,7 +1,8 @@
 import { dropFault, proposeFault, settleFault } from '@sunlit/domain/disputes';
-import { noteSubject } from '@sunlit/domain/evidence';
+import { noteSubject, originParts } from '@sunlit/domain/evidence';
 import { disputedOf, rowKeys, settlerOf, type DisputeRow } from '@sunlit/domain/fold';
 import type { Acts, Done } from '../ledger/doors.ts';
+import { layAnew } from '../ledger/act-on-folders.ts';
 import type { Hand } from '../ledger/engine.ts';
 import { envelope } from '../vault/envelope.ts';
 
@@ -35,7 +36,17 @@ export function settleDispute(hand: Hand, { by, fact, proposed }: Acts['settleDi
   const { outcome, ground, by: proposedBy } = proposal;
   const body = { ...named(row), leaf, outcome, ground, proposed, proposedBy };
   hand.own.record({ type: 'DisputeSettled', body, ...envelope(caseRef), actor: by });
+  layStraight(hand, row);
   return { ok: 1 };
+}
+
+/** The desk of a settled fact counts it among what it did: its case, once nothing of it is disputed any more, comes to it as it stands in the hall. */
+function layStraight(hand: Hand, { origin, caseRef }: DisputeRow): void {
+  const found = hand.fold.shelves.cases.get(caseRef);
+  const desk = originParts(origin).id;
+  if (found?.disputed !== 0 || found.state.value.custody !== 'held' || found.state.context.desk !== desk) return;
+  layAnew(hand, caseRef, desk);
+  hand.fold.handedOver.push({ caseRef, toDesk: desk });
 }
 
 export function dropDispute(hand: Hand, { by, fact, proposed }: Acts['dropDispute']['input']): Done {

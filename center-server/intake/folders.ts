@@ -10,6 +10,8 @@ import { refusal, type Link } from './link.ts';
 const RELEASE_MS = 5_000;
 /** How long a desk has to put a folder on its disk before it is offered again at the next hello. */
 const TAKE_MS = 30_000;
+/** When a case that a desk could not take anew is offered to it again. */
+const AGAIN_MS = 30_000;
 
 /** Carries folders to the desk they are on their way to, and asks for them back. */
 export class Folders {
@@ -38,12 +40,21 @@ export class Folders {
         return;
       }
       const answer: FolderAnswer = await link.socket.timeout(TAKE_MS).emitWithAck('folder', folder);
-      if (answer.ok !== 1) this.log.warn({ caseRef, to: link.desk }, 'folder not taken');
-      else if (raw.anew === 1) await this.ledger.act('laidAnew', { caseRef, desk: link.desk });
+      if (answer.ok === 1 && raw.upTo !== undefined) await this.ledger.act('laidAnew', { caseRef, desk: link.desk });
+      if (answer.ok === 1) return;
+      this.log.warn({ caseRef, to: link.desk }, 'folder not taken');
+      if (raw.upTo !== undefined) this.sendLater(caseRef, link);
     } catch {
       // The line went; the folder is offered again after the next hello.
       this.log.debug({ caseRef, to: link.desk }, 'folder unanswered');
     }
+  }
+
+  /** The desk wrote on the case what has not come yet. */
+  private sendLater(caseRef: string, link: Link): void {
+    setTimeout(() => {
+      if (link.socket.connected) void this.send(caseRef, link);
+    }, AGAIN_MS).unref();
   }
 
   /** Tells the desk of `link` where a folder it handed over lies, and how its limits stand there. Never rejects. */
@@ -80,11 +91,12 @@ export class Folders {
   }
 
   /** The keys of the folder, readable by the next desk. A grade's key is never among them: no case holds one. */
-  private rewrap({ caseRef, leaves, secrets, keys }: RawFolder, link: Link): Folder {
+  private rewrap({ caseRef, upTo, leaves, secrets, keys }: RawFolder, link: Link): Folder {
     const wrapped = keys.flatMap((key) => {
       const plain = unwrapKey(this.kit, this.vault, key);
       return plain === undefined ? [] : [wrapKey(this.kit, plain, key.subject, link.origin, link.boxKey)];
     });
-    return { caseRef, leaves: [...leaves], secrets: [...secrets], keys: wrapped };
+    const folder = { caseRef, leaves: [...leaves], secrets: [...secrets], keys: wrapped };
+    return upTo === undefined ? folder : { ...folder, upTo };
   }
 }

@@ -1,6 +1,7 @@
 import { originParts } from '@sunlit/domain/evidence';
 import type { Acts, Done } from './doors.ts';
 import type { Hand } from './engine.ts';
+import { layAnew } from './act-on-folders.ts';
 import { casesAt, cutOffVisits, endEpoch, placeOf } from './dead-desks.ts';
 import { rowOfEnrolment, type EnrolmentSql } from './enrolment-rows.ts';
 import { heardHead } from './heads-heard.ts';
@@ -103,7 +104,7 @@ function openEpoch(
   });
   cutOffVisits(hand, desk, before);
   for (const { caseRef } of lying) {
-    db.prepare('INSERT INTO laid_anew VALUES (?, ?) ON CONFLICT DO NOTHING').run(row.desk, caseRef);
+    layAnew(hand, caseRef, row.desk);
   }
   db.prepare('UPDATE enrolments SET approved_by = ?, epoch = ?, enrolment = ? WHERE id = ?').run(
     approvedBy,

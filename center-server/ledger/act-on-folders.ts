@@ -10,14 +10,25 @@ import { stepsOf } from './steps-of.ts';
  */
 export function deliver(hand: Hand, { caseRef, desk }: Acts['deliver']['input']): RawFolder | null {
   const row = hand.fold.shelves.cases.get(caseRef);
-  if (row?.state.value.custody === 'held') return laidAnewAt(hand, row, desk) ? folderOf(hand, caseRef, 1) : null;
+  if (row?.state.value.custody === 'held')
+    return laidAnewAt(hand, row, desk) ? folderOf(hand, caseRef, lastSeqOf(hand, desk)) : null;
   if (row === undefined || row.state.context.toDesk !== desk) return null;
   if (deliveryOf(hand, row) === 'recalled') return null;
   mark(hand, row, 'delivered');
-  return folderOf(hand, caseRef, 0);
+  return folderOf(hand, caseRef, undefined);
 }
 
-/** The new machine of this desk has the case on its disk. */
+function lastSeqOf({ setting, fold, book }: Hand, desk: string): number {
+  const origin = `${setting.hall}/desk/${desk}`;
+  return book.head(origin, fold.shelves.desks.get(origin)?.epoch ?? 0).seq;
+}
+
+/** The case lies at this desk, whose copy of it is not what the hall knows: it is sent there until the desk has it on its disk. */
+export function layAnew({ db }: Hand, caseRef: string, desk: string): void {
+  db.prepare('INSERT INTO laid_anew VALUES (?, ?) ON CONFLICT DO NOTHING').run(desk, caseRef);
+}
+
+/** The desk has the case on its disk as it stands here. */
 export function laidAnew({ db }: Hand, { caseRef, desk }: Acts['laidAnew']['input']): Done {
   db.prepare('DELETE FROM laid_anew WHERE desk = ? AND case_ref = ?').run(desk, caseRef);
   return { ok: 1 };
@@ -59,7 +70,7 @@ function mark({ db }: Hand, row: CaseRow, state: 'delivered' | 'recalled'): void
 }
 
 /** Records of the case that the law took, in order; a refused one has moved nothing and would stop the next desk's fold. */
-function folderOf({ db, book }: Hand, caseRef: string, anew: 0 | 1): RawFolder {
+function folderOf({ db, book }: Hand, caseRef: string, upTo: number | undefined): RawFolder {
   const leaves = db
     .prepare<[string, string], { origin: string; epoch: number; seq: number; leaf: string }>(
       `SELECT l.origin, l.epoch, l.seq, l.leaf FROM steps s JOIN leaves l ON l.position = s.position
@@ -74,5 +85,5 @@ function folderOf({ db, book }: Hand, caseRef: string, anew: 0 | 1): RawFolder {
   const keys = subjects
     .map((subject) => book.wrappedKey(subject, 'vault'))
     .filter((key): key is WrappedKey => key !== undefined);
-  return { caseRef, anew, leaves: leaves.map(({ leaf }) => leaf), secrets, keys };
+  return { caseRef, upTo, leaves: leaves.map(({ leaf }) => leaf), secrets, keys };
 }

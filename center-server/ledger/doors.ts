@@ -93,8 +93,8 @@ export interface Place {
 /** A case's records as the disk has them; the keys are those of the vault. */
 export interface RawFolder {
   readonly caseRef: string;
-  /** 1: it lies with that desk already, which has a new machine. */
-  readonly anew: 0 | 1;
+  /** It lies with that desk already, which has a new machine or acted on it what the law refused: the desk's last record that is here; undefined for one in transit. */
+  readonly upTo: number | undefined;
   readonly leaves: readonly string[];
   readonly secrets: readonly {
     readonly origin: string;

@@ -146,7 +146,7 @@ export const reads: ReadTable = {
   verdicts: (engine, { origin, epoch, limit }) =>
     rows<DisputeRow>(
       engine,
-      'SELECT json FROM disputes WHERE origin = ? AND epoch = ? ORDER BY seq DESC LIMIT ?',
+      'SELECT json FROM disputes WHERE origin = ? AND epoch = ? AND open = 1 ORDER BY seq DESC LIMIT ?',
       origin,
       epoch,
       limit,

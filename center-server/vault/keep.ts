@@ -93,5 +93,5 @@ export function keepingOf({ fold }: Pick<Hand, 'fold'>, subject: string): Keepin
   if (visit === undefined) return undefined;
   const isRunning = visit.state.value === 'open' || visit.state.value === 'inviting';
   const endedAtMs = isRunning ? 0 : visit.state.context.closedAtMs;
-  return { ...standing, item: '', endedAtMs, isDisputed: visit.disputed === 1 };
+  return { ...standing, item: '', endedAtMs, isDisputed: visit.disputed > 0 };
 }

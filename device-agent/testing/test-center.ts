@@ -11,10 +11,22 @@ import type {
   Receipt,
   SignedDocument,
 } from '@sunlit/domain/contracts';
+import type { Refusal } from '@sunlit/domain/errors';
 import { canonical, documentHash, extendChain, signClaim, startChain, verifyClaim } from '@sunlit/domain/evidence';
 import type { ChainHead, EvidenceRecord, KeyPair, Kit, Secret, WrappedKey } from '@sunlit/domain/evidence';
 import type { Identity } from '../config/identity.ts';
 import type { Line, LineEvents, OpenLine } from '../uplink/line.ts';
+
+const words = { zh: '法定程序', en: 'procedure' };
+const REFUSED: Refusal = {
+  code: 'order/not-now',
+  rule: 'order/not-now',
+  ruleVersion: 1,
+  title: words,
+  basis: '法',
+  cure: words,
+  detail: '',
+};
 
 /** A center small enough for tests: it checks hello, seal and chain, signs receipts, and hands out documents and folders. */
 export interface TestCenter {
@@ -43,6 +55,7 @@ export interface TestCenter {
   release(caseRef: string): Promise<0 | 1>;
   tellOpened(opened: Opened): Promise<0 | 1>;
   tellErased(erased: Erased): Promise<0 | 1>;
+  tellVerdict(seq: number, caseRef: string): void;
   tellElsewhere(visitRef: string): void;
   setRecall(answer: 'ok' | 'opened'): void;
   /** Resolves once at least so many records are here. */
@@ -220,6 +233,7 @@ export function createTestCenter(kit: Kit, sign: KeyPair, identity: Identity, ha
     release: async (caseRef) => (await live?.events.release({ caseRef }))?.ok ?? 0,
     tellOpened: async (opened) => (await live?.events.opened(opened))?.ok ?? 0,
     tellErased: async (erased) => (await live?.events.erased(erased))?.ok ?? 0,
+    tellVerdict: (seq, caseRef) => live?.events.verdict({ epoch: 1, seq, caseRef, refusal: REFUSED }),
     tellElsewhere: (visitRef) => live?.events.elsewhere({ visitRef }),
     setRecall: (answer) => void (recall = answer),
     until: (count) =>

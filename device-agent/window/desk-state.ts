@@ -23,6 +23,8 @@ export interface DeskCase {
   /** Seq of our own record that put it on its way; 0 when it is not, or came from elsewhere. */
   readonly handedOverSeq: number;
   readonly disputed: 0 | 1;
+  /** Seq of our own last record of the case; 0 for none. In a memory from before it was counted: undefined, and then all that was written here counts. */
+  readonly ownSeq?: number;
   /** We handed it over and another desk has opened it: what the center said last. */
   readonly opened?: Opened;
 }
@@ -184,7 +186,8 @@ export function createDeskState(options: DeskStateOptions): DeskState {
     restore(memory) {
       ({ head, counter, lastWallMs } = memory);
       visit = memory.visit ?? undefined;
-      for (const known of memory.cases) cases.set(known.state.context.caseRef, known);
+      for (const known of memory.cases)
+        cases.set(known.state.context.caseRef, { ...known, ownSeq: known.ownSeq ?? memory.head.seq });
       for (const one of memory.sessions) sessions.set(one.session, one);
       for (const [commandId, answer] of memory.answers) answers.set(commandId, answer);
       for (const [device, state] of memory.devices) devices.set(device, state);
@@ -262,6 +265,7 @@ function nextCase(
     lastLeaf: leaf,
     handedOverSeq: isOnItsWay ? happened.seq : 0,
     disputed: before?.disputed ?? 0,
+    ownSeq: isOurs ? happened.seq : (before?.ownSeq ?? 0),
   };
 }
 

@@ -211,7 +211,7 @@ export type RecallRequest = Static<typeof RecallRequestSchema>;
 export type RecallAnswer = { readonly ok: 1 } | UplinkRefusal;
 
 /**
- * center → desk `folder`: a case in transit to this desk, its records in order with their openings and the keys wrapped for the desk. Sent again
+ * center → desk `folder`: a case in transit to this desk, or one that lies there and is laid anew (a new machine, a settled dispute): its records in order with their openings and the keys wrapped for the desk. Sent again
  * after every hello until taken; the desk answers {@link FolderAnswer} once it is on its disk.
  */
 export const FolderSchema = Type.Object(
@@ -233,6 +233,11 @@ export const FolderSchema = Type.Object(
       { maxItems: 4096 },
     ),
     keys: Type.Array(WrappedKeySchema, { maxItems: 64 }),
+    /**
+     * Only of a case that lies at this desk already: it is laid there anew, as it stands after the desk's records up to this seq. A desk that wrote on the
+     * case since then does not take it yet.
+     */
+    upTo: Type.Optional(Type.Integer({ minimum: 0 })),
   },
   closed,
 );

@@ -106,7 +106,9 @@ function placedOf({ record, leaf, position }: DisputeRow, atMs: number): Placed 
   return { record, hash: leaf, position, atMs, opened: {} };
 }
 
-function unmark(fold: Fold, { caseRef, marks }: DisputeRow): void {
+function unmark(fold: Fold, { caseRef, visitRef, marks }: DisputeRow): void {
+  const visit = fold.shelves.visits.get(visitRef);
+  if (visit !== undefined) fold.shelves.visits.put({ ...visit, disputed: visit.disputed - 1 });
   const row = fold.shelves.cases.get(caseRef);
   if (row === undefined || marks === 0) return;
   const openDisputes = row.openDisputes - 1;

@@ -54,7 +54,7 @@ export class Fold<S extends Shelves = Shelves> {
   readonly touched = new Map<string, number>();
   /** All open cases are to be settled at this instant: a calendar was published. 0 for none. */
   recalendarAtMs = 0;
-  /** Cases handed over since the last flush. */
+  /** Cases handed over, or to be laid anew where they lie, since the last flush. */
   readonly handedOver: { caseRef: string; toDesk: string }[] = [];
   /** Cases opened at another desk than the one that handed them over, since the last flush. */
   readonly takenOver: { caseRef: string; fromDesk: string }[] = [];
@@ -240,17 +240,13 @@ export class Fold<S extends Shelves = Shelves> {
     const aside = besideTaken(row, placed);
     if (aside === 'taken') this.elsewhere.push({ visitRef, desk: originParts(record.origin).id });
     if (aside === 'taken' || aside === 'ended') return undefined;
-    if (aside !== undefined) {
-      if (row !== undefined) this.shelves.visits.put({ ...row, disputed: 1 });
-      return this.dispute(placed, aside);
-    }
+    if (aside !== undefined) return this.dispute(placed, aside, row);
     const book = this.bookFor(record.law);
     if (book === undefined) return undefined;
     const verdict = judgeVisit(row?.state, happened(placed), this.circumstances(record, book));
     if (!verdict.ok) {
-      if (row !== undefined) this.shelves.visits.put({ ...row, disputed: 1 });
       if (record.type === 'RatingGiven') tallyRefusedRating(this, placed);
-      return this.dispute(placed, verdict.refusal);
+      return this.dispute(placed, verdict.refusal, row);
     }
     this.flag(placed, verdict.flags);
     const next: VisitRow = { visitRef, state: verdict.state, disputed: row?.disputed ?? 0 };
@@ -356,13 +352,16 @@ export class Fold<S extends Shelves = Shelves> {
     countBreach(this, placed, rule);
   }
 
-  private dispute({ record, position, hash: leaf }: Placed, refusal: Refusal): Refusal {
+  private dispute({ record, position, hash: leaf }: Placed, refusal: Refusal, visit?: VisitRow): Refusal {
     const { origin, epoch, seq, caseRef } = record;
     const row = this.shelves.cases.get(caseRef);
     // A late record of any kind is about a case that went on elsewhere.
     const isMark = row !== undefined && (record.type in caseFacts || this.isLate(record));
     if (isMark) this.shelves.cases.put({ ...row, disputed: 1, openDisputes: row.openDisputes + 1 });
-    const what = { origin, epoch, seq, caseRef, refusal, record, position, leaf, marks: isMark ? 1 : 0 } as const;
+    if (visit !== undefined) this.shelves.visits.put({ ...visit, disputed: visit.disputed + 1 });
+    const marks = isMark ? 1 : 0;
+    const visitRef = visit?.visitRef ?? '';
+    const what = { origin, epoch, seq, caseRef, visitRef, refusal, record, position, leaf, marks } as const;
     this.shelves.disputes.put({ ...what, state: 'open', proposal: null, settledBy: '', settledAtMs: 0 });
     return refusal;
   }

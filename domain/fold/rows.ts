@@ -44,7 +44,8 @@ export interface CaseRow {
 export interface VisitRow {
   readonly visitRef: string;
   readonly state: VisitState;
-  readonly disputed: 0 | 1;
+  /** Refused facts of it that two people have not settled yet. */
+  readonly disputed: number;
 }
 export interface WindowRow {
   /** `W01`. */
@@ -273,6 +274,8 @@ export interface DisputeRow {
   readonly epoch: number;
   readonly seq: number;
   readonly caseRef: string;
+  /** The visit that is held by it until it is settled, known from the fact or its opening; "" for none. */
+  readonly visitRef: string;
   readonly refusal: Refusal;
   /** The fact itself, its place and leaf hash: recognised, it is folded again. */
   readonly record: EvidenceRecord;
