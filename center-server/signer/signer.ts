@@ -77,7 +77,9 @@ export class SignerProcess implements Signer {
     const child = spawn(program, [...args, '--dir', dir], { stdio: ['pipe', 'pipe', 'inherit'] });
     this.child = child;
     const lost = (reason: string): void => {
-      if (this.child === child) this.child = undefined;
+      // Its questions were answered by an error already; those of the next one are not its own.
+      if (this.child !== child) return;
+      this.child = undefined;
       const waiting = [...this.pending.values()];
       this.pending.clear();
       for (const { reject } of waiting) reject(new Error(reason));
@@ -90,10 +92,25 @@ export class SignerProcess implements Signer {
     });
     child.stdin.on('error', () => undefined);
     createInterface({ input: child.stdout }).on('line', (line) => {
-      const answer = JSON.parse(line) as SignerAnswer;
+      const answer = answerIn(line);
+      if (answer === undefined) {
+        child.kill();
+        lost('the signer said what nobody understands');
+        return;
+      }
       this.pending.get(answer.id)?.resolve(answer);
       this.pending.delete(answer.id);
     });
     return child;
+  }
+}
+
+/** The command of a hall's own may be any program. */
+function answerIn(line: string): SignerAnswer | undefined {
+  try {
+    const said: unknown = JSON.parse(line);
+    return typeof said === 'object' && said !== null && 'id' in said ? (said as SignerAnswer) : undefined;
+  } catch {
+    return undefined;
   }
 }

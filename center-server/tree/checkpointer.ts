@@ -2,12 +2,13 @@ import type { Checkpoint } from '@sunlit/domain/evidence';
 import type { Log } from '../config/log.ts';
 import type { Ledger } from '../ledger/ledger.ts';
 import type { SignFault } from '../signer/continue-tree.ts';
+import type { SignerAnswer } from '../signer/messages.ts';
 import type { Signer, SignerHead } from '../signer/signer.ts';
-import type { TreeFault } from './tree-file.ts';
+import type { Part, TreeFault } from './tree-file.ts';
 import type { Trees } from './trees.ts';
 
-/** Why no checkpoint is signed any more; people have to look. "" while all is well. */
-export type CheckpointFault = '' | TreeFault | SignFault | 'signer/schema' | 'signer/other-key';
+/** Why no checkpoint is signed any more; people have to look. "" while all is well. `signer/away` ends by itself when the signer answers again. */
+export type CheckpointFault = '' | TreeFault | SignFault | 'signer/schema' | 'signer/other-key' | 'signer/away';
 
 export interface CheckpointerPorts {
   readonly ledger: Ledger;
@@ -18,12 +19,19 @@ export interface CheckpointerPorts {
   readonly log: Log;
   /** After each signed checkpoint, and when a fault came or went. */
   readonly onChange: (checkpoint: Checkpoint | undefined, fault: CheckpointFault) => void;
+  /** The key the signer signs with, each time it is heard. */
+  readonly onKey: (key: string) => void;
 }
+
+/** The signer cannot be asked, which is another thing than a refusal. */
+class SignerAway extends Error {}
 
 /** At most one checkpoint in so long (real time), while there is something new. */
 const BETWEEN_MS = 1_000;
 /** After the signer or the trees could not be asked. */
 const RETRY_MS = 5_000;
+/** A signer that ended is started again with the next question; only one that fails again is told of. */
+const TOLD_AFTER = 2;
 
 /** Has what was committed signed: leaves read back, hashed again, given to the signer, the note kept. */
 export class Checkpointer {
@@ -34,6 +42,8 @@ export class Checkpointer {
   private running: Promise<void> | undefined;
   private isDirty = true;
   private stopped = false;
+  /** Questions in a row that the signer left unanswered. */
+  private unanswered = 0;
   fault: CheckpointFault = '';
 
   constructor(ports: CheckpointerPorts) {
@@ -88,6 +98,8 @@ export class Checkpointer {
         this.isDirty = true;
         this.head = undefined;
         this.ports.log.error({ reason: error instanceof Error ? error.message : '' }, 'no checkpoint could be signed');
+        if (error instanceof SignerAway && ++this.unanswered === TOLD_AFTER)
+          this.ports.onChange(undefined, 'signer/away');
         this.arm(RETRY_MS);
       })
       .finally(() => {
@@ -100,7 +112,8 @@ export class Checkpointer {
   private async signAll(): Promise<void> {
     const { ledger, trees, signer, wallMs } = this.ports;
     if (this.head === undefined) {
-      const head = await signer.head();
+      const head = await this.heard(signer.head());
+      this.ports.onKey(head.key);
       const { key } = await ledger.act('nameTreeKey', { key: head.key });
       if (key !== head.key) {
         this.stand('signer/other-key', 'the tree key on record is another one');
@@ -109,14 +122,14 @@ export class Checkpointer {
       this.head = head;
     }
     for (;;) {
-      const signed = { tree: this.head.tree, size: this.head.size, root: this.head.root };
-      const part = await trees.ask('next', signed);
+      const signed: Omit<SignerHead, 'key'> = { tree: this.head.tree, size: this.head.size, root: this.head.root };
+      const part: Part = await trees.ask('next', signed);
       if (part.kind === 'nothing') return;
       if (part.kind === 'fault') {
         this.stand(part.code, part.detail);
         return;
       }
-      const answer = await signer.sign(part.request);
+      const answer: SignerAnswer = await this.heard(signer.sign(part.request));
       if (answer.ok === 0) {
         this.stand(answer.code, part.request.tree);
         return;
@@ -127,6 +140,16 @@ export class Checkpointer {
       await trees.ask('keep', { checkpoint, note: answer.note, signedAtMs: wallMs() });
       this.ports.onChange(checkpoint, '');
     }
+  }
+
+  private async heard<T>(answer: Promise<T>): Promise<T> {
+    const said = await answer.catch((reason: unknown) => {
+      throw new SignerAway(reason instanceof Error ? reason.message : '');
+    });
+    const wasTold = this.unanswered >= TOLD_AFTER;
+    this.unanswered = 0;
+    if (wasTold) this.ports.onChange(undefined, '');
+    return said;
   }
 
   /** Signs nothing more until people have looked and the center was started anew. */

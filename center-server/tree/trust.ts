@@ -74,12 +74,22 @@ export class Trust {
         if (checkpoint !== undefined) this.newest = checkpoint;
         this.ports.onChange(this.state());
       },
+      onKey: (key) => {
+        this.learnKey(key);
+      },
     });
+  }
+
+  private learnKey(key: string): void {
+    const { kit, hall, signKeys } = this.ports;
+    if (key === this.treeKey) return;
+    this.treeKey = key;
+    this.treeKeySignature = signClaim(kit, signKeys, 'tree-key', { hall, key });
   }
 
   /** Reads how things stand and begins to sign. */
   async start(): Promise<void> {
-    const { kit, hall, signKeys, signer, trees, wallMs, log } = this.ports;
+    const { signer, trees, wallMs, log } = this.ports;
     const newest = await trees.ask('newest', null);
     if (newest !== null) {
       this.newest = { tree: newest.tree, size: newest.size };
@@ -87,8 +97,7 @@ export class Trust {
       if (newest.cosignatures === 0) this.sinceMs = witnessed?.signedAtMs ?? wallMs();
     }
     try {
-      this.treeKey = (await signer.head()).key;
-      this.treeKeySignature = signClaim(kit, signKeys, 'tree-key', { hall, key: this.treeKey });
+      this.learnKey((await signer.head()).key);
     } catch (error) {
       log.error({ reason: error instanceof Error ? error.message : '' }, 'the signer is not there');
     }

@@ -160,7 +160,7 @@ function TrustBanner({ state: { tables, clock } }: { readonly state: BoardState 
   const age = formatLength(Math.max(0, ageMs), language.value);
   const why =
     fault !== ''
-      ? say(boardText.unsigned, { fault })
+      ? say(fault === 'signer/away' ? boardText.signerAway : boardText.unsigned, { fault })
       : found !== ''
         ? say(boardText.recheckFound, {
             found: found

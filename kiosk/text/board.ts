@@ -18,6 +18,10 @@ export const boardText = words({
     zh: '本厅的记录树已停止签署（{fault}）：数据可能被改动或回退过。窗口照常办理，请立即通知监察人员。',
     en: 'The tree of records is no longer signed ({fault}): data may have been altered or rolled back. Windows go on working; call the supervisors at once.',
   },
+  signerAway: {
+    zh: '签署程序没有应答，新记录暂时没有签署（{fault}）。窗口照常办理，请通知技术人员；恢复后自动补签。',
+    en: 'The signing program does not answer; new records are not signed for now ({fault}). Windows go on working. Call the technician; what waits is signed once it answers.',
+  },
   unchecked: {
     zh: '中心刚启动，本厅数据尚未复核，通常一两分钟内完成。',
     en: 'The center was just started: the data of this hall have not been checked yet. It mostly takes a minute or two.',
