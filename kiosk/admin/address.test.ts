@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { placeOf, queryOf, type Place } from './address.ts';
+import { placeOf, queryOf, shownPage, type Place } from './address.ts';
 
 const nowhere: Place = { page: 'calendar', year: 0, draft: '', item: '' };
 const draft = '0b4f7c1e-5d1c-4c7e-9a53-6a0c1f6f0d11';
@@ -28,5 +28,16 @@ describe('queryOf', () => {
     expect(queryOf(place, '?lang=en&item=SCJG-001')).toBe(`?lang=en&page=drafts&draft=${draft}`);
     expect(placeOf(queryOf(place, ''))).toEqual(place);
     expect(queryOf(nowhere, '?page=drafts')).toBe('');
+  });
+});
+
+describe('the page that is shown', () => {
+  it.each([
+    [['administrator'], 'drafts', 'drafts'],
+    [['supervisor'], 'drafts', 'keeping'],
+    [['supervisor', 'administrator'], 'desks', 'desks'],
+    [['clerk', 'manager'], 'keeping', undefined],
+  ] as const)('to %j who asks for %s: %s', (roles, asked, shown) => {
+    expect(shownPage(roles, asked)).toBe(shown);
   });
 });

@@ -11,6 +11,18 @@ export interface Place {
 export const pages = ['calendar', 'catalogue', 'rules', 'risks', 'drafts', 'desks', 'keeping', 'witnesses'] as const;
 export type Page = (typeof pages)[number];
 
+/** What somebody may do here: administrators everything, supervisors ask for holds and erasures and approve them, others nothing. */
+export function pagesFor(roles: readonly string[]): readonly Page[] {
+  if (roles.includes('administrator')) return pages;
+  return roles.includes('supervisor') ? ['keeping'] : [];
+}
+
+/** The page that is shown: the one asked for, or the first that may be; undefined where there is none. */
+export function shownPage(roles: readonly string[], asked: Page): Page | undefined {
+  const mine = pagesFor(roles);
+  return mine.includes(asked) ? asked : mine[0];
+}
+
 export const firstYear = 1990;
 export const lastYear = 2199;
 

@@ -7,7 +7,7 @@ import type { Me } from '../feed/center-api.ts';
 import { adminText } from '../text/admin.ts';
 import { say } from '../text/language.ts';
 import { shared } from '../text/shared.ts';
-import { pages, type Page } from './address.ts';
+import { pagesFor, shownPage, type Page } from './address.ts';
 import { CalendarPage } from './calendar/calendar-page.tsx';
 import { DesksPage } from './desks/desks-page.tsx';
 import { DraftsPage } from './drafts/drafts-page.tsx';
@@ -16,7 +16,7 @@ import { CataloguePage } from './law/catalogue-page.tsx';
 import { RisksPage } from './law/risks-page.tsx';
 import { RulesPage } from './law/rules-page.tsx';
 import { WitnessesPage } from './witnesses/witnesses-page.tsx';
-import { clock, drafts, enter, go, isAdministrator, isLost, linkTo, me, place, refresh, signOut } from './screen.ts';
+import { clock, drafts, enter, go, isLost, linkTo, me, place, refresh, signOut } from './screen.ts';
 
 /** Law and calendar of the hall, for its administrators. */
 export function AdminFace() {
@@ -33,6 +33,7 @@ export function AdminFace() {
       </main>
     );
   }
+  const shown = shownPage(person.roles, place.value.page);
   return (
     <div class="admin">
       <Head person={person} />
@@ -44,7 +45,7 @@ export function AdminFace() {
           </button>
         </div>
       )}
-      <main class="admin-main">{isAdministrator(person) ? <Current /> : <NotAllowed person={person} />}</main>
+      <main class="admin-main">{shown === undefined ? <NotAllowed person={person} /> : views[shown]()}</main>
     </div>
   );
 }
@@ -57,7 +58,7 @@ function Head({ person }: { readonly person: Me }) {
         <span>{say(shared.sunlitWindow)}</span>
         <small>{say(adminText.title)}</small>
       </h1>
-      {isAdministrator(person) && <Pages />}
+      {shownPage(person.roles, place.value.page) !== undefined && <Pages roles={person.roles} />}
       <span class="strip-end">
         {clock.value !== null && <DemoMark clock={clock.value} />}
         <LanguageSwitch />
@@ -72,17 +73,17 @@ function Head({ person }: { readonly person: Me }) {
   );
 }
 
-function Pages() {
+function Pages({ roles }: Pick<Me, 'roles'>) {
   const waiting = (drafts.value ?? []).filter(({ state }) => state === 'open').length;
   return (
     <nav class="pages" aria-label={say(adminText.pages)}>
-      {pages.map((page) => (
+      {pagesFor(roles).map((page) => (
         <a
           key={page}
           href={linkTo({ page })}
           class="page-link"
           data-testid={`page-${page}`}
-          aria-current={place.value.page === page ? 'page' : undefined}
+          aria-current={shownPage(roles, place.value.page) === page ? 'page' : undefined}
           onClick={(event) => {
             if (event.ctrlKey || event.metaKey || event.shiftKey) return;
             event.preventDefault();
@@ -112,10 +113,6 @@ const views: Readonly<Record<Page, () => preact.JSX.Element>> = {
   keeping: () => <KeepingPage />,
   witnesses: () => <WitnessesPage />,
 };
-
-function Current() {
-  return views[place.value.page]();
-}
 
 function NotAllowed({ person }: { readonly person: Me }) {
   return (

@@ -5,7 +5,7 @@ import { allDrafts, publishedCalendar, publishedLaw, type PublishedLaw } from '.
 import { demoClock, signOut as endSession, whoAmI, type Asked, type Me } from '../feed/center-api.ts';
 import { lawNow, realNow } from '../feed/now.ts';
 import { departments } from '../text/places.ts';
-import { placeOf, queryOf, type Place } from './address.ts';
+import { pagesFor, placeOf, queryOf, type Place } from './address.ts';
 
 /** Who administers: `null` nobody yet, `asking` until the center has said. */
 export const me = signal<Me | null | 'asking'>('asking');
@@ -35,7 +35,7 @@ const RETRY_MS = 3000;
 window.addEventListener('popstate', () => (place.value = placeOf(location.search)));
 /** Another administrator may have drafted or published while this page lay in the background. */
 document.addEventListener('visibilitychange', () => {
-  if (document.visibilityState === 'visible' && isAdministrator(me.value)) void refresh();
+  if (document.visibilityState === 'visible' && mayEnter(me.value)) void refresh();
 });
 effect(() => {
   const query = queryOf(place.value, location.search);
@@ -59,8 +59,8 @@ export function go(more: Partial<Place>): void {
 export const linkTo = (more: Partial<Place>): string =>
   queryOf({ ...place.value, draft: '', item: '', ...more }, location.search) || location.pathname;
 
-export function isAdministrator(person: Me | null | 'asking'): person is Me {
-  return person !== null && person !== 'asking' && person.roles.includes('administrator');
+export function mayEnter(person: Me | null | 'asking'): person is Me {
+  return person !== null && person !== 'asking' && pagesFor(person.roles).length > 0;
 }
 
 /** Asks the center who we are; a center that does not answer is asked again. */
@@ -68,7 +68,7 @@ export async function enter(): Promise<void> {
   const answer = await whoAmI();
   if (answer.ok) {
     me.value = answer.value;
-    if (isAdministrator(answer.value)) await Promise.all([refresh(), askClock()]);
+    if (mayEnter(answer.value)) await Promise.all([refresh(), askClock()]);
   } else if (answer.why === 'refused') {
     me.value = null;
   } else {
@@ -81,18 +81,25 @@ async function askClock(): Promise<void> {
   if (answer.ok) demo.value = answer.value;
 }
 
-/** Reads again what is in force and what is drafted. */
+/** Reads again what is in force and, for who publishes, what is drafted. */
 export async function refresh(): Promise<void> {
-  const [days, items, lines] = await Promise.all([publishedCalendar(), publishedLaw(), allDrafts()]);
+  const person = me.peek();
+  const publishes = person !== null && person !== 'asking' && pagesFor(person.roles).includes('drafts');
+  const [days, items, lines] = await Promise.all([
+    publishedCalendar(),
+    publishedLaw(),
+    publishes ? allDrafts() : undefined,
+  ]);
   // A value that stayed the same is kept, so that nothing below is drawn and calculated again.
   if (days.ok && days.value.version !== calendar.value?.version) calendar.value = days.value;
   if (items.ok && items.value.version !== law.value?.version) {
     law.value = items.value;
     departments.value = items.value.departments;
   }
-  if (lines.ok) drafts.value = lines.value;
-  noteSession(lines);
-  isLost.value = [days, items, lines].some((answer) => !answer.ok && answer.why !== 'refused');
+  if (lines?.ok === true) drafts.value = lines.value;
+  const answers = [days, items, ...(lines === undefined ? [] : [lines])];
+  answers.forEach(noteSession);
+  isLost.value = answers.some((answer) => !answer.ok && answer.why !== 'refused');
 }
 
 /** A session that has ended leads back to the sign-in; what was edited stays in this tab. */

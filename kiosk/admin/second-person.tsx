@@ -1,7 +1,7 @@
 import type { Wording } from '@sunlit/domain/catalogue';
 import { adminText } from '../text/admin.ts';
 import { say } from '../text/language.ts';
-import { isAdministrator, me } from './screen.ts';
+import { mayEnter, me } from './screen.ts';
 
 interface SecondPersonProps {
   readonly askedBy: string;
@@ -22,7 +22,7 @@ export function SecondPerson({
   onDiscard,
   of = '',
 }: SecondPersonProps) {
-  const isOwn = isAdministrator(me.value) && me.value.user === askedBy;
+  const isOwn = mayEnter(me.value) && me.value.user === askedBy;
   return (
     <span class="buttons">
       {onApprove !== undefined && isOwn && <small data-testid="own-request">{say(own)}</small>}

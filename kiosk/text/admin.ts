@@ -5,10 +5,10 @@ export const adminText = words({
   title: { zh: '管理', en: 'Administration' },
   signInTitle: { zh: '管理员登录', en: 'Administration' },
   wrong: { zh: '用户名或密码不对。', en: 'Wrong user or password.' },
-  notAllowed: { zh: '此页面只供管理员使用', en: 'Administrators only' },
+  notAllowed: { zh: '此页面只供管理员和监察人员使用', en: 'For administrators and supervisors only' },
   notAllowedWhy: {
-    zh: '{name} 没有管理员身份。请退出，由管理员登录。',
-    en: '{name} is no administrator. Sign out and let an administrator sign in.',
+    zh: '{name} 没有这两种身份。请退出，由管理员或监察人员登录。',
+    en: '{name} is neither. Sign out and let an administrator or a supervisor sign in.',
   },
   pages: { zh: '页面', en: 'Pages' },
   calendar: { zh: '工作日历', en: 'Calendar' },

@@ -33,7 +33,7 @@ export async function signInAtAdmin(page: Page, hall: TestHall, user: string): P
   await page.getByTestId('admin-signin-user').fill(user);
   await page.getByTestId('admin-signin-password').fill(hall.person(user).password);
   await page.getByTestId('admin-signin-submit').click();
-  await page.getByTestId('page-calendar').waitFor();
+  await page.getByTestId('page-keeping').waitFor();
 }
 
 export async function signInAtReview(page: Page, hall: TestHall, user: string): Promise<void> {

@@ -3,28 +3,31 @@ import crypto from 'node:crypto';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { nodeKit, verifierKey } from '@sunlit/domain/evidence';
+import { inBothLanguages } from '../browser/in-three-sizes.ts';
 import { launchBrowser } from '../browser/launch.ts';
 import { ClerkClient } from '../hall/clerk-client.ts';
 import { openTestHall, type TestHall } from '../hall/test-hall.ts';
 import { lacks } from '../needs.ts';
 import { openPage, SHOWN_MS, signInAtAdmin } from './counter.ts';
 
-describe.skipIf(lacks('browser') || lacks('tty'))('what two administrators decide about values and witnesses', () => {
+describe.skipIf(lacks('browser') || lacks('tty'))('what two people decide about values and witnesses', () => {
   let hall: TestHall;
   let browser: Browser;
   let first: Page;
   let second: Page;
+  let supervisor: Page;
   beforeAll(async () => {
     browser = await launchBrowser();
     hall = await openTestHall();
-    [first, second] = [await administrator('admin1'), await administrator('admin2')];
+    [first, second] = [await keeper('admin1'), await keeper('admin2')];
+    supervisor = await keeper('supervisor1');
   }, 90_000);
   afterAll(async () => {
     await browser.close();
     await hall.remove();
   });
 
-  async function administrator(user: string): Promise<Page> {
+  async function keeper(user: string): Promise<Page> {
     const page = await openPage(browser, `${hall.center.url}/admin/`);
     await signInAtAdmin(page, hall, user);
     await page.getByTestId('page-keeping').click();
@@ -47,11 +50,11 @@ describe.skipIf(lacks('browser') || lacks('tty'))('what two administrators decid
     await dialog.getByTestId('confirm').click();
   }
   async function approved(kind: string): Promise<void> {
-    await asked(second, kind).getByTestId('approve').click();
-    await second.locator(`tr[data-kind="${kind}"][data-state="approved"]`).first().waitFor();
+    await asked(supervisor, kind).getByTestId('approve').click();
+    await supervisor.locator(`tr[data-kind="${kind}"][data-state="approved"]`).first().waitFor();
   }
 
-  it('a schedule is asked for by one and holds when another approves; under a hold an erasure is refused with rule and cure', async () => {
+  it('a schedule is asked for by an administrator and holds when a supervisor approves; under a hold an erasure is refused with rule and cure', async () => {
     await first.getByTestId('no-schedule').waitFor();
     await first.getByTestId('propose-schedule').click();
     const proposal = first.getByTestId('ask-for-schedule');
@@ -65,14 +68,20 @@ describe.skipIf(lacks('browser') || lacks('tty'))('what two administrators decid
     expect(await asked(first, 'schedule').getByTestId('own-request').textContent()).toBe('等待另一人批准');
     expect(await asked(first, 'schedule').getByTestId('approve').count()).toBe(0);
     await approved('schedule');
-    expect(await second.getByTestId('case-years-in-force').textContent()).toBe('10 年');
+    expect(await supervisor.getByTestId('case-years-in-force').textContent()).toBe('10 年');
+    expect(
+      await supervisor
+        .locator('[data-testid^="page-"]')
+        .evaluateAll((links) => links.map(({ dataset }) => dataset['testid'])),
+    ).toEqual(['page-keeping']);
 
     const visitRef = await visit();
     await first.getByTestId('ask-hold').click();
     await fill(first, 'hold', visitRef, '行政复议第7号');
     await asked(first, 'hold').getByTestId('own-request').waitFor();
     await approved('hold');
-    await second.getByTestId(`held-${visitRef}`).waitFor();
+    await supervisor.getByTestId(`held-${visitRef}`).waitFor();
+    await inBothLanguages(supervisor, 'keeping-supervisor');
 
     await first.getByTestId('ask-erasure').click();
     await fill(first, 'erasure', visitRef, '保存期限届满');

@@ -9,7 +9,7 @@ import { adminText } from '../../text/admin.ts';
 import { say } from '../../text/language.ts';
 import { shared } from '../../text/shared.ts';
 import { startAgain } from '../calendar/desk.ts';
-import { go, isAdministrator, me, noteSession, refresh } from '../screen.ts';
+import { go, mayEnter, me, noteSession, refresh } from '../screen.ts';
 import { stateOf, versionInForce } from './draft-state.tsx';
 
 type Act = 'publish' | 'discard';
@@ -74,7 +74,7 @@ interface ButtonsProps extends DecisionProps {
 }
 
 function Buttons({ draft, isKnown, isOutrun, onAct }: ButtonsProps) {
-  const isOwn = isAdministrator(me.value) && me.value.user === draft.author;
+  const isOwn = mayEnter(me.value) && me.value.user === draft.author;
   return (
     <>
       {isOwn && !isOutrun && <CenterRefusalNote refusal={no('draft/same-person')} />}

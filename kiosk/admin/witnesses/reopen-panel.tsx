@@ -7,7 +7,7 @@ import { say } from '../../text/language.ts';
 import { witnessesText as text } from '../../text/witnesses.ts';
 import { AnswerHere } from '../answer-here.tsx';
 import { DialogFoot } from '../dialog-foot.tsx';
-import { isAdministrator, me } from '../screen.ts';
+import { mayEnter, me } from '../screen.ts';
 import { witnessing } from './state.ts';
 
 /** After a restore: one administrator asks for a new tree, another opens it. */
@@ -15,7 +15,7 @@ export function ReopenPanel({ standing: { reopenAskedBy } }: { readonly standing
   const [isSure, setSure] = useState(false);
   const [answer, setAnswer] = useState<Asked<unknown> | null>(null);
   const isAsked = reopenAskedBy !== '';
-  const isOwn = isAdministrator(me.value) && me.value.user === reopenAskedBy;
+  const isOwn = mayEnter(me.value) && me.value.user === reopenAskedBy;
   const act = isAsked ? text.reopenApprove : text.reopenAsk;
   const give = async (): Promise<void> => {
     setSure(false);
