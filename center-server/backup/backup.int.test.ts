@@ -133,6 +133,16 @@ it('a center restored from an old copy says what is missing, takes it from the d
   expect(await reopen('admin1')).toEqual({ ok: 1, tree: '' });
   expect(await standing()).toMatchObject({ mayReopen: 1, reopenAskedBy: 'admin1' });
   expect(await reopen('admin1')).toMatchObject({ code: 'log/same-person' });
+  // Taken back, by either of them, it is no half of a decision any more.
+  const back = async (): Promise<unknown> => {
+    const answer = await second.call('DELETE', '/api/log/reopen', { cookie: await second.signIn('admin2') });
+    return answer.json();
+  };
+  expect([await back(), await back()]).toMatchObject([{ ok: 1 }, { code: 'log/no-request' }]);
+  expect(await standing()).toMatchObject({ mayReopen: 1, reopenAskedBy: '' });
+  expect(await reopen('admin2')).toEqual({ ok: 1, tree: '' });
+  await back();
+  expect(await reopen('admin1')).toEqual({ ok: 1, tree: '' });
   expect(await reopen('admin2')).toEqual({ ok: 1, tree: 'H01/2026.2' });
   expect(await standing()).toMatchObject({ fault: '', mayReopen: 0, reopenAskedBy: '' });
   expect(second.center.trust.state()).toMatchObject({ fault: '', tree: 'H01/2026.2' });

@@ -28,6 +28,13 @@ export function reopenTree(
   return { ok: 1, tree: own.reopenTree({ lastTree, lastSize, lastRoot, askedBy: asked.asked_by, approvedBy: by }) };
 }
 
+/** Nobody opens a new tree on a word that was taken back. */
+export function dropReopening({ db, vouched }: Hand): Done {
+  if (reopening(db, vouched) === undefined) return { ok: 0, code: 'log/no-request' };
+  db.prepare('DELETE FROM reopening').run();
+  return { ok: 1 };
+}
+
 const REOPENING = 'tree';
 
 /** Who asked for a new tree after a restore, and for which end (JSON) of the old one; undefined where nobody did. */

@@ -42,6 +42,7 @@ const why: Readonly<Record<string, readonly [status: number, message: string, fi
   'witness/same-person': [403, 'It takes a second administrator: another one than who asked.'],
   'log/same-person': [403, 'It takes a second administrator: another one than who asked for the new tree.'],
   'log/sound': [409, 'The tree of records is signed as it should be; nothing is to be reopened.'],
+  'log/no-request': [404, 'Nobody asked for a new tree.'],
   'cosignature/unknown': [404, 'No checkpoint of this tree and size was signed here.', 'size'],
   'cosignature/line': [422, 'This is not the line of an admitted witness over that checkpoint.', 'line'],
 };
@@ -126,6 +127,10 @@ export function witnessRoutes(app: App, { kit, ledger, sessions, trust }: RouteP
       return done;
     },
   );
+  app.delete('/api/log/reopen', { schema: { response: { 200: OkSchema, ...anError } } }, async (request) => {
+    await sessions.require(request, 'desks');
+    return sure(await ledger.act('dropReopening', null));
+  });
   app.post(
     '/api/log/cosignatures',
     {

@@ -42,3 +42,4 @@ export const admitWitness = (name: string): Promise<Asked<unknown>> => ask(`${of
 export const dismissWitness = (name: string): Promise<Asked<unknown>> => ask(of(name), { method: 'DELETE' });
 /** `tree` "" while only one administrator has asked. */
 export const reopenTree = (): Promise<Asked<{ readonly tree: string }>> => ask('/api/log/reopen', { method: 'POST' });
+export const dropReopening = (): Promise<Asked<unknown>> => ask('/api/log/reopen', { method: 'DELETE' });

@@ -211,6 +211,10 @@ export const centerRefusals = {
     title: { zh: '提出人不得自行批准', en: 'Who asked may not approve' },
     cure: { zh: '请另一名管理员批准。', en: 'Let another administrator approve.' },
   },
+  'log/no-request': {
+    title: { zh: '没有人提出另立新树', en: 'Nobody asked for a new tree' },
+    cure: { zh: '可能已被撤销或批准，请刷新。', en: 'It was taken back or approved; read the page again.' },
+  },
   'log/sound': {
     title: { zh: '记录树签署正常', en: 'The tree of records is signed as it should be' },
     cure: { zh: '无需另立新树。', en: 'No new tree is needed.' },

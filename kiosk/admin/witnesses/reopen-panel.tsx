@@ -1,7 +1,7 @@
 import { useState } from 'preact/hooks';
 import { Dialog } from '../../elements/dialog.tsx';
 import type { Asked } from '../../feed/center-api.ts';
-import { reopenTree, type Standing } from '../../feed/witness-api.ts';
+import { dropReopening, reopenTree, type Standing } from '../../feed/witness-api.ts';
 import { adminText } from '../../text/admin.ts';
 import { say } from '../../text/language.ts';
 import { witnessesText as text } from '../../text/witnesses.ts';
@@ -21,6 +21,7 @@ export function ReopenPanel({ standing: { reopenAskedBy } }: { readonly standing
     setSure(false);
     setAnswer(await witnessing.ask(reopenTree()));
   };
+  const takeBack = async (): Promise<void> => setAnswer(await witnessing.ask(dropReopening()));
   return (
     <section class="panel" data-testid="reopen">
       <h2>{say(text.reopen)}</h2>
@@ -33,6 +34,16 @@ export function ReopenPanel({ standing: { reopenAskedBy } }: { readonly standing
         ) : (
           <button type="button" class="button danger" data-testid="reopen-tree" onClick={() => setSure(true)}>
             {say(act)}
+          </button>
+        )}
+        {isAsked && (
+          <button
+            type="button"
+            class="button quiet small"
+            data-testid="reopen-take-back"
+            onClick={() => void takeBack()}
+          >
+            {say(adminText.takeBack)}
           </button>
         )}
       </p>
