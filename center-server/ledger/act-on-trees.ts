@@ -11,6 +11,12 @@ export function nameTreeKey({ db, own }: Hand, { key, replace }: Acts['nameTreeK
   return { key };
 }
 
+/** See `Book.isYearHeld`; not on the disk: every start holds it anew. */
+export function holdYear({ book }: Hand, { held }: Acts['holdYear']['input']): Done {
+  book.isYearHeld = held === 1;
+  return { ok: 1 };
+}
+
 /** The first administrator's word is kept for this very end of the tree; the second one's opens a new tree. */
 export function reopenTree(
   { db, own, vouched }: Hand,

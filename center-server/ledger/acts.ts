@@ -7,7 +7,7 @@ import { erasureTold } from './owed-erasures.ts';
 import { opening, openingTold } from './act-on-openings.ts';
 import { approveEnrolment, issueCode, revokeDesk, showKeys } from './act-on-desks.ts';
 import { appoint, approveAppointment, changePassword, discardAppointment } from './act-on-people.ts';
-import { dropReopening, nameTreeKey, reopenTree } from './act-on-trees.ts';
+import { dropReopening, holdYear, nameTreeKey, reopenTree } from './act-on-trees.ts';
 import { admitWitness, askForWitness, dismissWitness } from './act-on-witnesses.ts';
 import { closeSession, closeSessionsOf, openSession, useSession } from './act-on-sessions.ts';
 import { centerOrigin, CENTER_EPOCH } from './own-chain.ts';
@@ -110,6 +110,7 @@ export const acts: ActTable = {
   },
   reopenTree,
   dropReopening,
+  holdYear,
   askForWitness,
   admitWitness,
   dismissWitness,

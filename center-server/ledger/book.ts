@@ -50,6 +50,8 @@ export class Book {
   private newest: number | undefined;
   private hasErasures: boolean | undefined;
   private readonly sql;
+  /** No tree of a new year is opened before the signer was seen to continue what lies here: in a restored copy it would stand on an end that nobody signed. */
+  isYearHeld = false;
 
   constructor(db: Database, kit: Kit) {
     this.db = db;

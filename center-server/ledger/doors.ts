@@ -223,6 +223,8 @@ export interface Acts extends SupervisionActs {
     input: { by: string; last: { tree: string; size: number; root: string } };
     answer: Done<{ tree: string }>;
   };
+  /** While held, leaves of a new year go into the old one's tree. */
+  holdYear: { input: { held: 0 | 1 }; answer: Done };
   /** Takes back what an administrator asked for and no second one approved. */
   dropReopening: { input: null; answer: Done };
   askForWitness: { input: { name: string; key: string; by: string }; answer: Done };

@@ -77,7 +77,7 @@ export class OwnChain {
     // A clock that ran backwards over New Year does not open the old tree again.
     if (last.name !== '' && !last.name.startsWith(`${setting.hall}/`))
       throw new Error(`${last.name} is no tree of this hall`);
-    if (last.name !== '' && treePlace(last.name).year >= year) return;
+    if (last.name !== '' && (book.isYearHeld || treePlace(last.name).year >= year)) return;
     const lastRoot = book.root();
     book.openTree(name);
     this.seen = undefined;
@@ -85,7 +85,7 @@ export class OwnChain {
     this.write({ type: 'YearTreeOpened', body: { tree: name, lastTree: last.name, lastSize: last.size, lastRoot } });
   }
 
-  /** After a restore: another tree of the same year, whose first leaf names what was signed last and what was found. Its name. */
+  /** After a restore: the next tree of the year that was signed last, whose first leaf names what was signed last and what was found. Its name. */
   reopenTree(names: {
     readonly lastTree: string;
     readonly lastSize: number;
@@ -100,7 +100,8 @@ export class OwnChain {
     const foundRoot = book.root();
     book.openTree(tree);
     this.seen = undefined;
-    const body = { tree, ...names, foundSize: found.size, foundRoot };
+    const foundTree = found.name === names.lastTree ? {} : { foundTree: found.name };
+    const body = { tree, ...names, ...foundTree, foundSize: found.size, foundRoot };
     this.write({ type: 'TreeReopened', body, actor: names.approvedBy });
     return tree;
   }

@@ -48,7 +48,7 @@ async function pathOf(
 /** The end of the tree before; after a restore that which was found, as only its leaves are here. */
 function endNamedIn(kit: CheckKit, leaf: string): { tree: string; size: number } | undefined {
   const { type, body = {} } = decodeRecord(kit, leaf) ?? {};
-  const tree = String(body.lastTree);
-  if (type === 'YearTreeOpened') return { tree, size: Number(body.lastSize) };
-  return type === 'TreeReopened' ? { tree, size: Number(body.foundSize) } : undefined;
+  const { lastTree, lastSize, foundTree = lastTree, foundSize } = body;
+  if (type === 'YearTreeOpened') return { tree: String(lastTree), size: Number(lastSize) };
+  return type === 'TreeReopened' ? { tree: String(foundTree), size: Number(foundSize) } : undefined;
 }

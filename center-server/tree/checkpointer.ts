@@ -19,6 +19,8 @@ export interface CheckpointerPorts {
   readonly log: Log;
   /** After each signed checkpoint, and when a fault came or went. */
   readonly onChange: (checkpoint: Checkpoint | undefined, fault: CheckpointFault) => void;
+  /** Once: the signer continues what lies here. */
+  readonly onSound: () => void;
   /** The key the signer signs with, each time it is heard. */
   readonly onKey: (key: string) => void;
 }
@@ -44,6 +46,7 @@ export class Checkpointer {
   private stopped = false;
   /** Questions in a row that the signer left unanswered. */
   private unanswered = 0;
+  private isSound = false;
   fault: CheckpointFault = '';
 
   constructor(ports: CheckpointerPorts) {
@@ -124,7 +127,10 @@ export class Checkpointer {
     for (;;) {
       const signed: Omit<SignerHead, 'key'> = { tree: this.head.tree, size: this.head.size, root: this.head.root };
       const part: Part = await trees.ask('next', signed);
-      if (part.kind === 'nothing') return;
+      if (part.kind === 'nothing') {
+        this.sound();
+        return;
+      }
       if (part.kind === 'fault') {
         this.stand(part.code, part.detail);
         return;
@@ -135,11 +141,18 @@ export class Checkpointer {
         return;
       }
       this.head = answer;
+      this.sound();
       const { tree, root } = part.request;
       const checkpoint = { tree, size: answer.size, root };
       await trees.ask('keep', { checkpoint, note: answer.note, signedAtMs: wallMs() });
       this.ports.onChange(checkpoint, '');
     }
+  }
+
+  private sound(): void {
+    if (this.isSound) return;
+    this.isSound = true;
+    this.ports.onSound();
   }
 
   private async heard<T>(answer: Promise<T>): Promise<T> {

@@ -4,6 +4,7 @@ import {
   inclusionPath,
   leafHash,
   rootAt,
+  byTreePlace,
   treePlace,
   treeRoot,
   type Checkpoint,
@@ -56,9 +57,9 @@ export class TreeFile {
       const held = trees.findIndex(({ name }) => name === signed.tree);
       const current = trees[held];
       const after = trees[held + 1];
-      // After a restore two people opened another tree; the signer looks whether it names what it signed last.
-      if (current !== undefined && after !== undefined && treePlace(after.name).part > 1)
-        return this.part(after, 0, true);
+      // After a restore two people opened another tree; the signer looks whether it names what it signed last, of which nothing may be here.
+      const reopened = current === undefined ? later(trees, signed.tree) : after;
+      if (reopened !== undefined && treePlace(reopened.name).part > 1) return this.part(reopened, 0, true);
       if (current === undefined) return signed.tree === '' ? this.part(trees[0], 0, false) : behind(signed, 0);
       if (signed.size > current.size) return behind(signed, current.size);
       if (signed.size < current.size) return this.part(current, signed.size, false);
@@ -103,10 +104,13 @@ export class TreeFile {
   growth(held: { readonly tree: string; readonly size: number }): Growth | undefined {
     const trees = this.leaves.trees();
     const at = trees.findIndex(({ name }) => name === held.tree);
-    const last = held.tree === '' ? this.checkpoints.newest() : this.checkpoints.last(held.tree);
+    const isGone = held.tree !== '' && at < 0;
+    const next = this.checkpoints.last((isGone ? later(trees, held.tree) : trees[at + 1])?.name ?? '');
+    // What the witness holds is not here: the next tree names it, or it sees that nothing does.
+    const last = held.tree === '' || isGone ? this.checkpoints.newest() : this.checkpoints.last(held.tree);
     if (last === undefined) return undefined;
-    const next = trees[at + 1] && this.checkpoints.last(trees[at + 1]?.name ?? '');
-    if (held.tree !== '' && held.size === last.size && next !== undefined) return this.turn(next);
+    if (held.tree !== '' && (isGone || held.size === last.size) && next !== undefined) return this.turn(next);
+    if (isGone) return { note: last.note, path: [], leaf: '', leafPath: [] };
     const path = held.tree === '' ? [] : (this.consistency(held.tree, held.size, last.size) ?? []);
     return { note: last.note, path, leaf: '', leafPath: [] };
   }
@@ -206,4 +210,9 @@ export class TreeFile {
 function behind(signed: { readonly tree: string; readonly size: number }, size: number): Part {
   const detail = `${signed.tree}: ${String(signed.size)} leaves were signed, ${String(size)} are here`;
   return { kind: 'fault', code: 'tree/behind', detail };
+}
+
+/** The first tree that comes after one of this name, which is not here. */
+function later(trees: readonly LedgerTree[], name: string): LedgerTree | undefined {
+  return name === '' ? undefined : trees.find((tree) => byTreePlace(tree.name, name) > 0);
 }

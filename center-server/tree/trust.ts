@@ -58,6 +58,8 @@ export class Trust {
     this.ports = ports;
     const { ledger, trees, signer, wallMs, log } = ports;
     this.trees = trees;
+    // The first act of a start: before anything is recorded. Let go of once the signer was seen to continue what lies here.
+    void this.holdYear(1);
     this.unlisten = ledger.onCommit(() => {
       this.isDirty = true;
       if (this.sinceMs === 0) this.become(wallMs());
@@ -74,9 +76,16 @@ export class Trust {
         if (checkpoint !== undefined) this.newest = checkpoint;
         this.ports.onChange(this.state());
       },
+      onSound: () => void this.holdYear(0),
       onKey: (key) => {
         this.learnKey(key);
       },
+    });
+  }
+
+  private async holdYear(held: 0 | 1): Promise<void> {
+    await this.ports.ledger.act('holdYear', { held }).catch((error: unknown) => {
+      this.ports.log.error({ reason: error instanceof Error ? error.message : '' }, 'the turn of the year is not held');
     });
   }
 

@@ -332,6 +332,8 @@ export const centerFacts = {
         lastTree: Type.String({ maxLength: 32 }),
         lastSize: Count,
         lastRoot: HexSchema,
+        /** The tree that was found, where it is an older one than `lastTree`, of which nothing is here. */
+        foundTree: Type.Optional(Type.String({ maxLength: 32 })),
         foundSize: Count,
         foundRoot: HexSchema,
         askedBy: Id,

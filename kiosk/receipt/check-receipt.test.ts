@@ -81,6 +81,16 @@ describe('what a slip opens', () => {
     expect(checked.ok && checked.heads.heads[1]).toMatchObject({ size: found.size, signed: { size: lastSize } });
   });
 
+  it('is believed after a restore from before the turn of the year: the next tree says which tree was found', () => {
+    const found = oldYear.headAt(oldYear.leaves.length);
+    const more = { foundTree: oldYear.name, foundSize: found.size, foundRoot: found.root };
+    const two = { lastTree: 'H01/2027', askedBy: 'a', approvedBy: 'b', lastRoot: 'f'.repeat(64), lastSize: 9 };
+    const checked = check(turned(byCenter('TreeReopened', 4, { ...named, ...more, ...two })));
+    expect(checked.ok && checked.heads.heads[1]).toMatchObject({ tree: oldYear.name, size: found.size });
+    const gone = byCenter('TreeReopened', 4, { ...named, ...more, ...two, foundTree: 'H02/2026' });
+    expect(check(turned(gone))).toMatchObject({ ok: false, fault: 'opening' });
+  });
+
   it.each([
     ['another code', () => check({}, accessCode(slip.salt)), 'code'],
     ['another visit', () => check({}, code, 'V-H01-W01-1-9-0'), 'code'],

@@ -68,11 +68,12 @@ function founds({ origin, epoch, seq, prev, body }: EvidenceRecord, hall: string
 }
 
 function endNamedBy({ type, body }: EvidenceRecord, hall: string, opened: string): Head | undefined {
-  const { tree, lastTree, lastSize, lastRoot, foundSize, foundRoot } = body;
+  const { tree, lastTree, lastSize, lastRoot, foundTree = lastTree, foundSize, foundRoot } = body;
   const isNamed = tree === opened && typeof lastTree === 'string' && lastTree.startsWith(`${hall}/`);
   if (!isNamed || typeof lastSize !== 'number' || typeof lastRoot !== 'string') return undefined;
   const signed = { size: lastSize, root: lastRoot };
   if (type === 'YearTreeOpened') return { tree: lastTree, ...signed, signed };
   const isFound = type === 'TreeReopened' && typeof foundSize === 'number' && typeof foundRoot === 'string';
-  return isFound ? { tree: lastTree, size: foundSize, root: foundRoot, signed } : undefined;
+  const isOfHall = typeof foundTree === 'string' && foundTree.startsWith(`${hall}/`);
+  return isFound && isOfHall ? { tree: foundTree, size: foundSize, root: foundRoot, signed } : undefined;
 }

@@ -71,8 +71,8 @@ CENTER, DESK, OFFICE = "H01/center/C01", "H01/desk/W01", "discipline.example/w1"
 DOCUMENT = canonical({"kind": "law", "note": "stands for a law bundle"})
 
 
-def build(fixed, restored=False):
-    """Restored: the last act of the old tree was taken in after its last checkpoint, and the next tree names it as found."""
+def build(fixed, restored=False, found=None):
+    """Restored: the last act of the old tree was taken in after its last checkpoint, and the next tree names it as found; `found`: by its name, as a later tree was signed."""
     hall = Hall(fixed)
     visit, case = form.name("V", "H01", "W01", 1, 1), form.name("C", "H01", "W01", 1, 2)
     law = form.sha256(b"sunlit/document/v1\n" + utf8(DOCUMENT)).hex()
@@ -93,10 +93,11 @@ def build(fixed, restored=False):
     hall.write(DESK, "HandlingStarted", **acts, seen=hall.head(0, 5), body={})
     ended = hall.head(0, len(hall.trees[0]["leaves"]))
     if restored:
-        hall.trees.append({"name": "H01/2026.2", "leaves": []})
+        last = "H01/2027" if found else "H01/2026"
+        hall.trees.append({"name": f"{last}.2", "leaves": []})
         hall.write(CENTER, "TreeReopened", actor="U-admin2", body={
-            "tree": "H01/2026.2", "lastTree": "H01/2026", "lastSize": 12, "lastRoot": fixed("the root that was lost").hex(), "foundSize": ended["size"], "foundRoot": ended["root"],
-            "askedBy": "U-admin1", "approvedBy": "U-admin2",
+            "tree": f"{last}.2", "lastTree": last, "lastSize": 12, "lastRoot": fixed("the root that was lost").hex(), "foundSize": ended["size"], "foundRoot": ended["root"],
+            "askedBy": "U-admin1", "approvedBy": "U-admin2", **({"foundTree": found} if found else {}),
         })  # fmt: skip
     else:
         hall.trees.append({"name": "H01/2027", "leaves": []})
@@ -276,16 +277,19 @@ def edited(good, changes):
 
 
 def packet_vectors(fixed):
-    halls = [build(fixed), build(fixed, restored=True)]
+    halls = [build(fixed), build(fixed, restored=True), build(fixed, restored=True, found="H01/2026")]
+    older = build(fixed, restored=True, found="H01/2025")
     goods = [packet_of(*one) for one in halls]
     texts = [hall.sign(good) for (hall, _), good in zip(halls, goods)]
     lies = [(0, one) for one in refused(halls[0][0], goods[0])] + [(1, one) for one in refused_found(halls[1][0], goods[1])]
+    lies.append((2, {"why": "a new tree that names another tree as found", "text": older[0].sign(packet_of(*older))}))
     bad = [(one["why"], of, one["text"], edits(texts[of], one["text"])) for of, one in lies]
     assert all(edited(texts[of], changes) == whole and whole not in texts for _, of, whole, changes in bad)
     hall = halls[0][0]
     return {
         "hallKey": hall.key("center"), "centerSeed": hall.seeds["center"].hex(), "witness": verifier_key(OFFICE, ed25519_public(hall.seeds["office"])),
         "packets": [{"what": what, "text": text} for what, text in zip(
-            ["a case over New Year: a desk and an office cosigned", "an act between a restore and the new tree"], texts)],
+            ["a case over New Year: a desk and an office cosigned", "an act between a restore and the new tree",
+             "an act between a restore and the new tree, from a copy of before the turn of the year"], texts)],
         "refused": [{"why": why, "of": of, "edits": changes} for why, of, _, changes in bad],
     }  # fmt: skip

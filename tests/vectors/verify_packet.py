@@ -200,7 +200,8 @@ def check_trees(packet, notes, leaves, center):
         if before:
             body = first["body"]
             need(first["type"] in OPENING and first["origin"] == center, "a tree is not opened by the center")
-            need(body.get("tree") == note["tree"] and body.get("lastTree") == before["tree"], "a tree does not name the one before it")
+            named = body.get("foundTree", body.get("lastTree")) if first["type"] == "TreeReopened" else body.get("lastTree")
+            need(body.get("tree") == note["tree"] and named == before["tree"], "a tree does not name the one before it")
             ends = body.get("lastSize") == before["size"] and body.get("lastRoot") == before["root"].hex()
             need(ends or first["type"] == "TreeReopened", "a tree does not name the end of the one before it")
     place = None

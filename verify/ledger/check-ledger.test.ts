@@ -178,7 +178,15 @@ describe('finds', () => {
     expect(told(report)).toEqual([]);
     expect(report.restores).toEqual([{ tree: 'H01/2026.2', lastTree: 'H01/2026', signed: 9, found: 7 }]);
   });
+  it('nothing in one after a copy from before the turn of the year, of whose signed tree nothing is here', () => {
+    const report = reopened('H01/2027.2', { lastTree: 'H01/2027', foundTree: 'H01/2026' });
+    expect(told(report)).toEqual([]);
+    expect(report.restores).toEqual([{ tree: 'H01/2027.2', lastTree: 'H01/2027', signed: 9, found: 7 }]);
+  });
   it.each<[string, string, Record<string, unknown>, string?]>([
+    ['a tree as found that is not the one here', 'H01/2027.2', { lastTree: 'H01/2027', foundTree: 'H01/2025' }],
+    ['a found tree that is not older than the signed one', 'H01/2026.2', { foundTree: 'H01/2026' }],
+    ['a number that does not follow the signed one', 'H01/2026.2', { lastTree: 'H01/2027', foundTree: 'H01/2026' }],
     ['one person alone', 'H01/2026.2', { approvedBy: 'admin1' }],
     ['nobody', 'H01/2026.2', { askedBy: '' }],
     ['another number than the next', 'H01/2026.3', {}],

@@ -80,7 +80,7 @@ function checkYear(last: YearTree, tree: YearTree, foundings: ReadonlyMap<string
   const isNamed =
     first.origin === foundings.get(hallOf(tree.tree))?.center &&
     first.body.tree === tree.tree &&
-    first.body.lastTree === last.tree;
+    (first.body.foundTree ?? first.body.lastTree) === last.tree;
   if (!isNamed || !namesEnd(last, tree, first)) {
     const text = `its first leaf does not name ${last.tree} with ${String(last.size)} leaves and their root`;
     report({ code: 'tree/year', line: first.line, where: tree.tree, text });
@@ -89,14 +89,21 @@ function checkYear(last: YearTree, tree: YearTree, foundings: ReadonlyMap<string
 
 /**
  * A new year names the end of the old one as it was signed. After a restore what was signed is not here any more: the next part of the same year names, for two
- * people, what was found here too.
+ * people, what was found here too, and of which tree where nothing of the signed one is here.
  */
 function namesEnd(last: YearTree, { tree }: YearTree, { type, body }: Entry): boolean {
   const [before, now] = [treePlace(last.tree), treePlace(tree)];
   if (type === 'YearTreeOpened')
-    return now.year > before.year && body.lastSize === last.size && body.lastRoot === last.root;
+    return (
+      body.foundTree === undefined &&
+      now.year > before.year &&
+      body.lastSize === last.size &&
+      body.lastRoot === last.root
+    );
   const isTwo = typeof body.askedBy === 'string' && body.askedBy !== '' && body.askedBy !== body.approvedBy;
-  const isNext = type === 'TreeReopened' && now.year === before.year && now.part === before.part + 1;
+  const signed = treePlace(String(body.lastTree));
+  const isKnown = body.foundTree === undefined || signed.year > before.year;
+  const isNext = type === 'TreeReopened' && isKnown && now.year === signed.year && now.part === signed.part + 1;
   return isNext && isTwo && body.foundSize === last.size && body.foundRoot === last.root;
 }
 

@@ -125,10 +125,13 @@ export function checkTrees(
 }
 
 function isOpening({ record }: PlacedRecord, last: Checkpoint, next: Checkpoint, center: string): boolean {
-  const { tree, lastTree, lastSize, lastRoot } = record.body;
+  const { tree, lastTree, lastSize, lastRoot, foundTree = lastTree } = record.body;
   const isByCenter = record.origin === center && TREE_OPENINGS.has(record.type);
-  const isEnd = record.type === 'TreeReopened' || (lastSize === last.size && lastRoot === last.root);
-  return isByCenter && tree === next.tree && lastTree === last.tree && isEnd;
+  const isReopened = record.type === 'TreeReopened';
+  const isEnd = isReopened ? foundTree === last.tree : lastTree === last.tree;
+  return (
+    isByCenter && tree === next.tree && isEnd && (isReopened || (lastSize === last.size && lastRoot === last.root))
+  );
 }
 
 /** Every leaf is in its tree at its index, and they stand in the order of the ledger. */
