@@ -1,3 +1,5 @@
+import { join } from 'node:path';
+import Sqlite from 'better-sqlite3';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { makeName, unwrapKey } from '@sunlit/domain/evidence';
 import { caseAccepted, MONDAY_MS, POSTS, visitOpened, visitRated } from './testing/facts.ts';
@@ -150,6 +152,12 @@ describe('a window whose machine died', () => {
   it('gets on a new machine what lay there, ends its visit without a grade, and says what is not here', async () => {
     const { caseRef, visitRef } = await working();
     desk.disconnect();
+    const of = { desk: desk.origin, deskEpoch: 1, deskSeq: 7 };
+    await expect.poll(async () => (await factsOf('DeskHeard')).at(-1)?.body).toMatchObject(of);
+    // Whoever takes the row away takes nothing from what the chain tells.
+    const file = new Sqlite(join(hall.dataDir, 'ledger.sqlite'));
+    file.prepare('DELETE FROM heads_heard').run();
+    file.close();
     const fresh = await hall.desk(W(), 'window', [POSTS.counter, POSTS.handling]);
     desks.push(fresh);
     expect(fresh.epoch).toBe(2);

@@ -208,6 +208,10 @@ export class Uplink {
     if (this.links.get(link.origin) !== link) return;
     this.links.delete(link.origin);
     this.ports.presence.online(link.desk, false);
+    const { origin, epoch } = link;
+    this.ports.ledger.act('keepHeard', { origin, epoch }).catch((error: unknown) => {
+      this.ports.log.warn({ err: error, origin }, 'how far the desk had written is not on record');
+    });
   }
 
   private async bringUpToDate(link: Link): Promise<void> {

@@ -2,7 +2,7 @@ import type { Acts, ActName } from './doors.ts';
 import { discardDraft, publishDraft, writeDraft } from './act-on-drafts.ts';
 import { deliver, laidAnew, recall } from './act-on-folders.ts';
 import { approveDeskRequest, askDesk, discardDeskRequest } from './act-on-requests.ts';
-import { noteHeard } from './heads-heard.ts';
+import { keepHeard, noteHeard } from './heads-heard.ts';
 import { erasureTold } from './owed-erasures.ts';
 import { opening, openingTold } from './act-on-openings.ts';
 import { approveEnrolment, issueCode, revokeDesk, showKeys } from './act-on-desks.ts';
@@ -151,5 +151,6 @@ export const acts: ActTable = {
   approveDeskRequest,
   discardDeskRequest,
   noteHeard,
+  keepHeard,
   erasureTold,
 };

@@ -365,6 +365,7 @@ export interface Acts extends SupervisionActs {
   /** That what was erased is gone from the disk of this machine. */
   erasureTold: { input: { origin: string; epoch: number; subject: string }; answer: Done };
   /** The desk signed that it has written up to `seq`; kept where that is more than is receipted. A signature that is none changes nothing. */
+  keepHeard: { input: { origin: string; epoch: number }; answer: Done };
   noteHeard: { input: HeadClaim & { signature: string }; answer: Done };
   /** What `desk` is to be told of a case that lies elsewhere now; null when it lies nowhere, or with that desk. */
   opening: { input: { caseRef: string; desk: string }; answer: Opened | null };

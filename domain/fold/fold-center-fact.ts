@@ -34,6 +34,7 @@ const folds: CenterFolds = {
       salvage: 0,
       spare,
       enrolledAtMs: atMs,
+      heard: null,
     });
     fold.shelves.desks.put({ origin: desk, epoch: deskEpoch, signKey, boxKey, enrolment: hash, revoked: 0, frozen: 0 });
     fold.shelves.windows.put({ ...fold.window(originParts(desk).id), sessions: [], devices: [] });
@@ -42,6 +43,11 @@ const folds: CenterFolds = {
     const row = fold.shelves.desks.get(desk);
     if (row?.epoch === deskEpoch) fold.shelves.desks.put({ ...row, revoked: 1 });
     endEpoch(fold, desk, deskEpoch, 'revoked');
+  },
+  DeskHeard: (fold, { desk, deskEpoch, deskSeq: seq, head, signature }) => {
+    const row = fold.shelves.epochs.get(epochKey(desk, deskEpoch));
+    if (row !== undefined && seq > (row.heard?.seq ?? 0))
+      fold.shelves.epochs.put({ ...row, heard: { seq, head, signature } });
   },
   SalvageAllowed: (fold, { desk, deskEpoch }) => {
     const row = fold.shelves.epochs.get(epochKey(desk, deskEpoch));

@@ -78,6 +78,8 @@ export interface EpochRow {
   /** Id of the spare's approval that opened it; "" otherwise. */
   readonly spare: string;
   readonly enrolledAtMs: number;
+  /** How far it had signed that it had written, as the chain tells it; null while it never had more than was receipted when its line went. */
+  readonly heard: { readonly seq: number; readonly head: string; readonly signature: string } | null;
 }
 export interface StaffRow {
   readonly user: string;

@@ -198,6 +198,19 @@ export const centerFacts = {
       closed,
     ),
   },
+  /** The line to a desk went while it had written more than is receipted: how far, as it signed it (docs/decisions/0007). */
+  DeskHeard: {
+    body: Type.Object(
+      {
+        desk: OriginSchema,
+        deskEpoch: Epoch,
+        deskSeq: Count,
+        head: HexSchema,
+        signature: Type.String({ pattern: '^[A-Za-z0-9_-]{86}$' }),
+      },
+      closed,
+    ),
+  },
   DeskRevoked: { body: Type.Object({ desk: OriginSchema, deskEpoch: Epoch }, closed) },
   ...centerCaseFacts,
   ...centerVisitFacts,

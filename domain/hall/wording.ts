@@ -74,6 +74,7 @@ export const recordWords: Readonly<Record<Kind, Wording>> = {
   StaffAppointed: { zh: '人员任命', en: 'A person was appointed' },
   StaffPasswordSet: { zh: '口令设定', en: 'A password was set' },
   DeskEnrolled: { zh: '终端登记', en: 'A desk was enrolled' },
+  DeskHeard: { zh: '终端断线时的记录进度', en: 'How far a desk had written when its line went' },
   DeskRevoked: { zh: '终端注销', en: 'A desk was revoked' },
   SalvageAllowed: { zh: '准许补交', en: 'Salvage was allowed' },
   SpareApproved: { zh: '备用机批准', en: 'A spare machine was approved' },

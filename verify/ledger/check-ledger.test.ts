@@ -252,6 +252,26 @@ describe('finds', () => {
     ]);
   });
 
+  it('less said of a machine than the chain had told before it was replaced', () => {
+    const sample = emptySample(kit);
+    const keys = kit.newSignKeys();
+    const claim = { origin: 'H01/desk/W05', epoch: 1, seq: 9, head: '0a'.repeat(32) };
+    const signature = signClaim(kit, keys, 'head', claim);
+    const key = { desk: claim.origin, signKey: keys.publicKey };
+    sample.append(CENTER, 'DeskEnrolled', { ...key, deskEpoch: 1 });
+    const heard = { desk: claim.origin, deskEpoch: 1, deskSeq: 9, head: claim.head };
+    sample.append(CENTER, 'DeskHeard', { ...heard, signature });
+    sample.append(CENTER, 'DeskHeard', { ...heard, deskSeq: 12, signature });
+    const replaced = { deskEpoch: 1, receiptedSeq: 3, heardSeq: 0 };
+    sample.append(CENTER, 'DeskEnrolled', { ...key, deskEpoch: 2, replaced });
+    const full = { ...replaced, heardSeq: 9, head: claim.head, signature };
+    sample.append(CENTER, 'DeskEnrolled', { ...key, deskEpoch: 3, replaced: full });
+    expect(told(checkLedger(kit, sample.lines()))).toEqual([
+      ['enrolment/head', 4],
+      ['enrolment/head', 5],
+    ]);
+  });
+
   it('a second center of the hall, with all that it enrolled', () => {
     const sample = smallSample(kit);
     const foreign = smallSample(kit).leaves.map(({ leaf: text, ...line }) => {

@@ -21,7 +21,15 @@ export interface Entry {
   readonly commits: readonly Commit[];
 }
 
-const READ_ON = new Set(['HallFounded', 'DeskEnrolled', 'YearTreeOpened', 'TreeReopened', 'RatingsOpened', 'Erased']);
+const READ_ON = new Set([
+  'HallFounded',
+  'DeskEnrolled',
+  'DeskHeard',
+  'YearTreeOpened',
+  'TreeReopened',
+  'RatingsOpened',
+  'Erased',
+]);
 /** Their commits are looked at again: those of a desk, and those that the center took by code or on paper. */
 const ratings: ReadonlySet<string> = new Set(['RatingGiven', 'RatingTaken']);
 
