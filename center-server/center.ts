@@ -15,6 +15,7 @@ import { BoardRoom } from './board/board-room.ts';
 import { ClockOffset } from './board/clock-offset.ts';
 import { Documents } from './catalogue/documents.ts';
 import type { CenterConfig } from './config/config.ts';
+import { MAX_MESSAGE_BYTES } from './config/limits.ts';
 import type { HallKeys } from './config/keys.ts';
 import { PictureFiles } from './pictures/picture-files.ts';
 import { Pictures } from './pictures/pictures.ts';
@@ -37,8 +38,6 @@ import { watchSignals } from './timers/watch-signals.ts';
 import { watchOpenings } from './timers/watch-openings.ts';
 import { watchOverdue } from './timers/watch-overdue.ts';
 
-/** Fits the largest batch: its leaves twice over for escaping, and the openings beside them. */
-const MAX_MESSAGE_BYTES = 8_000_000;
 /** Rosters are looked at this often (real time); they are written anew only when they are old. */
 const ROSTER_CHECK_MS = 3_600_000;
 

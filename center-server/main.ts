@@ -7,14 +7,16 @@ import { hash } from '@node-rs/argon2';
 import { isPlainLine } from '@sunlit/domain/contracts';
 import { nodeKit } from '@sunlit/domain/evidence';
 import { RoleSchema } from '@sunlit/domain/roles';
+import type { FastifyBaseLogger } from 'fastify';
 import pino from 'pino';
 import { backUp, restore, type Manifest } from './backup/copy.ts';
 import { missingInWords } from './backup/missing.ts';
 import { createCenter } from './center.ts';
-import { checkConfig, ConfigFault, readConfig, readJson } from './config/config.ts';
+import { checkConfig, ConfigFault, readConfig, readJson, type CenterConfig } from './config/config.ts';
 import { faultOf } from './config/fault-of.ts';
 import { LEDGER_FILE, openHall } from './hall.ts';
 import { LedgerFault } from './ledger/ledger.ts';
+import { openFront, type Front } from './replicated/front.ts';
 import { migrate, MoveFault } from './replicated/migrate.ts';
 import { DatabaseFault } from './replicated/pg-record.ts';
 import { AppointmentSchema, NOT_PLAIN } from './routes/schemas.ts';
@@ -164,9 +166,11 @@ async function run(file: string): Promise<void> {
       resolve('halted');
     };
   });
+  let waiting: { readonly front: Front; readonly listens: Promise<unknown> } | undefined;
   const { notices, ...hall } = await openHall(config, kit, {
-    onWait: () => {
-      process.stdout.write(`${JSON.stringify({ event: 'waiting' })}\n`);
+    onWait: (owner) => {
+      waiting ??= waitBehind(config, log);
+      waiting.front.ownerIs(owner);
       void stopped.then(() => {
         if (!isReady) process.exit();
       });
@@ -177,6 +181,8 @@ async function run(file: string): Promise<void> {
     },
   });
   isReady = true;
+  await waiting?.listens;
+  await waiting?.front.close();
   for (const notice of notices) log.warn(notice);
   // Where another center has the hall now, this one starts anew and waits for its turn.
   hall.ledger.onHalt(() => {
@@ -193,6 +199,19 @@ async function run(file: string): Promise<void> {
     await center.stop();
     await hall.ledger.close();
   }
+}
+
+/** Until it is this center's turn it hands on what it is asked. */
+function waitBehind(config: CenterConfig, log: FastifyBaseLogger): { front: Front; listens: Promise<unknown> } {
+  const front = openFront(config, log);
+  const listens = front.listen().then(
+    (url) => process.stdout.write(`${JSON.stringify({ event: 'waiting', url })}\n`),
+    (error: unknown) => {
+      log.fatal({ err: error }, 'this address cannot be listened at');
+      process.exit(1);
+    },
+  );
+  return { front, listens };
 }
 
 /** Before anything is founded: a host that no name leads to would end the program only when it listens. */

@@ -55,6 +55,8 @@ export const ConfigSchema = Type.Object(
         {
           url: Type.String({ pattern: '^postgres(ql)?://\\S+$', maxLength: 1024 }),
           schema: Type.Optional(Type.String({ pattern: '^[a-z_][a-z0-9_]{0,40}$' })),
+          /** Where the hall's other centers reach this one and hand on what they are asked; left out: `http://HOST:PORT` of this config. */
+          address: Type.Optional(Type.String({ pattern: '^https?://[A-Za-z0-9.:\\[\\]-]+$', maxLength: 256 })),
         },
         { additionalProperties: false },
       ),
@@ -93,7 +95,7 @@ export interface CenterConfig {
   readonly trustedProxies: readonly string[];
   readonly signerDir: string;
   /** Undefined: in the data folder alone. */
-  readonly database: { readonly url: string; readonly schema: string } | undefined;
+  readonly database: { readonly url: string; readonly schema: string; readonly address: string } | undefined;
   /** Empty: the center's own signer. */
   readonly signerCommand: readonly string[];
 }
@@ -133,7 +135,11 @@ export function checkConfig(value: unknown, file: string): CenterConfig {
     trustedProxies: given.trustedProxies ?? [],
     signerDir: path(given.signerDir) || join(path(given.dataDir), 'signer'),
     signerCommand: given.signerCommand ?? [],
-    database: given.database && { schema: `hall_${given.hall.toLowerCase()}`, ...given.database },
+    database: given.database && {
+      schema: `hall_${given.hall.toLowerCase()}`,
+      address: given.port === 0 ? '' : `http://${given.host ?? '127.0.0.1'}:${String(given.port)}`,
+      ...given.database,
+    },
   };
 }
 

@@ -18,8 +18,8 @@ export type FromWorker =
   | { readonly opened: true }
   /** The database, or its standby, has not answered a commit for some seconds; or it does again. */
   | { readonly late: boolean }
-  /** Another center has the hall; this one follows it until it may have it. */
-  | { readonly waiting: true }
+  /** Another center has the hall, reached at this address ("" for unknown); this one follows it until it may have it. */
+  | { readonly waiting: string }
   /** File and database do not go together; why. */
   | { readonly unfit: string }
   | NotOpened;

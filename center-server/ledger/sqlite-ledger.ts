@@ -9,8 +9,8 @@ export interface SqliteLedgerSetting extends Omit<WorkerSetting, 'speed'> {
   /** Default 1: real time. */
   readonly speed?: number;
   readonly now: () => Now;
-  /** Told once when another center has the hall and this one waits for it. */
-  readonly onWait?: () => void;
+  /** Told when another center has the hall and this one waits for it: where the owner is reached, again when that changes; "" for unknown. */
+  readonly onWait?: (address: string) => void;
   /** Told when the database keeps a commit waiting, and when it answers again. */
   readonly onLate?: (isLate: boolean) => void;
 }
@@ -71,7 +71,7 @@ export class SqliteLedger implements Ledger {
     const first = await new Promise<FromWorker>((resolve, reject) => {
       worker.on('message', function hear(message: FromWorker) {
         if ('waiting' in message) {
-          onWait?.();
+          onWait?.(message.waiting);
           return;
         }
         worker.off('message', hear);

@@ -55,8 +55,8 @@ async function serve(port: MessagePort, setting: WorkerSetting): Promise<void> {
   };
   const owner =
     place &&
-    (await becomeOwner(engine, place, `${setting.bootId} ${kit.random(9)}`, () => {
-      say({ waiting: true });
+    (await becomeOwner(engine, place, `${setting.bootId} ${kit.random(9)}`, (waiting) => {
+      say({ waiting });
     }).catch(setBack));
   if (owner instanceof DatabaseFault) {
     opened.close();

@@ -16,20 +16,27 @@ async function aheadOf(record: PgRecord, { db, book }: Engine): Promise<string |
   return `commit ${String(file.number)} of this file is not in PostgreSQL: the database was set back, or is not that of this hall. Nothing is written; keep the file`;
 }
 
-/** Follows the owner until there is none, then is it; `onWait` hears when there is one. Everything that was committed is in the file by then. Throws where the file holds what the database does not. */
-export async function becomeOwner(engine: Engine, place: PgPlace, holder: string, onWait: () => void): Promise<Owner> {
+/** Follows the owner until there is none, then is it; `onWait` hears where there is one, again when that changes. Everything that was committed is in the file by then. Throws where the file holds what the database does not. */
+export async function becomeOwner(
+  engine: Engine,
+  place: PgPlace,
+  holder: string,
+  onWait: (address: string) => void,
+): Promise<Owner> {
   const record = new PgRecord(place);
   await record.prepare();
   const ahead = await aheadOf(record, engine);
   if (ahead !== undefined) throw new DatabaseFault(ahead);
-  for (let isFirst = true; ; isFirst = false) {
+  for (let told: string | undefined; ;) {
     await catchUp(engine, record);
     const owned = await record.acquire(holder);
     if (owned !== undefined) {
       await catchUp(engine, record);
       return new Owner(record, owned.term);
     }
-    if (isFirst) onWait();
+    const address = await record.ownerAddress();
+    if (address !== told) onWait(address);
+    told = address;
     await new Promise((resolve) => setTimeout(resolve, LOOK_MS));
   }
 }

@@ -10,6 +10,8 @@ export interface PgPlace {
   /** A schema of this center's own. */
   readonly schema: string;
   readonly hall: string;
+  /** Where other centers reach this one, as the owner; left out: nowhere. */
+  readonly address?: string;
 }
 /** Number and term under which this center may write. */
 export interface Owned {
@@ -77,16 +79,28 @@ export class PgRecord {
 
   /** Makes this center the owner, when nobody else is and the hall is here whole; undefined otherwise. `isMoving`: for who moves it here. */
   async acquire(holder: string, isMoving = false): Promise<Owned | undefined> {
-    const { schema, hall } = this.place;
+    const { schema, hall, address = '' } = this.place;
     const { rows } = await this.ask((client) =>
       client.query<{ term: string; number: string }>(
-        `UPDATE ${schema}.halls SET term = term + 1, holder = $2, until = clock_timestamp() + ${LEASE}
+        `UPDATE ${schema}.halls SET term = term + 1, holder = $2, until = clock_timestamp() + ${LEASE}, address = $4
          WHERE hall = $1 AND until < clock_timestamp() AND (NOT moving OR $3) RETURNING term, number`,
-        [hall, holder, isMoving],
+        [hall, holder, isMoving, address],
       ),
     );
     const [row] = rows;
     return row && { term: Number(row.term), number: Number(row.number) };
+  }
+
+  /** Where the owner is reached; "" while there is none, or nobody knows. */
+  async ownerAddress(): Promise<string> {
+    const { schema, hall } = this.place;
+    const { rows } = await this.ask((client) =>
+      client.query<{ address: string }>(
+        `SELECT address FROM ${schema}.halls WHERE hall = $1 AND until >= clock_timestamp()`,
+        [hall],
+      ),
+    );
+    return rows[0]?.address ?? '';
   }
 
   /** Keeps the hall for a while longer. Throws {@link NotOwner}. */

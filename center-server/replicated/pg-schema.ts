@@ -20,6 +20,8 @@ CREATE TABLE IF NOT EXISTS halls (
   -- Begun to be moved here, and not whole yet: no center may begin with it.
   moving BOOLEAN NOT NULL DEFAULT false
 );
+-- Where other centers reach the owner.
+ALTER TABLE halls ADD COLUMN IF NOT EXISTS address TEXT NOT NULL DEFAULT '';
 CREATE TABLE IF NOT EXISTS form (version INTEGER NOT NULL);
 INSERT INTO form SELECT ${String(FORM)} WHERE NOT EXISTS (SELECT 1 FROM form);
 CREATE TABLE IF NOT EXISTS commits (

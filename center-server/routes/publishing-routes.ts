@@ -16,6 +16,7 @@ import { canonical } from '@sunlit/domain/evidence';
 import { calendarFaults, lawFaults } from '../catalogue/check-document.ts';
 import { catalogueCsv, catalogueXlsx, readCatalogueFile, sheetBounds } from '../catalogue/sheets.ts';
 import type { Fault } from '../config/fault-of.ts';
+import { MAX_BODY_BYTES } from '../config/limits.ts';
 import { Refused } from '../plugins/errors.ts';
 import type { App, RoutePorts } from './ports.ts';
 import { anError, CountTextSchema, OkSchema } from './schemas.ts';
@@ -25,8 +26,7 @@ const NoticeSchema = Type.Object(
   { text: Type.String({ minLength: 1, maxLength: 20_000 }), year: Type.Integer({ minimum: 1990, maximum: 2200 }) },
   { additionalProperties: false },
 );
-/** A catalogue of some hundred items is a megabyte and more. */
-const DRAFT_BYTES = 16 * 1024 * 1024;
+
 const XLSX = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
 const SHEET_TYPES = ['text/csv', XLSX] as const;
 const PREVIEW_CASES = 2_000;
@@ -83,7 +83,7 @@ export function publishingRoutes(app: App, ports: RoutePorts): void {
   });
   app.post(
     '/api/drafts/calendar',
-    { bodyLimit: DRAFT_BYTES, schema: { body: CalendarDraftSchema, response: anError } },
+    { bodyLimit: MAX_BODY_BYTES, schema: { body: CalendarDraftSchema, response: anError } },
     async (request) => {
       const { user } = await sessions.require(request, 'publishing');
       const { basedOn, content } = request.body;
@@ -95,7 +95,7 @@ export function publishingRoutes(app: App, ports: RoutePorts): void {
   );
   app.post(
     '/api/drafts/law',
-    { bodyLimit: DRAFT_BYTES, schema: { body: LawDraftSchema, response: anError } },
+    { bodyLimit: MAX_BODY_BYTES, schema: { body: LawDraftSchema, response: anError } },
     async (request) => {
       const { user } = await sessions.require(request, 'publishing');
       const { basedOn, content } = request.body;

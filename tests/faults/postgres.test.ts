@@ -1,6 +1,8 @@
 import { spawn, type ChildProcess } from 'node:child_process';
 import { cpSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { once } from 'node:events';
 import { createRequire } from 'node:module';
+import { createServer, type AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
@@ -56,6 +58,15 @@ class Center {
   }
 }
 
+/** Of this machine, free a moment ago. */
+async function freePorts(count: number): Promise<number[]> {
+  const servers = Array.from({ length: count }, () => createServer().listen(0, '127.0.0.1'));
+  await Promise.all(servers.map((server) => once(server, 'listening')));
+  const ports = servers.map((server) => (server.address() as AddressInfo).port);
+  await Promise.all(servers.map((server) => new Promise((resolve) => server.close(resolve))));
+  return ports;
+}
+
 const killed = {
   name: 'kill -9 of the center that owns a hall in PostgreSQL, and of the database itself',
   outcome:
@@ -88,8 +99,9 @@ fault(killed, (kills) => {
     await hall.stop();
     // The second machine has the keys of the first, and nothing else of it.
     for (const part of ['keys.json', 'signer']) cpSync(join(first, part), join(folder, 'b', part), { recursive: true });
+    const ports = await freePorts(2);
     ['a', 'b'].forEach((name, at) => {
-      const config = { hall: 'H01', port: 0, dataDir: join(folder, name), logLevel: 'silent', ...shared };
+      const config = { hall: 'H01', port: ports[at], dataDir: join(folder, name), logLevel: 'silent', ...shared };
       writeFileSync(configs[at] ?? '', JSON.stringify(config));
     });
     const [one = ''] = configs;
@@ -147,9 +159,9 @@ fault(killed, (kills) => {
     'windows go on at the other center, and at the other database',
     async () => {
       const sent: string[] = [];
-      const give = async (): Promise<void> => {
+      const give = async (center = centers[0] as Center): Promise<void> => {
         const next = nextBatch();
-        await receipted(next, centers[0] as Center);
+        await receipted(next, center);
         sent.push(...next.batch.leaves.map((leaf) => leafHash(desk.kit, leaf)));
       };
       // The first welcome names the law that records are written under.
@@ -157,6 +169,8 @@ fault(killed, (kills) => {
       for (let kill = 0; kill < kills; kill++) {
         await give();
         const [owner, waiting] = centers as [Center, Center];
+        // Whichever a window reaches: the one that waits hands on.
+        await give(waiting);
         // One act is under way when the owner dies: nobody knows whether it got through.
         const next = nextBatch();
         const lost = sendTo(owner, next.batch);
