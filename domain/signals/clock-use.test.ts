@@ -1,4 +1,5 @@
 import { expect, it } from 'vitest';
+import { defaultCalendar } from '../calendar/index.ts';
 import type { CaseState } from '../case/index.ts';
 import { starterItems } from '../catalogue/index.ts';
 import { clockFindings, clockUse, type ClockUse } from './index.ts';
@@ -14,7 +15,11 @@ function ended(given: Partial<CaseState['context']>, stage = 'completed'): CaseS
   const context = { pauses: [], corrections: 0, extraDays: 0, turns: [], ...clocks, ...given };
   return { value: { stage, custody: 'held' }, context } as unknown as CaseState;
 }
-const only = (state: CaseState, of = item): ClockUse | undefined => clockUse([state], () => of)[0];
+const none: ReadonlySet<string> = new Set();
+const only = (state: CaseState, of = item): ClockUse | undefined =>
+  clockUse([state], { itemOf: () => of, calendar: defaultCalendar, refiled: none }).find(
+    ({ post }) => post === of.posts.handle,
+  );
 const pause = (fromHour: number, toHour?: number) => ({
   ground: 'correction',
   notice: 'N',
@@ -29,6 +34,17 @@ it.each<[string, CaseState, Partial<ClockUse>]>([
   ['two pauses', ended({ pauses: [pause(2, 4), pause(10, 11)] }), { paused: 1, pauses: 2, pausedMs: 3 * HOUR_MS }],
   ['a pause to the end', ended({ pauses: [pause(98)] }), { pauses: 1, pausedMs: 2 * HOUR_MS }],
   ['corrected', ended({ corrections: 2 }), { corrected: 1 }],
+  [
+    'sent back after a pause',
+    ended({
+      pauses: [pause(2, 4)],
+      turns: (['handling', 'approving', 'handling'] as const).map((stage, at) => ({
+        stage,
+        fromMs: (at + 5) * HOUR_MS,
+      })),
+    }),
+    { returned: 1, paused: 1 },
+  ],
   ['extended', ended({ extraDays: 10 }), { extended: 1 }],
   ['withdrawn', ended({}, 'withdrawn'), { withdrawn: 1 }],
   ['decided within two minutes', ended({ decidedAtMs: HOUR_MS + 120_000 }), { enteredAfterwards: 1 }],
@@ -40,7 +56,10 @@ it.each<[string, CaseState, Partial<ClockUse>]>([
 
 it('a withdrawal after which the item was filed again counts as both', () => {
   const state = ended({ caseRef: 'C1' }, 'withdrawn');
-  const of = (refiled: readonly string[]) => clockUse([state], () => item, new Set(refiled))[0];
+  const of = (refiled: readonly string[]) =>
+    clockUse([state], { itemOf: () => item, calendar: defaultCalendar, refiled: new Set(refiled) }).filter(
+      ({ cases }) => cases > 0,
+    )[0];
   expect([of(['C1']), of(['C2'])]).toMatchObject([
     { withdrawn: 1, refiled: 1 },
     { withdrawn: 1, refiled: 0 },
@@ -63,7 +82,7 @@ const post = (name: string, given: Partial<ClockUse>): ClockUse => {
     withdrawn: 4,
     refiled: 1,
   };
-  return { post: name, ...none, returned: 6, enteredAfterwards: 2, ...given };
+  return { post: name, ...none, returned: 6, enteredAfterwards: 2, acts: 900, lastHour: 30, ...given };
 };
 const others = Array.from({ length: 20 }, (_, at) => post(`p${String(at + 10)}`, { paused: 20 + (at % 11) }));
 

@@ -1,14 +1,16 @@
+import type { Calendar } from '../calendar/index.ts';
 import type { CaseState } from '../case/index.ts';
 import type { Item } from '../catalogue/index.ts';
+import { stageActs } from '../rules/index.ts';
 import { limitOf } from './discoveries.ts';
 import { hundredths } from './finding.ts';
-import { expectedOfHall, standings } from './peers.ts';
+import { expectedOfHall, standings, type Standing } from './peers.ts';
 import { signalThresholds as limits } from './thresholds.ts';
 
 /** Decided so soon after the acceptance, an item with days to spare was handled before and entered afterwards (field rule of 承诺件). */
 export const ENTERED_AFTERWARDS_MS = 120_000;
 
-/** How the clocks of the cases were used that a post had to handle. Posts, never people; no order of merit. */
+/** How the clocks of ended cases were used, by the post that had to handle them; acts by the post whose stage they answered. Posts, never people; no order of merit. */
 export interface ClockUse {
   readonly post: string;
   readonly cases: number;
@@ -24,12 +26,29 @@ export interface ClockUse {
   /** Sent back from approval. */
   readonly returned: number;
   readonly enteredAfterwards: number;
+  /** Acts that answered a stage of those cases with a day to use, and how many of them came in the last working hour of its limit. */
+  readonly acts: number;
+  readonly lastHour: number;
 }
 
-const shares = ['paused', 'corrected', 'extended', 'withdrawn', 'refiled', 'returned', 'enteredAfterwards'] as const;
+const shares = [
+  'paused',
+  'corrected',
+  'extended',
+  'withdrawn',
+  'refiled',
+  'returned',
+  'enteredAfterwards',
+  'lastHour',
+] as const;
 export type ClockShare = (typeof shares)[number];
 
-/** A share of a post's cases that lies far above that of the other posts. */
+/** What a share is one of: acts, or cases. */
+export function countedOf(use: ClockUse, share: ClockShare): number {
+  return share === 'lastHour' ? use.acts : use.cases;
+}
+
+/** A share of a post's cases or acts that lies far above that of the other posts. */
 export interface ClockFinding {
   readonly post: string;
   readonly share: ClockShare;
@@ -50,20 +69,28 @@ const NONE = {
   refiled: 0,
   returned: 0,
   enteredAfterwards: 0,
+  acts: 0,
+  lastHour: 0,
 } as const;
 
-/** Counts ended cases by the post that handles their item, ordered by post; derived from states alone, which follow from the leaves. */
-export function clockUse(
-  cases: Iterable<CaseState>,
-  itemOf: (state: CaseState) => Item | undefined,
-  refiled: ReadonlySet<string> = new Set(),
-): ClockUse[] {
+/** What a state does not say: its item by the law it keeps, the hall's days, and which cases were filed again. */
+export interface ClockCircumstances {
+  readonly itemOf: (state: CaseState) => Item | undefined;
+  readonly calendar: Calendar;
+  readonly refiled: ReadonlySet<string>;
+}
+
+/** Counts ended cases, ordered by post; derived from states and the calendar alone, which follow from the leaves. */
+export function clockUse(cases: Iterable<CaseState>, { itemOf, calendar, refiled }: ClockCircumstances): ClockUse[] {
   const posts = new Map<string, ClockUse>();
+  const count = (post: string, add: (use: ClockUse) => ClockUse): void =>
+    void posts.set(post, add(posts.get(post) ?? { post, ...NONE }));
   for (const state of cases) {
     const item = itemOf(state);
     if (item === undefined || state.context.closedAtMs === 0) continue;
-    const post = item.posts.handle;
-    posts.set(post, added(posts.get(post) ?? { post, ...NONE }, state, item, refiled.has(state.context.caseRef)));
+    count(item.posts.handle, (use) => added(use, state, item, refiled.has(state.context.caseRef)));
+    for (const { post, isLastHour } of stageActs(state, item, calendar))
+      count(item.posts[post], (use) => ({ ...use, acts: use.acts + 1, lastHour: use.lastHour + one(isLastHour) }));
   }
   return [...posts.values()].sort((a, b) => (a.post < b.post ? -1 : 1));
 }
@@ -78,7 +105,7 @@ function added(use: ClockUse, { value, context }: CaseState, item: Item, isRefil
     decidedAtMs > 0 &&
     decidedAtMs - acceptedAtMs <= ENTERED_AFTERWARDS_MS;
   return {
-    post: use.post,
+    ...use,
     cases: use.cases + 1,
     paused: use.paused + one(pauses.length > 0),
     pauses: use.pauses + pauses.length,
@@ -87,7 +114,7 @@ function added(use: ClockUse, { value, context }: CaseState, item: Item, isRefil
     extended: use.extended + one(extraDays > 0),
     withdrawn: use.withdrawn + one(value.stage === 'withdrawn'),
     refiled: use.refiled + one(isRefiled),
-    returned: use.returned + one(handlings > 1 + pauses.length),
+    returned: use.returned + one(handlings > 1),
     enteredAfterwards: use.enteredAfterwards + one(isEntered),
   };
 }
@@ -97,13 +124,7 @@ function added(use: ClockUse, { value, context }: CaseState, item: Item, isRefil
  * risk point to look at: an item with many corrections may have a bad guide, not a bad post.
  */
 export function clockFindings(uses: readonly ClockUse[]): ClockFinding[] {
-  const enough = uses.filter(({ cases }) => cases >= limits.leastCases.value);
-  if (enough.length < limits.leastWindows.value) return [];
-  const placed = shares.flatMap((share) =>
-    standings(expectedOfHall(enough.map((use) => ({ window: use.post, observed: use[share], of: use.cases })))).map(
-      (standing) => ({ share, standing }),
-    ),
-  );
+  const placed = shares.flatMap((share) => standingsOf(uses, share).map((standing) => ({ share, standing })));
   const limit = limitOf(placed.map(({ standing }) => standing.z));
   return placed
     .filter(({ standing: { z, share } }) => z >= limit && share.observed >= limits.leastClockShare.value * share.of)
@@ -115,6 +136,13 @@ export function clockFindings(uses: readonly ClockUse[]): ClockFinding[] {
       z: hundredths(standing.z),
       limitZ: hundredths(limit),
     }));
+}
+
+function standingsOf(uses: readonly ClockUse[], share: ClockShare): Standing[] {
+  const enough = uses
+    .map((use) => ({ window: use.post, observed: use[share], of: countedOf(use, share) }))
+    .filter(({ of }) => of >= limits.leastCases.value);
+  return enough.length < limits.leastWindows.value ? [] : standings(expectedOfHall(enough));
 }
 
 function one(holds: boolean): 0 | 1 {

@@ -5,6 +5,7 @@ export * from './risk-states.ts';
 export * from './signal-words.ts';
 export * from './tally.ts';
 export { signalThresholds, type SignalThreshold } from './thresholds.ts';
+export * from './clock-limits.ts';
 export * from './clock-use.ts';
 export * from './refiled.ts';
 export * from './compare-signals.ts';
