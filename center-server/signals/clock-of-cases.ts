@@ -16,6 +16,8 @@ import type { Book } from '../ledger/book.ts';
 export interface ClocksSeen {
   readonly posts: readonly ClockUse[];
   readonly findings: readonly ClockFinding[];
+  /** How many leaves the ledger held then. */
+  readonly position: number;
   /** When the first case of the hall was received; Infinity before there is one. */
   readonly sinceMs: number;
 }
@@ -35,7 +37,7 @@ export function clocksOf(db: Database, book: Book, { calendar, fromMs, toMs }: Q
     refiled: refiledCases(filings(db, fromMs, toMs), calendar),
   });
   const first = db.prepare<[], { atMs: number | null }>('SELECT min(received_at) atMs FROM cases').get();
-  return { posts, findings: clockFindings(posts), sinceMs: first?.atMs ?? Infinity };
+  return { posts, findings: clockFindings(posts), position: book.lastPosition, sinceMs: first?.atMs ?? Infinity };
 }
 
 /** Cases that were received or withdrawn between two instants. */

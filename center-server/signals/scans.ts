@@ -1,7 +1,7 @@
 import { createRequire } from 'node:module';
-import { dayOf, instantAt, type Calendar } from '@sunlit/domain/calendar';
+import { dayOf, type Calendar } from '@sunlit/domain/calendar';
 import type { KeyPair } from '@sunlit/domain/evidence';
-import { daysOfPeriod, periodOf, periodsBetween } from '@sunlit/domain/signals';
+import { daysOfPeriod, periodOf, periodsBetween, spanOf } from '@sunlit/domain/signals';
 import type { Ledger } from '../ledger/ledger.ts';
 import { OneLook } from '../threads/one-look.ts';
 import type { ClocksSeen } from './clock-of-cases.ts';
@@ -117,14 +117,15 @@ export class Scans {
 
   private settingOf(calendar: Calendar, until: number): ScanSetting {
     const { file, boxKeys } = this.ports;
-    const [fromMs, toMs] = [instantAt(calendar, firstOfQuarter(until), 0), instantAt(calendar, until + 1, 0)];
-    return { file, boxKeys, calendar, period: periodOf(until), until, fromMs, toMs };
+    const period = periodOf(until);
+    const { fromMs, toMs } = spanOf(calendar, period, until) ?? { fromMs: 0, toMs: 0 };
+    return { file, boxKeys, calendar, period, until, fromMs, toMs };
   }
 }
 
-function reportOf(last: number, { posts, findings }: ClocksSeen, periods: readonly string[]): ClockReport {
+function reportOf(last: number, { position, posts, findings }: ClocksSeen, periods: readonly string[]): ClockReport {
   const period = periodOf(last);
-  return { period, until: last, posts, findings, periods: periods.length === 0 ? [period] : periods };
+  return { position, period, until: last, posts, findings, periods: periods.length === 0 ? [period] : periods };
 }
 
 function firstOfQuarter(day: number): number {

@@ -7,6 +7,7 @@ export * from './tally.ts';
 export { signalThresholds, type SignalThreshold } from './thresholds.ts';
 export * from './clock-limits.ts';
 export * from './clock-use.ts';
+export * from './quarter-clocks.ts';
 export * from './refiled.ts';
 export * from './compare-signals.ts';
 export * from './day-tally.ts';

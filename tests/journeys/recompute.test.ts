@@ -58,6 +58,8 @@ beforeAll(async () => {
   expect(answer.ok).toBe(1);
   await promiseBroken;
   desk.disconnect();
+  const scan = await hall.call('POST', '/api/signals/scan', { cookie: await hall.signIn('supervisor1') });
+  expect(scan.status).toBe(200);
   shown = await download('/api/ledger/shown');
   ledger = await download('/api/ledger/export');
 }, PATIENCE_MS);
@@ -98,6 +100,16 @@ it('sees that another state is shown, whose, and what it should be', () => {
   expect(stdout).toContain(
     `shown case ${CLOSED}: stage is shown as "completed"; the records make it "withdrawn" [shown/differs]`,
   );
+});
+
+it('counts the use of clocks again, and sees that another one is shown', () => {
+  expect(shown).toContain('"clocks":{"period":"2026Q1"');
+  const use = /("post":"gaj-handling","cases":1.*?"withdrawn":)1/;
+  expect(shown).toMatch(use);
+  const { status, stdout } = run(shown.replace(use, '$10'));
+  expect(status).toBe(1);
+  expect(stdout).toContain('shown use of clocks 2026Q1: gaj-handling is shown as');
+  expect(run(shown).stdout).toMatch(/^ {2}- 2026Q1 gaj-handling: 1; 0, 0, 0, 1, 0, 0, 0; 0 of 0$/m);
 });
 
 it('names the line of what is no picture of a hall', () => {

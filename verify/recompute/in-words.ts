@@ -13,6 +13,10 @@ export function recomputeInWords(report: RecomputeReport): string {
       'Months of departments (score; completed, late; warnings, yellow, red cards that stand; revoked, cancelled). Nothing follows from a score alone:',
       months(report),
     ),
+    heading(
+      'Use of clocks by post (cases; paused, corrected, extended, withdrawn, filed again, returned, entered afterwards; acts in the last hour of all acts). No order of merit, and nothing follows from it alone:',
+      clocks(report),
+    ),
     heading('Totals per day (visits, rated, unrated, received, completed, refused attempts):', totals(report)),
     findingLines(report),
     [verdict],
@@ -51,6 +55,16 @@ function months({ scores }: RecomputeReport): readonly string[] {
       const counts = `${String(one.completed)}, ${String(one.late)}; ${[one.warning, one.yellow, one.red].join(', ')}; ${String(one.revoked)}, ${String(one.cancelled)}`;
       const score = one.score === 'too-few' ? 'too few' : String(one.score);
       return `${month}${isClosed ? '' : ' (open)'} ${one.department}: ${score}; ${counts}`;
+    }),
+  );
+}
+
+function clocks({ clocks: quarters }: RecomputeReport): readonly string[] {
+  return quarters.flatMap(({ period, posts }) =>
+    posts.map(({ post, cases, acts, lastHour, ...use }) => {
+      const { paused, corrected, extended, withdrawn, refiled, returned, enteredAfterwards } = use;
+      const counts = [paused, corrected, extended, withdrawn, refiled, returned, enteredAfterwards].join(', ');
+      return `${period} ${post}: ${String(cases)}; ${counts}; ${String(lastHour)} of ${String(acts)}`;
     }),
   );
 }
