@@ -30,8 +30,8 @@ export const signalsText = words({
   aboveTitle: { zh: '达到界限的岗位', en: 'Posts that have reached a limit' },
   aboveNone: { zh: '没有岗位达到界限。', en: 'No post has reached a limit.' },
   above: {
-    zh: '{share}：{observed} / {of}（{own}），界限 {limit}；其他岗位合计 {peers}',
-    en: '{share}: {observed} of {of} ({own}), limit {limit}; the other posts together {peers}',
+    zh: '{share}：{observed} / {of}（{own}），界限 {limit}；其他岗位合计：{peers}',
+    en: '{share}: {observed} of {of} ({own}), limit {limit}; the other posts together: {peers}',
   },
   standsOut: { zh: '远高于其他岗位，非偶然', en: 'further above the others than chance explains' },
   noPeers: { zh: '无可比', en: 'none to compare' },

@@ -34,7 +34,7 @@ export function ClocksOfPosts() {
       {clocks === null && <p data-testid="clocks-none">{say(text.noClocks)}</p>}
       {clocks && (
         <>
-          <label class="review-head">
+          <label class="clocks-period">
             {say(text.quarter)}
             <select
               data-testid="clocks-period"

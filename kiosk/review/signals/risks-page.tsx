@@ -4,11 +4,14 @@ import { AskedNote } from '../../elements/center-refusal-note.tsx';
 import { useAsked } from '../../elements/use-asked.ts';
 import { riskPoints } from '../../feed/signals-api.ts';
 import { say } from '../../text/language.ts';
+import { lawText } from '../../text/law.ts';
+import { stageNames } from '../../text/shared.ts';
 import { riskStateWords, signalsText as text } from '../../text/signals.ts';
 import { toSignals } from '../where.ts';
 import { AboveLine } from './above-line.tsx';
 
 const DAYS = 30;
+const stages: Readonly<Record<string, { readonly zh: string; readonly en: string }>> = stageNames;
 
 /** Risk points with their live state, what is raised first. */
 export function RisksPage() {
@@ -45,6 +48,10 @@ function RiskList({ risks }: { readonly risks: readonly LiveRisk[] }) {
           </p>
           <p class="review-head muted">
             <span class="mono">{point.id}</span>
+            <span>
+              {say(lawText[`stage_${point.post}`])} · {say(stages[point.stage] ?? { zh: point.stage, en: point.stage })}
+            </span>
+            {point.item !== '' && <span class="mono">{point.item}</span>}
             <span class="mono">{point.rule}</span>
             <span>{say(text.weight, { weight })}</span>
             {state !== 'sealed' && <span>{say(text.counts, { cards, marks, refused })}</span>}
