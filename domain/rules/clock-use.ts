@@ -51,7 +51,7 @@ export const clockUseTexts: RuleText[] = [
   watched(
     'paused',
     300,
-    ['停过计时的办件偏多', 'Many cases in which the clock was stopped'],
+    ['以特别程序停计时的办件偏多', 'Many cases in which a special procedure stopped the clock'],
     `行政许可法第四十五条；${LOOK}`,
     ['请查看暂停的理由、告知和时长是否确有必要', 'Look at the grounds, notices and lengths: was each pause needed'],
   ),

@@ -13,7 +13,8 @@ const post = (name: string, given: Partial<ClockUse> = {}): ClockUse => {
     withdrawn: 4,
     refiled: 1,
   };
-  return { post: name, ...none, returned: 4, enteredAfterwards: 1, acts: 600, lastHour: 30, ...given };
+  const others = { received: 200, asked: 200, returned: 4, enteredAfterwards: 1, acts: 600, lastHour: 30 };
+  return { post: name, ...none, ...others, ...given };
 };
 const others = Array.from({ length: 14 }, (_, at) => post(`p${String(at + 10)}`, { paused: 8 + (at % 5) }));
 const limits = clockLimits(ruleTexts);
@@ -49,6 +50,8 @@ describe('a post above a limit of the law', () => {
     expect(above([...others, post('p99', { cases: 59, paused: 59 })])).toEqual([]);
     expect(above([...others, post('p99', { cases: 60, enteredAfterwards: 9 })])).toEqual([]);
     expect(above([...others, post('p99', { acts: 59, lastHour: 59 })])).toEqual([]);
+    expect(above([...others, post('p99', { received: 59, corrected: 59 })])).toEqual([]);
+    expect(above([...others, post('p99', { asked: 59, returned: 59 })])).toEqual([]);
   });
 
   it('the law says from which share on; one that sets none names nobody', () => {

@@ -10,23 +10,27 @@ import { signalThresholds as limits } from './thresholds.ts';
 /** Decided so soon after the acceptance, an item with days to spare was handled before and entered afterwards (field rule of 承诺件). */
 export const ENTERED_AFTERWARDS_MS = 120_000;
 
-/** How the clocks of ended cases were used, by the post that had to handle them; acts by the post whose stage they answered. Posts, never people; no order of merit. */
+/** How the clocks of ended cases were used, each use at the post whose hand it was. Posts, never people; no order of merit. */
 export interface ClockUse {
   readonly post: string;
+  /** Cases whose item it handles. */
   readonly cases: number;
-  /** Cases that were paused at all, how often, and for how long together. */
+  /** Of those: special procedures in how many, how many altogether, and for how long. */
   readonly paused: number;
   readonly pauses: number;
   readonly pausedMs: number;
-  readonly corrected: number;
   readonly extended: number;
   readonly withdrawn: number;
   /** Withdrawn, and the same item filed again soon; whether by the same applicant, nothing in the ledger says. */
   readonly refiled: number;
-  /** Sent back from approval. */
-  readonly returned: number;
   readonly enteredAfterwards: number;
-  /** Acts that answered a stage of those cases with a day to use, and how many of them came in the last working hour of its limit. */
+  /** Cases that it received, and those in which it asked for a correction. */
+  readonly received: number;
+  readonly corrected: number;
+  /** Cases that came to it for approval, and those that it sent back. */
+  readonly asked: number;
+  readonly returned: number;
+  /** Acts that answered a stage with a day to use, and how many of them came in the last working hour of its limit. */
   readonly acts: number;
   readonly lastHour: number;
 }
@@ -43,9 +47,18 @@ const shares = [
 ] as const;
 export type ClockShare = (typeof shares)[number];
 
-/** What a share is one of: acts, or cases. */
+/** What a share is one of: acts, or the cases that came to the post in that part. */
 export function countedOf(use: ClockUse, share: ClockShare): number {
-  return share === 'lastHour' ? use.acts : use.cases;
+  switch (share) {
+    case 'lastHour':
+      return use.acts;
+    case 'corrected':
+      return use.received;
+    case 'returned':
+      return use.asked;
+    default:
+      return use.cases;
+  }
 }
 
 /** A share of a post's cases or acts that lies far above that of the other posts. */
@@ -63,15 +76,18 @@ const NONE = {
   paused: 0,
   pauses: 0,
   pausedMs: 0,
-  corrected: 0,
   extended: 0,
   withdrawn: 0,
   refiled: 0,
-  returned: 0,
   enteredAfterwards: 0,
+  received: 0,
+  corrected: 0,
+  asked: 0,
+  returned: 0,
   acts: 0,
   lastHour: 0,
 } as const;
+type Counts = Partial<Record<keyof typeof NONE, number>>;
 
 /** What a state does not say: its item by the law it keeps, the hall's days, and which cases were filed again. */
 export interface ClockCircumstances {
@@ -82,41 +98,50 @@ export interface ClockCircumstances {
 
 /** Counts ended cases, ordered by post; derived from states and the calendar alone, which follow from the leaves. */
 export function clockUse(cases: Iterable<CaseState>, { itemOf, calendar, refiled }: ClockCircumstances): ClockUse[] {
-  const posts = new Map<string, ClockUse>();
-  const count = (post: string, add: (use: ClockUse) => ClockUse): void =>
-    void posts.set(post, add(posts.get(post) ?? { post, ...NONE }));
+  const posts = new Map<string, Record<keyof typeof NONE, number>>();
+  const count = (post: string, counts: Counts): void => {
+    const use = posts.get(post) ?? { ...NONE };
+    posts.set(post, use);
+    for (const [name, more] of Object.entries(counts)) use[name as keyof typeof NONE] += more;
+  };
   for (const state of cases) {
     const item = itemOf(state);
     if (item === undefined || state.context.closedAtMs === 0) continue;
-    count(item.posts.handle, (use) => added(use, state, item, refiled.has(state.context.caseRef)));
+    const { accept, handle, approve } = item.posts;
+    count(accept, { received: 1, corrected: one(state.context.corrections > 0) });
+    count(handle, handled(state, item, refiled.has(state.context.caseRef)));
+    count(approve, approved(state));
     for (const { post, isLastHour } of stageActs(state, item, calendar))
-      count(item.posts[post], (use) => ({ ...use, acts: use.acts + 1, lastHour: use.lastHour + one(isLastHour) }));
+      count(item.posts[post], { acts: 1, lastHour: one(isLastHour) });
   }
-  return [...posts.values()].sort((a, b) => (a.post < b.post ? -1 : 1));
+  return [...posts]
+    .map(([post, use]) => ({ post, ...use }))
+    .filter(({ received, cases: all, asked, acts }) => received + all + asked + acts > 0)
+    .sort((a, b) => (a.post < b.post ? -1 : 1));
 }
 
-function added(use: ClockUse, { value, context }: CaseState, item: Item, isRefiled: boolean): ClockUse {
-  const { pauses, corrections, extraDays, turns, acceptedAtMs, decidedAtMs, closedAtMs } = context;
-  const pausedMs = pauses.reduce((sum, { fromMs, toMs = closedAtMs }) => sum + Math.max(0, toMs - fromMs), 0);
-  const handlings = turns.filter(({ stage }) => stage === 'handling').length;
-  const isEntered =
-    item.kind === 'promised' &&
-    acceptedAtMs > 0 &&
-    decidedAtMs > 0 &&
-    decidedAtMs - acceptedAtMs <= ENTERED_AFTERWARDS_MS;
+function handled({ value, context }: CaseState, item: Item, isRefiled: boolean): Counts {
+  const { extraDays, acceptedAtMs, decidedAtMs, closedAtMs } = context;
+  const pauses = context.pauses.filter(({ ground }) => ground !== 'correction');
+  const isDecided = acceptedAtMs > 0 && decidedAtMs > 0;
+  const isSoon = isDecided && decidedAtMs - acceptedAtMs <= ENTERED_AFTERWARDS_MS;
   return {
-    ...use,
-    cases: use.cases + 1,
-    paused: use.paused + one(pauses.length > 0),
-    pauses: use.pauses + pauses.length,
-    pausedMs: use.pausedMs + pausedMs,
-    corrected: use.corrected + one(corrections > 0),
-    extended: use.extended + one(extraDays > 0),
-    withdrawn: use.withdrawn + one(value.stage === 'withdrawn'),
-    refiled: use.refiled + one(isRefiled),
-    returned: use.returned + one(handlings > 1),
-    enteredAfterwards: use.enteredAfterwards + one(isEntered),
+    cases: 1,
+    paused: one(pauses.length > 0),
+    pauses: pauses.length,
+    pausedMs: pauses.reduce((sum, { fromMs, toMs = closedAtMs }) => sum + Math.max(0, toMs - fromMs), 0),
+    extended: one(extraDays > 0),
+    withdrawn: one(value.stage === 'withdrawn'),
+    refiled: one(isRefiled),
+    enteredAfterwards: one(item.kind === 'promised' && isSoon),
   };
+}
+
+/** Nothing where nobody asked for approval. */
+function approved({ context: { turns } }: CaseState): Counts {
+  const first = turns.findIndex(({ stage }) => stage === 'approving');
+  if (first < 0) return {};
+  return { asked: 1, returned: one(turns.slice(first).some(({ stage }) => stage === 'handling')) };
 }
 
 /**

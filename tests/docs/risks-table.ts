@@ -10,6 +10,13 @@ const NOTE =
 /** Seeds on which no threshold was set, nor is any measured by the bench. */
 const SEEDS = [41, 42];
 
+/** What a use is a share of, where it is not of the cases that a post handles. */
+const counted: Readonly<Record<string, string>> = {
+  corrected: 'cases received',
+  returned: 'cases sent for approval',
+  lastHour: 'acts',
+};
+
 /** docs/generated/risks.md. */
 export function risksPage(): string {
   const told = toldIn();
@@ -50,7 +57,7 @@ export function risksPage(): string {
         titles.get(rule) ?? '',
         `${String(permille / 10)} %`,
         String(least),
-        `${String(ofLeast)} ${share === 'lastHour' ? 'acts' : 'cases'}`,
+        `${String(ofLeast)} ${counted[share] ?? 'cases handled'}`,
         `\`${rule}\``,
         link(told.get(rule)),
       ]),

@@ -113,7 +113,7 @@ describe.skipIf(lacks('browser'))('risk points of a city', () => {
     expect(await page.getByTestId('above-none').count()).toBe(1);
     await page.getByTestId('clocks-period').selectOption('2026Q1');
     await page.locator('[data-testid="clocks"][data-period="2026Q1"]').waitFor();
-    expect(await page.getByTestId(`clock-${POSTS.handling}`).locator('[data-above="1"]').innerText()).toBe('● 1');
+    expect(await page.getByTestId(`clock-${POSTS.handling}`).locator('[data-above="1"]').innerText()).toBe('● 1 / 3');
     await inBothLanguages(page, 'clocks-of-posts');
   }, 60_000);
 

@@ -13,10 +13,7 @@ export function recomputeInWords(report: RecomputeReport): string {
       'Months of departments (score; completed, late; warnings, yellow, red cards that stand; revoked, cancelled). Nothing follows from a score alone:',
       months(report),
     ),
-    heading(
-      'Use of clocks by post (cases; paused, corrected, extended, withdrawn, filed again, returned, entered afterwards; acts in the last hour of all acts). No order of merit, and nothing follows from it alone:',
-      clocks(report),
-    ),
+    heading('Use of clocks by post. No order of merit, and nothing follows from it alone:', clocks(report)),
     heading('Totals per day (visits, rated, unrated, received, completed, refused attempts):', totals(report)),
     findingLines(report),
     [verdict],
@@ -60,11 +57,21 @@ function months({ scores }: RecomputeReport): readonly string[] {
 }
 
 function clocks({ clocks: quarters }: RecomputeReport): readonly string[] {
+  const share = (name: string, observed: number, of: number): string =>
+    of === 0 ? '' : `${name} ${String(observed)} of ${String(of)}`;
   return quarters.flatMap(({ period, posts }) =>
-    posts.map(({ post, cases, acts, lastHour, ...use }) => {
-      const { paused, corrected, extended, withdrawn, refiled, returned, enteredAfterwards } = use;
-      const counts = [paused, corrected, extended, withdrawn, refiled, returned, enteredAfterwards].join(', ');
-      return `${period} ${post}: ${String(cases)}; ${counts}; ${String(lastHour)} of ${String(acts)}`;
+    posts.map((use) => {
+      const told = [
+        share('corrected', use.corrected, use.received),
+        share('paused', use.paused, use.cases),
+        share('extended', use.extended, use.cases),
+        share('withdrawn', use.withdrawn, use.cases),
+        share('filed again', use.refiled, use.cases),
+        share('entered afterwards', use.enteredAfterwards, use.cases),
+        share('returned', use.returned, use.asked),
+        share('in the last hour', use.lastHour, use.acts),
+      ];
+      return `${period} ${use.post}: ${told.filter((text) => text !== '').join(', ')}`;
     }),
   );
 }

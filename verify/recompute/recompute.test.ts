@@ -337,7 +337,9 @@ describe('is found out:', () => {
     expect([finding?.code, finding?.where, more]).toEqual(['shown/differs', 'shown use of clocks 2026Q1', []]);
     expect(finding?.text).toContain(`${use.post} is shown as`);
     expect(codes(recompute(hall, told({ ...clocks, posts: [] })))).toEqual(['shown/differs']);
-    expect(recomputeInWords(recompute(hall))).toContain(`2026Q1 ${use.post}: ${String(use.cases)}; `);
+    expect(recomputeInWords(recompute(hall))).toContain(
+      `2026Q1 ${use.post}: corrected 0 of 1, in the last hour 0 of 1`,
+    );
   });
 
   it('a case that is not shown, one that is invented, and a picture of the future', () => {
@@ -348,6 +350,9 @@ describe('is found out:', () => {
       case: { ...(shown[0] as { case: object }).case, caseRef: 'C-H01-W01-1-77-X' },
     } as ShownLine;
     expect(codes(recompute(hall, shown.slice(1)))).toEqual(['shown/missing']);
+    // A look at the use of clocks long before excuses nothing.
+    const before: ShownLine = { position: 1, clocks: { period: '2026Q1', until: 20_513, posts: [] } };
+    expect(codes(recompute(hall, [before, ...shown.slice(1)]))).toEqual(['shown/missing']);
     expect(codes(recompute(hall, [...shown, other]))).toEqual(['shown/unknown']);
     expect(
       codes(

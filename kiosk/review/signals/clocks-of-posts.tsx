@@ -1,4 +1,4 @@
-import type { ClockShare, ClockUse } from '@sunlit/domain/signals';
+import { countedOf, type ClockShare, type ClockUse } from '@sunlit/domain/signals';
 import { useState } from 'preact/hooks';
 import { Columns } from '../../elements/columns.tsx';
 import { AskedNote } from '../../elements/center-refusal-note.tsx';
@@ -10,17 +10,10 @@ import { clockShareWords, signalsText as text } from '../../text/signals.ts';
 import { AboveLine } from './above-line.tsx';
 import { shareText } from './figure-text.ts';
 
+const DAY_MS = 86_400_000;
 type Clocks = NonNullable<ClocksAnswer['clocks']>;
-/** Of cases; the last one of acts. */
 const shares = Object.keys(clockShareWords) as ClockShare[];
-const ofCases = shares.filter((share) => share !== 'lastHour');
-const columns = [
-  text.post,
-  text.cases,
-  ...ofCases.map((share) => clockShareWords[share]),
-  text.acts,
-  clockShareWords.lastHour,
-];
+const columns = [text.post, ...shares.map((share) => clockShareWords[share])];
 
 /** What each post did with the clocks of its cases in a quarter, and which posts have reached a limit of the law. */
 export function ClocksOfPosts() {
@@ -72,24 +65,18 @@ function ClocksTable({ clocks }: { readonly clocks: Clocks }) {
           {clocks.posts.map((use) => (
             <tr key={use.post} data-testid={`clock-${use.post}`}>
               <th scope="row">{postName(use.post)}</th>
-              <td>{use.cases}</td>
-              {ofCases.map((share) => (
+              {shares.map((share) => (
                 <ShareCell key={share} share={share} use={use} clocks={clocks} />
               ))}
-              <td>{use.acts}</td>
-              <ShareCell share="lastHour" use={use} clocks={clocks} />
             </tr>
           ))}
         </tbody>
         <tfoot>
           <tr>
             <th scope="row">{say(text.limitRow)}</th>
-            <td />
-            {ofCases.map((share) => (
+            {shares.map((share) => (
               <LimitCell key={share} share={share} clocks={clocks} />
             ))}
-            <td />
-            <LimitCell share="lastHour" clocks={clocks} />
           </tr>
         </tfoot>
       </table>
@@ -102,20 +89,18 @@ interface CellProps {
   readonly clocks: Clocks;
 }
 
+/** How many of how many; of special procedures also how often and for how long. */
 function ShareCell({ share, use, clocks }: CellProps & { readonly use: ClockUse }) {
   const isIt = (one: { readonly post: string; readonly share: ClockShare }): boolean =>
     one.post === use.post && one.share === share;
   const [isHigh, isAbove] = [clocks.findings.some(isIt), clocks.above.some(isIt)];
-  const marks = `${isHigh ? '▲ ' : ''}${isAbove ? '● ' : ''}`;
+  const of = countedOf(use, share);
+  const counted = `${isHigh ? '▲ ' : ''}${isAbove ? '● ' : ''}${use[share]} / ${of}`;
   return (
     <td data-high={isHigh ? 1 : 0} data-above={isAbove ? 1 : 0}>
-      {marks === '' ? (
-        use[share]
-      ) : (
-        <strong>
-          {marks}
-          {use[share]}
-        </strong>
+      {of === 0 ? '—' : isHigh || isAbove ? <strong>{counted}</strong> : counted}
+      {share === 'paused' && use.pauses > 0 && (
+        <small>{say(text.pauses, { times: use.pauses, days: (use.pausedMs / DAY_MS).toFixed(1) })}</small>
       )}
     </td>
   );
