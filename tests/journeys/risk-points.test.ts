@@ -103,6 +103,16 @@ describe.skipIf(lacks('browser'))('risk points of a city', () => {
     expect(await page.locator('[data-testid="risk-FX-520"]').getAttribute('data-state')).toBe('raised');
   });
 
+  it('the law in force shows from which share on a post is named', async () => {
+    const page = await reviewDesk('admin1');
+    await page.goto(`${hall?.url ?? ''}/admin/?page=rules`);
+    const rule = page.locator('[data-testid="rule-clock-use/refiled"][data-severity="watched"]');
+    await rule.waitFor();
+    expect(await rule.innerText()).toContain('达到 20 %，且至少 1 次、2 件以上');
+    await page.getByTestId('rule-search').fill('clock-use');
+    await inBothLanguages(page, 'rules-watched');
+  });
+
   it('in the next quarter the last one can be chosen', async () => {
     await hall?.stop();
     await scanned(await openAt(MONDAY_MS + 60 * DAY_MS));
