@@ -53,7 +53,7 @@ function filings(db: Database, fromMs: number, toMs: number): Filing[] {
 
 function* endedCases(db: Database, fromMs: number, toMs: number): Generator<CaseState> {
   const rows = db.prepare<[number, number], { json: string }>(
-    `SELECT json FROM cases WHERE open = 0 AND json ->> '$.state.context.closedAtMs' >= ? AND json ->> '$.state.context.closedAtMs' < ?`,
+    `SELECT json FROM cases WHERE open = 0 AND json ->> '$.state.context.closedAtMs' BETWEEN ? AND ?`,
   );
-  for (const { json } of rows.iterate(fromMs, toMs)) yield (JSON.parse(json) as CaseRow).state;
+  for (const { json } of rows.iterate(fromMs, toMs - 1)) yield (JSON.parse(json) as CaseRow).state;
 }

@@ -86,5 +86,7 @@ it('whoever may not hear of a signal from grades hears neither that there is one
   const [none] = riskStates([first], [], sealed);
   const [some] = riskStates([first], [], { ...sealed, signals: [signal] });
   expect(none?.state).toBe('sealed');
+  // Of one item there is nothing to hide: a window's signals never belong to it.
+  expect(riskStates([{ ...first, item: 'A' }], [], { ...sealed, signals: [signal] })[0]?.state).toBe('quiet');
   expect(some).toEqual(none);
 });

@@ -66,13 +66,14 @@ export function riskStates(
       const above = (aboveBy.get(rule) ?? []).filter(({ post }) => posts?.includes(post) ?? true);
       const signals = item === '' ? (signalsBy.get(rule) ?? []) : [];
       const isRaised = counted.cards + counted.marks + above.length + signals.length > 0;
-      const state = watched.sealed.has(rule)
-        ? 'sealed'
-        : isRaised
-          ? 'raised'
-          : counted.refused > 0
-            ? 'watched'
-            : 'quiet';
+      const state =
+        item === '' && watched.sealed.has(rule)
+          ? 'sealed'
+          : isRaised
+            ? 'raised'
+            : counted.refused > 0
+              ? 'watched'
+              : 'quiet';
       const seen = state === 'sealed' ? { above: [], signals: [] } : { above, signals };
       return { point, weight: point.likelihood * point.consequence, state, ...counted, ...seen };
     })
