@@ -49,7 +49,15 @@ import type { LoopEvent, LoopStep } from '@sunlit/domain/loop';
 import type { Contact, Given, RatingChannel, VisitState, VisitTotals } from '@sunlit/domain/visit';
 import type { Refusal } from '@sunlit/domain/errors';
 import type { SupervisionActs, SupervisionReads } from '../supervision/supervision-doors.ts';
-import type { Finding, LiveRisk, RaisedFigures, RaisedSignal } from '@sunlit/domain/signals';
+import type {
+  ClockFinding,
+  ClockLimit,
+  ClockUse,
+  Finding,
+  LiveRisk,
+  RaisedFigures,
+  RaisedSignal,
+} from '@sunlit/domain/signals';
 import type { Counts } from './ledger.ts';
 
 /** `ok: 0` with a code of the family `people`, `enrolment`, `desk` or `law`. */
@@ -504,10 +512,20 @@ export interface Reads extends SupervisionReads {
     };
   };
   /** Every risk point of the law in force with what happened by its rule in so many days. */
-  riskPoints: { input: { days: number }; answer: { sinceMs: number; risks: readonly LiveRisk[] } };
-  /** The newest first; with `graded` 1 also those from grades, whose figures are hidden. */
+  riskPoints: {
+    input: {
+      days: number;
+      /** 1: also what was raised from grades. */
+      graded: 0 | 1;
+      /** As the newest scan saw them; null before there is one. */
+      clocks: { readonly posts: readonly ClockUse[]; readonly findings: readonly ClockFinding[] } | null;
+    };
+    answer: { sinceMs: number; risks: readonly LiveRisk[] };
+  };
+  clockLimits: { input: null; answer: readonly ClockLimit[] };
+  /** The newest first, or the one of a `seq` other than 0; with `graded` 1 also those from grades, whose figures are hidden. */
   signals: {
-    input: { graded: 0 | 1; offset: number; limit: number };
+    input: { graded: 0 | 1; seq: number; offset: number; limit: number };
     answer: { total: number; rows: readonly RaisedSignal[] };
   };
   schedule: { input: null; answer: ScheduleRow | null };

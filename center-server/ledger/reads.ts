@@ -22,7 +22,7 @@ import { rowOfEnrolment, type EnrolmentSql } from './enrolment-rows.ts';
 import { reopening } from './act-on-trees.ts';
 import { outsideWitnesses } from './act-on-witnesses.ts';
 import type { Opening } from '@sunlit/domain/evidence';
-import { riskPoints } from '../signals/risk-reads.ts';
+import { clockLimitsInForce, riskPoints } from '../signals/risk-reads.ts';
 import { signalRows } from '../signals/signal-rows.ts';
 import { foresightReads } from '../foresight/foresight-reads.ts';
 import { supervisionReads } from '../supervision/supervision-reads.ts';
@@ -230,6 +230,7 @@ export const reads: ReadTable = {
   ...foresightReads,
   signals: signalRows,
   riskPoints,
+  clockLimits: clockLimitsInForce,
   ...keepingReads,
   ...supervisionReads,
   ...pictureReads,

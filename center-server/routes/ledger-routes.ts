@@ -1,9 +1,10 @@
 import { Readable } from 'node:stream';
 import { OriginSchema } from '@sunlit/domain/evidence';
-import { shownKinds } from '@sunlit/domain/fold';
+import { shownKinds, type ShownLine } from '@sunlit/domain/fold';
 import Type from 'typebox';
 import { centerOrigin } from '../ledger/own-chain.ts';
 import type { Ledger } from '../ledger/ledger.ts';
+import type { ClockReport } from '../signals/scans.ts';
 import type { App, RoutePorts } from './ports.ts';
 import { anError, CountTextSchema } from './schemas.ts';
 
@@ -12,7 +13,7 @@ const MOST = 500;
 const PAGE = 200;
 
 /** The evidence itself, for those who check it. */
-export function ledgerRoutes(app: App, { ledger, sessions, config }: RoutePorts): void {
+export function ledgerRoutes(app: App, { ledger, sessions, config, scans }: RoutePorts): void {
   app.get('/api/ledger/heads', { schema: { response: anError } }, async (request) => {
     await sessions.require(request, 'ledger');
     return ledger.read('heads', null);
@@ -72,7 +73,7 @@ export function ledgerRoutes(app: App, { ledger, sessions, config }: RoutePorts)
       exposeHeadRoute: false,
       schema: {
         description:
-          'What the hall shows (every case, card, day and month), each line as of a position of the ledger, as JSON lines for `sunlit-verify recompute --shown`. Take it before the export.',
+          'What the hall shows (every case, card, day and month, and how clocks are used), each line as of a position of the ledger, as JSON lines for `sunlit-verify recompute --shown`. Take it before the export.',
         response: anError,
       },
     },
@@ -81,13 +82,17 @@ export function ledgerRoutes(app: App, { ledger, sessions, config }: RoutePorts)
       return reply
         .type('application/x-ndjson; charset=utf-8')
         .header('content-disposition', 'attachment; filename="shown.jsonl"')
-        .send(Readable.from(shownLines(ledger)));
+        .send(Readable.from(shownLines(ledger, scans.clocks())));
     },
   );
 }
 
 /** Each page as of its own instant; cases that come meanwhile may be told or not. */
-async function* shownLines(ledger: Ledger): AsyncGenerator<string> {
+async function* shownLines(ledger: Ledger, clocks: ClockReport | undefined): AsyncGenerator<string> {
+  if (clocks !== undefined) {
+    const { position, period, until, posts } = clocks;
+    yield jsonLines([{ position, clocks: { period, until, posts } } satisfies ShownLine]);
+  }
   for (const kind of shownKinds) {
     let after = '';
     do {

@@ -16,6 +16,10 @@ import type { Book } from '../ledger/book.ts';
 export interface ClocksSeen {
   readonly posts: readonly ClockUse[];
   readonly findings: readonly ClockFinding[];
+  /** How many leaves the ledger held then. */
+  readonly position: number;
+  /** When the first case of the hall was received; Infinity before there is one. */
+  readonly sinceMs: number;
 }
 
 /** What is looked at, and the hall's days. */
@@ -27,12 +31,13 @@ export interface Quarter {
 
 export function clocksOf(db: Database, book: Book, { calendar, fromMs, toMs }: Quarter): ClocksSeen {
   const books = new LawBooks((hash) => book.document(hash));
-  const posts = clockUse(
-    endedCases(db, fromMs, toMs),
-    ({ context }) => books.book(context.law)?.law.item(context.item),
-    refiledCases(filings(db, fromMs, toMs), calendar),
-  );
-  return { posts, findings: clockFindings(posts) };
+  const posts = clockUse(endedCases(db, fromMs, toMs), {
+    itemOf: ({ context }) => books.book(context.law)?.law.item(context.item),
+    calendar,
+    refiled: refiledCases(filings(db, fromMs, toMs), calendar),
+  });
+  const first = db.prepare<[], { atMs: number | null }>('SELECT min(received_at) atMs FROM cases').get();
+  return { posts, findings: clockFindings(posts), position: book.lastPosition, sinceMs: first?.atMs ?? Infinity };
 }
 
 /** Cases that were received or withdrawn between two instants. */
@@ -47,9 +52,8 @@ function filings(db: Database, fromMs: number, toMs: number): Filing[] {
 }
 
 function* endedCases(db: Database, fromMs: number, toMs: number): Generator<CaseState> {
-  for (const { json } of db.prepare<[], { json: string }>('SELECT json FROM cases WHERE open = 0').iterate()) {
-    const { state } = JSON.parse(json) as CaseRow;
-    const { closedAtMs } = state.context;
-    if (closedAtMs >= fromMs && closedAtMs < toMs) yield state;
-  }
+  const rows = db.prepare<[number, number], { json: string }>(
+    `SELECT json FROM cases WHERE open = 0 AND json ->> '$.state.context.closedAtMs' BETWEEN ? AND ?`,
+  );
+  for (const { json } of rows.iterate(fromMs, toMs - 1)) yield (JSON.parse(json) as CaseRow).state;
 }

@@ -1,19 +1,53 @@
 import type { Database } from 'better-sqlite3';
 import { refusedTypes } from '@sunlit/domain/fold';
-import { riskStates, type RuleCount } from '@sunlit/domain/signals';
+import { signalRule } from '@sunlit/domain/rules';
+import {
+  clockLimits,
+  gradedSignals,
+  postsAbove,
+  riskStates,
+  type RaisedAt,
+  type RaisedSignal,
+  type RuleCount,
+} from '@sunlit/domain/signals';
 import type { Reads } from '../ledger/doors.ts';
 import type { Engine } from '../ledger/engine.ts';
 
 const DAY_MS = 86_400_000;
 
-/** The risk points of the law in force, with what happened by their rules lately. */
+/** The risk points of the law in force, with what happened by their rules lately, the posts above its limits, and the signals that were raised. */
 export function riskPoints(
   { db, current, nowWallMs }: Engine,
-  { days }: Reads['riskPoints']['input'],
+  { days, graded, clocks }: Reads['riskPoints']['input'],
 ): Reads['riskPoints']['answer'] {
   const sinceMs = nowWallMs - days * DAY_MS;
-  const risks = riskStates(current.newestLaw()?.bundle.riskPoints ?? [], ruleCounts(db, sinceMs));
+  const law = current.newestLaw();
+  const items = new Map(law?.bundle.items.map(({ code, posts }) => [code, Object.values(posts)]));
+  const risks = riskStates(law?.bundle.riskPoints ?? [], ruleCounts(db, sinceMs), {
+    above: postsAbove(clockLimits(law?.bundle.rules ?? []), clocks?.posts ?? [], clocks?.findings ?? []),
+    signals: raisedSince(db, sinceMs),
+    sealed: new Set(graded === 1 ? [] : gradedSignals.map(signalRule)),
+    postsOf: (item) => items.get(item) ?? [],
+  });
   return { sinceMs, risks };
+}
+
+/** What the law in force says from which share on a use of the clock is named. */
+export function clockLimitsInForce({ current }: Engine): Reads['clockLimits']['answer'] {
+  return clockLimits(current.newestLaw()?.bundle.rules ?? []);
+}
+
+/** The newest first. */
+function raisedSince(db: Database, sinceMs: number): RaisedAt[] {
+  return db
+    .prepare<[number], { json: string }>(
+      "SELECT json FROM signals WHERE json ->> '$.raisedAtMs' >= ? ORDER BY seq DESC",
+    )
+    .all(sinceMs)
+    .map(({ json }) => {
+      const { signal, seq, window, period } = JSON.parse(json) as RaisedSignal;
+      return { rule: signalRule(signal), seq, window, period };
+    });
 }
 
 interface Counted {

@@ -32,6 +32,8 @@ export interface ScanSetting {
   /** Instants between which what is looked at was accepted. */
   readonly fromMs: number;
   readonly toMs: number;
+  /** Only how clocks were used: grades stay shut. */
+  readonly clocksOnly?: true;
 }
 
 export interface Scan {
@@ -49,8 +51,11 @@ export function scan(setting: ScanSetting): Scan {
   const db = new Sqlite(setting.file, { readonly: true, timeout: BUSY_MS });
   try {
     return db.transaction(() => {
-      const { period, until } = setting;
-      const findings = findSignals(tallyUntil(daysUntil(db, setting), period, until), gradesOf(db, setting));
+      const { period, until, clocksOnly } = setting;
+      const findings =
+        clocksOnly === true
+          ? []
+          : findSignals(tallyUntil(daysUntil(db, setting), period, until), gradesOf(db, setting));
       return { findings, clocks: clocksOf(db, new Book(db, nodeKit(crypto, Buffer)), setting) };
     })();
   } finally {

@@ -1,7 +1,7 @@
 import { createRequire } from 'node:module';
-import { civil, dayOf, epochDay, instantAt, type Calendar } from '@sunlit/domain/calendar';
+import { dayOf, type Calendar } from '@sunlit/domain/calendar';
 import type { KeyPair } from '@sunlit/domain/evidence';
-import { periodOf } from '@sunlit/domain/signals';
+import { daysOfPeriod, periodOf, periodsBetween, spanOf } from '@sunlit/domain/signals';
 import type { Ledger } from '../ledger/ledger.ts';
 import { OneLook } from '../threads/one-look.ts';
 import type { ClocksSeen } from './clock-of-cases.ts';
@@ -22,9 +22,11 @@ export interface Scanned {
   readonly raised: number;
 }
 
-export interface ClockReport extends ClocksSeen {
+export interface ClockReport extends Omit<ClocksSeen, 'sinceMs'> {
   readonly period: string;
   readonly until: number;
+  /** Quarters that can be asked for, the newest first. */
+  readonly periods: readonly string[];
 }
 
 /** So many days into a quarter the end of the last one is looked through again. */
@@ -40,6 +42,10 @@ export class Scans {
   private readonly look = new OneLook<ScanSetting, Scan>(workerFile);
   private last: Scanned | undefined;
   private seen: ClockReport | undefined;
+  private readonly pastLook = new OneLook<ScanSetting, Scan>(workerFile);
+  /** Ended quarters that somebody asked for since the last scan: facts may still come late. */
+  private past = new Map<string, Promise<ClockReport>>();
+  private pastQueue: Promise<unknown> = Promise.resolve();
 
   constructor(ports: ScansPorts) {
     this.ports = ports;
@@ -58,6 +64,22 @@ export class Scans {
     return this.seen;
   }
 
+  /** The same of an earlier quarter, looked through when it is asked for; undefined where it is none of those that {@link ClockReport} names. */
+  async clocksOf(period: string): Promise<ClockReport | undefined> {
+    const { seen } = this;
+    if (seen === undefined || period === seen.period) return seen;
+    const days = daysOfPeriod(period);
+    if (days === undefined || !seen.periods.includes(period)) return undefined;
+    const known = this.past.get(period);
+    if (known !== undefined) return known;
+    // One thread for all who ask, whatever they ask for.
+    const { past } = this;
+    const asked = this.pastQueue.then(() => this.lookBack(days.last, seen.periods));
+    this.pastQueue = asked.catch(() => past.delete(period));
+    past.set(period, asked);
+    return asked;
+  }
+
   /** Once for each ended day, asked every hour; the law's time of the next hour. */
   async hourly(): Promise<number> {
     const { calendar, wallMs } = this.ports;
@@ -68,7 +90,7 @@ export class Scans {
   }
 
   async stop(): Promise<void> {
-    await this.look.stop();
+    await Promise.all([this.look.stop(), this.pastLook.stop()]);
     await this.running?.catch(() => undefined);
   }
 
@@ -80,22 +102,34 @@ export class Scans {
     // A center that was down when a quarter ended looks through the end of it as well.
     for (const last of lastDays(until)) {
       const { findings, clocks } = await this.look.at(this.settingOf(calendar, last));
-      this.seen = { period: periodOf(last), until: last, ...clocks };
+      this.seen = reportOf(last, clocks, periodsBetween(dayOf(calendar, clocks.sinceMs), last));
+      this.past = new Map();
       raised += (await ledger.act('raiseSignals', { until: last, findings })).raised;
     }
     return (this.last = { period: periodOf(until), until, raised });
   }
 
+  private async lookBack(last: number, periods: readonly string[]): Promise<ClockReport> {
+    const setting = this.settingOf(await this.ports.calendar(), last);
+    const { clocks } = await this.pastLook.at({ ...setting, clocksOnly: true });
+    return reportOf(last, clocks, periods);
+  }
+
   private settingOf(calendar: Calendar, until: number): ScanSetting {
     const { file, boxKeys } = this.ports;
-    const [fromMs, toMs] = [instantAt(calendar, firstOfQuarter(until), 0), instantAt(calendar, until + 1, 0)];
-    return { file, boxKeys, calendar, period: periodOf(until), until, fromMs, toMs };
+    const period = periodOf(until);
+    const { fromMs, toMs } = spanOf(calendar, period, until) ?? { fromMs: 0, toMs: 0 };
+    return { file, boxKeys, calendar, period, until, fromMs, toMs };
   }
 }
 
+function reportOf(last: number, { position, posts, findings }: ClocksSeen, periods: readonly string[]): ClockReport {
+  const period = periodOf(last);
+  return { position, period, until: last, posts, findings, periods: periods.length === 0 ? [period] : periods };
+}
+
 function firstOfQuarter(day: number): number {
-  const { year, month } = civil(day);
-  return epochDay(year, month - ((month - 1) % 3), 1);
+  return daysOfPeriod(periodOf(day))?.first ?? day;
 }
 
 /** The days up to which is looked: of the quarter before as well while the new one is young. */

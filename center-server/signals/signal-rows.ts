@@ -5,12 +5,12 @@ import type { Engine } from '../ledger/engine.ts';
 /** Signals on record, the newest first. */
 export function signalRows(
   { db }: Engine,
-  { graded, offset, limit }: Reads['signals']['input'],
+  { graded, seq, offset, limit }: Reads['signals']['input'],
 ): Reads['signals']['answer'] {
   const rows = db
     .prepare<[], { json: string }>('SELECT json FROM signals ORDER BY seq DESC')
     .all()
     .map(({ json }) => JSON.parse(json) as RaisedSignal)
-    .filter((row) => row.graded === 0 || graded === 1);
+    .filter((row) => (row.graded === 0 || graded === 1) && (seq === 0 || row.seq === seq));
   return { total: rows.length, rows: rows.slice(offset, offset + limit) };
 }

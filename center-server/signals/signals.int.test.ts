@@ -3,7 +3,8 @@ import crypto from 'node:crypto';
 import { join } from 'node:path';
 import Sqlite from 'better-sqlite3';
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { defaultCalendar } from '@sunlit/domain/calendar';
+import { defaultCalendar, dueAfter } from '@sunlit/domain/calendar';
+import { starterItems } from '@sunlit/domain/catalogue';
 import { makeName, nodeKit } from '@sunlit/domain/evidence';
 import { binOf, type DayTally, type Finding } from '@sunlit/domain/signals';
 import { hallKeys } from '../config/keys.ts';
@@ -13,6 +14,7 @@ import { openHandHall, type HandHall } from '../testing/hand-hall.ts';
 import { Book } from '../ledger/book.ts';
 import { clocksOf } from './clock-of-cases.ts';
 import { gradesOf } from './scan.ts';
+import { Scans } from './scans.ts';
 
 /** A hall with a desk, on a busy machine. */
 const HALL_MS = 60_000;
@@ -57,6 +59,25 @@ const onFile = <T>(read: (db: InstanceType<typeof Sqlite>) => T): T => {
     db.close();
   }
 };
+const QUARTER = { calendar: defaultCalendar, fromMs: MONDAY_MS - 60 * 86_400_000, toMs: MONDAY_MS + 29 * 86_400_000 };
+const countsOf = (post: string) => {
+  const uses = onFile((file) => clocksOf(file, new Book(file, nodeKit(crypto, Buffer)), QUARTER).posts);
+  return uses.find((use) => use.post === post) ?? { acts: 0, lastHour: 0, cases: 0 };
+};
+/** The last hour of the limit that the item has for acceptance, received on Monday. */
+const lastHourMs = (): number => {
+  const item = starterItems.find(({ code }) => code === ITEM);
+  if (item === undefined) throw new Error('no item');
+  return dueAfter(defaultCalendar, { fromMs: MONDAY_MS, limit: item.stages.accept }).dueAtMs - 3_600_000;
+};
+const scansAt = (wallMs: number): Scans =>
+  new Scans({
+    file: join(hall.dataDir, 'ledger.sqlite'),
+    boxKeys: hallKeys(nodeKit(crypto, Buffer), hall.dataDir).boxKeys,
+    ledger: hall.hall.ledger,
+    calendar: () => Promise.resolve(defaultCalendar),
+    wallMs: () => wallMs,
+  });
 const plain: Finding = {
   window: 'W01',
   period: '2026Q1',
@@ -188,7 +209,47 @@ it('what was withdrawn and filed again is counted at its post', async () => {
   expect(answer.ok).toBe(1);
   const quarter = { calendar: defaultCalendar, fromMs: 0, toMs: 2 * MONDAY_MS };
   const posts = onFile((file) => clocksOf(file, new Book(file, nodeKit(crypto, Buffer)), quarter).posts);
-  expect(posts).toMatchObject([{ cases: 1, withdrawn: 1, refiled: 1 }]);
+  expect(posts.find(({ post }) => post === POSTS.handling)).toMatchObject({ cases: 1, withdrawn: 1, refiled: 1 });
+});
+
+it('an act in the last hour of the limit of its stage is counted at the post whose stage it was', async () => {
+  const [visitRef, caseRef] = [makeName('V', 'H01', 'W01', 1, 81), makeName('C', 'H01', 'W01', 1, 82)];
+  const [received, accepted] = caseAccepted(caseRef, visitRef, 'clerk1');
+  const withdrawn = { type: 'CaseWithdrawn', actor: 'clerk1', body: { confirmation: 'W-2' }, visitRef, caseRef };
+  if (received === undefined || accepted === undefined) throw new Error('no case');
+  const last = (minute: number) => ({ wallMs: lastHourMs() + minute * 60_000 });
+  const before = countsOf(POSTS.counter);
+  const answer = await desk.send([
+    visitOpened(visitRef, 'clerk1'),
+    received,
+    { ...accepted, ...last(1) },
+    { ...withdrawn, ...last(2) },
+  ]);
+  expect(answer.ok).toBe(1);
+  const after = countsOf(POSTS.counter);
+  expect([after.acts - before.acts, after.lastHour - before.lastHour, after.cases]).toEqual([1, 1, 0]);
+});
+
+it('an ended quarter is looked through when it is asked for, once, and one in which there was no hall is none', async () => {
+  const later = MONDAY_MS + 120 * 86_400_000;
+  const scans = scansAt(later);
+  expect(await scans.clocksOf('2026Q1')).toBeUndefined();
+  await scans.now();
+  expect(scans.clocks()).toMatchObject({ period: '2026Q2', posts: [], periods: ['2026Q2', '2026Q1'] });
+  const [one, again, newest] = await Promise.all([
+    scans.clocksOf('2026Q1'),
+    scans.clocksOf('2026Q1'),
+    scans.clocksOf('2026Q2'),
+  ]);
+  expect(one?.posts).toEqual(onFile((file) => clocksOf(file, new Book(file, nodeKit(crypto, Buffer)), QUARTER).posts));
+  expect(one?.posts.length).toBeGreaterThan(0);
+  expect(again).toBe(one);
+  expect(newest?.period).toBe('2026Q2');
+  expect(await scans.clocksOf('2025Q4')).toBeUndefined();
+  await scans.stop();
+  const [status, body] = await call('manager1', 'GET', '/api/clock-use?period=2025Q4');
+  expect([status, body]).toMatchObject([404, { code: 'clocks/period', field: 'period' }]);
+  expect((await call('manager1', 'GET', '/api/clock-use?period=2025'))[0]).toBe(400);
 });
 
 it('risk points have a live state: a refused attempt is watched, a mark raised', async () => {
@@ -201,14 +262,30 @@ it('risk points have a live state: a refused attempt is watched, a mark raised',
   ]);
   expect(answer.ok).toBe(1);
   const [status, body] = await call('manager1', 'GET', '/api/risk-points?days=30');
-  const { risks } = body as { risks: { point: { rule: string }; state: string; refused: number }[] };
+  const { risks } = body as {
+    risks: { point: { rule: string }; state: string; refused: number; signals: { seq: number }[] }[];
+  };
   const watched = risks.filter(({ state }) => state === 'watched');
-  expect([status, risks.length]).toEqual([200, 100]);
+  expect([status, risks.length]).toEqual([200, 119]);
   expect(watched.map(({ point, refused }) => [point.rule, refused])).toContainEqual([
     'acceptance/materials-complete',
     1,
   ]);
   expect(risks.at(-1)?.state).toBe('quiet');
+  // What comes from grades is for auditors: raised for them, and neither raised nor quiet for others.
+  const stateOf = async (user: string, rule: string) =>
+    ((await call(user, 'GET', '/api/risk-points'))[1] as { risks: typeof risks }).risks.find(
+      ({ point }) => point.rule === rule,
+    );
+  const strays = await stateOf('manager1', 'signal/strays');
+  expect(strays).toMatchObject({ state: 'raised', signals: [{ window: 'W01', period: '2026Q1' }] });
+  expect(await stateOf('manager1', 'signal/same-grade')).toMatchObject({ state: 'sealed', signals: [] });
+  const sealed = await stateOf('supervisor1', 'signal/same-grade');
+  expect(sealed).toMatchObject({ state: 'raised', signals: [{ window: 'W01' }] });
+  const one = async (user: string, seq = 0) =>
+    ((await call(user, 'GET', `/api/signals?seq=${String(seq)}`))[1] as { signals: { signal: string }[] }).signals;
+  expect(await one('manager1', strays?.signals[0]?.seq)).toMatchObject([{ signal: 'strays' }]);
+  expect(await one('manager1', sealed?.signals[0]?.seq)).toEqual([]);
   expect((await call('manager1', 'GET', '/api/risk-points?days=0'))[0]).toBe(400);
   expect((await call('clerk1', 'GET', '/api/risk-points'))[0]).toBe(403);
 });

@@ -10,5 +10,6 @@ export type { Audience, Language } from './due-phrases.ts';
 export * from './explain-due.ts';
 export * from './ground-words.ts';
 export * from './official-years.ts';
+export * from './open-before.ts';
 export * from './published-calendar.ts';
 export * from './read-notice.ts';

@@ -119,6 +119,6 @@ describe('checkRiskPoints', () => {
       posts: new Set(starterRiskPoints.map(({ post }) => post)).size,
       ofItems: starterRiskPoints.filter(({ item: of }) => of !== '').length,
       highest: Math.max(...starterRiskPoints.map(({ likelihood, consequence }) => likelihood * consequence)),
-    }).toEqual({ points: 100, posts: 3, ofItems: 16, highest: 20 });
+    }).toEqual({ points: 119, posts: 3, ofItems: 16, highest: 20 });
   });
 });

@@ -1,5 +1,6 @@
 import type { BoardCase } from '../contracts/index.ts';
 import { boardCase } from './board-case.ts';
+import type { QuarterClocks } from '../signals/quarter-clocks.ts';
 import type { Fold } from './fold.ts';
 import type { CardRow, CaseRow, DayRow, MonthRow, ScoreRow } from './rows.ts';
 
@@ -16,7 +17,9 @@ export type ShownLine =
   | { readonly position: number; readonly card: CardRow }
   | { readonly position: number; readonly day: DayRow }
   | { readonly position: number; readonly score: ScoreRow }
-  | { readonly position: number; readonly month: MonthRow };
+  | { readonly position: number; readonly month: MonthRow }
+  | { readonly position: number; readonly clocks: QuarterClocks };
+/** Those of them that are pages of rows. */
 export const shownKinds = ['case', 'card', 'day', 'score', 'month'] as const;
 export type ShownKind = (typeof shownKinds)[number];
 

@@ -57,6 +57,11 @@ const broken: readonly [what: string, rules: Partial<RuleText>[], line: string][
     '/rules/0/cardAfter made/up: a card is given for a case, and it guards no fact of cases',
   ],
   [
+    'a limit of posts for what is not counted by post',
+    [{ postAbove: { permille: 100, least: 1, ofLeast: 1 } }],
+    '/rules/0/postAbove made/up: nothing is counted by post for it: that is done for the rules of clock-use alone',
+  ],
+  [
     'an operator nobody knows',
     [{ when: ['all', ['more', 'case.feeFen', 1]] as never }],
     '/rules/0/when/1/0 made/up: no such operator; there are all, any, not, is, less, has, empty, fails',

@@ -1,6 +1,7 @@
 import { caseFacts, type CaseFactType } from '../case/facts.ts';
 import type { LawBundle } from '../catalogue/law-bundle.ts';
 import { visitFacts } from '../visit/facts.ts';
+import { isClockUse } from './clock-use.ts';
 import { RuleFault, compileRule } from './compile.ts';
 import { lintCondition } from './lint-condition.ts';
 import { lintPairs } from './lint-pairs.ts';
@@ -56,7 +57,7 @@ function lintWords(path: string, { id, title, cure, basis }: RuleText): RuleLint
 /** Facts, stages and items that exist; a rule is about cases or about visits. */
 function lintPlace(
   path: string,
-  { id, guards, stages = [], items = [], cardAfter }: RuleText,
+  { id, guards, stages = [], items = [], cardAfter, postAbove }: RuleText,
   codes: ReadonlySet<string>,
 ) {
   const faults: RuleLint[] = [];
@@ -83,6 +84,10 @@ function lintPlace(
   if (items.length > 0 && isOfVisits) say('items', 'a visit has no item');
   if (cardAfter !== undefined && !isOfCases)
     say('cardAfter', 'a card is given for a case, and it guards no fact of cases');
+  if (postAbove !== undefined && !isClockUse(id))
+    say('postAbove', 'nothing is counted by post for it: that is done for the rules of clock-use alone');
+  else if (postAbove !== undefined && postAbove.least > postAbove.ofLeast)
+    say('postAbove/least', 'more than there need be altogether');
   return faults;
 }
 

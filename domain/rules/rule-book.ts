@@ -14,6 +14,8 @@ import { ratingRules } from './rating.ts';
 import type { RuleText } from './rule-text.ts';
 import { timeTexts } from './time.ts';
 import { visitRules } from './visit.ts';
+import { clockUseTexts } from './clock-use.ts';
+import { signalTexts } from './signal.ts';
 
 /** Every rule that guards an act, in the order in which they are asked: the first broken one is the refusal. */
 export const guardRules: RuleText[] = [
@@ -33,7 +35,7 @@ export const guardRules: RuleText[] = [
 ];
 
 /** Every rule as printed; a law bundle starts with these. */
-export const ruleTexts: RuleText[] = [...guardRules, ...orderTexts, ...timeTexts];
+export const ruleTexts: RuleText[] = [...guardRules, ...orderTexts, ...timeTexts, ...clockUseTexts, ...signalTexts];
 
 const byId = new Map(ruleTexts.map((text) => [text.id, text]));
 

@@ -18,6 +18,17 @@ export const RuleKindSchema = Type.Union([
 ]);
 export type RuleKind = Static<typeof RuleKindSchema>;
 
+/** In a quarter so many thousandths or more of `ofLeast` or more, and `least` of them at least: small numbers accuse nobody. */
+const PostAboveSchema = Type.Object(
+  {
+    permille: Type.Integer({ minimum: 1, maximum: 1000 }),
+    least: Type.Integer({ minimum: 1, maximum: 100_000 }),
+    ofLeast: Type.Integer({ minimum: 1, maximum: 1_000_000 }),
+  },
+  closed,
+);
+export type PostAbove = Static<typeof PostAboveSchema>;
+
 /**
  * A rule as data, printed and versioned in the law bundle. Everything after `guards` may be left out: bundles published before conditions were
  * data have none, and a rule without `when` has the condition this software knows by its id.
@@ -45,6 +56,8 @@ export const RuleTextSchema = Type.Object(
     severity: Type.Optional(Type.Union([Type.Literal('refuse'), Type.Literal('flag')])),
     /** After so many breaches in one case a card asks the post to explain: by acts that went through, or by attempts that were refused. Left out: none. */
     cardAfter: Type.Optional(Type.Integer({ minimum: 1, maximum: 9 })),
+    /** Of a rule that watches what posts do with their clocks: from which share on a post is named, as a risk point and nothing more. Left out: none is. */
+    postAbove: Type.Optional(PostAboveSchema),
     /** Roles of the second person who may lift it for one act, with a reason. */
     override: Type.Optional(Type.Object({ roles: Type.Array(RoleSchema) }, closed)),
   },

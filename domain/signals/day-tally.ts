@@ -1,4 +1,4 @@
-import { civil, type EpochDay } from '../calendar/index.ts';
+import { civil, epochDay, type EpochDay } from '../calendar/index.ts';
 import { emptyTally, type ItemTally, type WindowTally } from './tally.ts';
 
 /** What happened at a window on one day, by the day on which the center took it in: a day that has ended never changes again. */
@@ -17,6 +17,26 @@ export interface DayTally {
 export function periodOf(day: EpochDay): string {
   const { year, month } = civil(day);
   return `${String(year)}Q${String(Math.ceil(month / 3))}`;
+}
+
+/** The first and the last day of a quarter; undefined for what is none. */
+export function daysOfPeriod(period: string): { readonly first: EpochDay; readonly last: EpochDay } | undefined {
+  const [, year, quarter] = /^(\d{4})Q([1-4])$/.exec(period) ?? [];
+  if (year === undefined || quarter === undefined) return undefined;
+  const month = 3 * (Number(quarter) - 1) + 1;
+  const next = month === 10 ? epochDay(Number(year) + 1, 1, 1) : epochDay(Number(year), month + 3, 1);
+  return { first: epochDay(Number(year), month, 1), last: next - 1 };
+}
+
+/** The quarters of two days and all between, the newest first. */
+export function periodsBetween(from: EpochDay, to: EpochDay): string[] {
+  const periods: string[] = [];
+  for (let day = to; day >= from;) {
+    const period = periodOf(day);
+    periods.push(period);
+    day = (daysOfPeriod(period)?.first ?? from) - 1;
+  }
+  return periods;
 }
 
 /** The windows of a quarter, with the days of it that had ended after `until`, that day included; ordered by window. */

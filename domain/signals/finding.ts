@@ -14,6 +14,8 @@ export const signalNames = [
   'all-rated',
 ] as const;
 export type SignalName = (typeof signalNames)[number];
+/** Those whose figures come from grades. */
+export const gradedSignals: readonly SignalName[] = ['best-at-once', 'same-grade', 'same-reasons', 'silenced'];
 
 /** Whole numbers: counts, milliseconds, millionths (`…Ppm`) and hundredths of a standard deviation (`…Z`). */
 export type SignalFigures = Readonly<Record<string, number>>;

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import { starterRiskPoints } from '../catalogue/index.ts';
-import { riskStates, type RuleCount } from './index.ts';
+import { riskStates, type ClockAbove, type RuleCount, type Watched } from './index.ts';
 
 const [first, second, third] = starterRiskPoints;
 if (first === undefined || second === undefined || third === undefined) throw new Error('there are no risk points');
@@ -55,4 +55,38 @@ it('every one of a city has a state, and no count is lost or made up', () => {
     ),
     { numRuns: 20 },
   );
+});
+
+const above = (post: string): ClockAbove => {
+  const peers = { observed: 3, of: 300 };
+  return { rule: first.rule, share: 'paused', post, observed: 90, of: 100, permille: 300, peers, standsOut: 1 };
+};
+const signal = { rule: first.rule, seq: 12, window: 'W01', period: '2026Q1' };
+const seen: Watched = { above: [], signals: [], sealed: new Set(), postsOf: (item) => [`post-of-${item}`] };
+
+it('a post above its limit and a signal raise a risk, and say where to look', () => {
+  const states = riskStates([first, second], [], { ...seen, above: [above('p1')], signals: [signal] });
+  expect(states.map(({ point, state, above: [post], signals }) => [point.id, state, post?.post, signals])).toEqual([
+    [first.id, 'raised', 'p1', [signal]],
+    [second.id, 'quiet', undefined, []],
+  ]);
+});
+
+it('of one item the posts of that item are looked at, and no window', () => {
+  const watched = { ...seen, above: [above('post-of-A')], signals: [signal] };
+  const of = (item: string) => riskStates([{ ...first, item }], [], watched)[0];
+  expect([of('A'), of('B')]).toMatchObject([
+    { state: 'raised', above: [{ post: 'post-of-A' }], signals: [] },
+    { state: 'quiet', above: [], signals: [] },
+  ]);
+});
+
+it('whoever may not hear of a signal from grades hears neither that there is one nor that there is none', () => {
+  const sealed = { ...seen, sealed: new Set([first.rule]) };
+  const [none] = riskStates([first], [], sealed);
+  const [some] = riskStates([first], [], { ...sealed, signals: [signal] });
+  expect(none?.state).toBe('sealed');
+  // Of one item there is nothing to hide: a window's signals never belong to it.
+  expect(riskStates([{ ...first, item: 'A' }], [], { ...sealed, signals: [signal] })[0]?.state).toBe('quiet');
+  expect(some).toEqual(none);
 });

@@ -1,5 +1,7 @@
 import type {
+  ClockAbove,
   ClockFinding,
+  ClockLimit,
   ClockUse,
   LiveRisk,
   RaisedFigures,
@@ -21,12 +23,20 @@ export interface ClocksAnswer {
   readonly clocks: {
     /** `2026Q1`. */
     readonly period: string;
+    /** Quarters that can be asked for, the newest first. */
+    readonly periods: readonly string[];
+    /** As the law in force sets them. */
+    readonly limits: readonly ClockLimit[];
+    readonly above: readonly ClockAbove[];
     readonly posts: readonly ClockUse[];
     readonly findings: readonly ClockFinding[];
   } | null;
 }
 
 export const raisedSignals = (page: number): Promise<Asked<SignalsPageAnswer>> => ask(`/api/signals?page=${page}`);
+
+/** One by its seq, as a page of its own. */
+export const raisedSignal = (seq: number): Promise<Asked<SignalsPageAnswer>> => ask(`/api/signals?seq=${seq}`);
 
 /** Figures from grades; recorded with who looks and why before the answer comes. */
 export const signalFigures = (
@@ -41,4 +51,6 @@ export const riskPoints = (
 ): Promise<Asked<{ readonly days: number; readonly risks: readonly LiveRisk[] }>> =>
   ask(`/api/risk-points?days=${days}`);
 
-export const clockUse = (): Promise<Asked<ClocksAnswer>> => ask('/api/clock-use');
+/** `period` "": the newest. */
+export const clockUse = (period: string): Promise<Asked<ClocksAnswer>> =>
+  ask(period === '' ? '/api/clock-use' : `/api/clock-use?period=${period}`);

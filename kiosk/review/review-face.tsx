@@ -20,6 +20,7 @@ import { RectifyPage } from './loop/rectify-page.tsx';
 import { ScoresPage } from './scores/scores-page.tsx';
 import { RisksPage } from './signals/risks-page.tsx';
 import { SignalsPage } from './signals/signals-page.tsx';
+import { chosenPage, soughtSignal, type ReviewPage } from './where.ts';
 
 const RETRY_MS = 3000;
 const me = signal<Me | null | 'asking'>('asking');
@@ -37,11 +38,13 @@ async function enter(): Promise<void> {
   else setTimeout(() => void enter(), RETRY_MS);
 }
 
-type Page = keyof typeof reviewPages;
-const chosen = signal<Page | null>(null);
+function choose(page: ReviewPage): void {
+  soughtSignal.value = null;
+  chosenPage.value = page;
+}
 
 /** What is there for these roles, what concerns them most first. */
-function pagesOf(roles: readonly string[]): Page[] {
+function pagesOf(roles: readonly string[]): ReviewPage[] {
   const has = (...names: readonly string[]): boolean => names.some((name) => roles.includes(name));
   return [
     ...(has('caller') ? (['loop', 'paper'] as const) : []),
@@ -69,7 +72,7 @@ export function ReviewFace() {
     );
   const { roles, name } = person;
   const pages = pagesOf(roles);
-  const page = pages.find((one) => one === chosen.value) ?? pages[0];
+  const page = pages.find((one) => one === chosenPage.value) ?? pages[0];
   const leave = (): void => void signOut().then(() => (me.value = null));
   return (
     <div class="review-face">
@@ -100,7 +103,7 @@ export function ReviewFace() {
                 class="button"
                 data-testid={`page-${one}`}
                 aria-current={one === page ? 'page' : undefined}
-                onClick={() => (chosen.value = one)}
+                onClick={() => choose(one)}
               >
                 {say(reviewPages[one])}
               </button>

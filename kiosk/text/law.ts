@@ -88,6 +88,13 @@ export const lawText = words({
   severity: { zh: '后果', en: 'Severity' },
   severity_refuse: { zh: '拒绝', en: 'refused' },
   severity_flag: { zh: '标记', en: 'flagged' },
+  severity_watched: { zh: '风险点', en: 'risk point' },
+  watchedPosts: { zh: '按岗位统计', en: 'counted by post' },
+  watchedWindows: { zh: '按窗口统计', en: 'counted by window' },
+  postAbove: {
+    zh: '达到 {percent} %，且至少 {least} 次、{ofLeast} 件以上',
+    en: '{percent} % or more, and {least} or more, of {ofLeast} at least',
+  },
   override: { zh: '可由谁放行', en: 'May be lifted by' },
   noOverride: { zh: '不可放行', en: 'nobody' },
   cure: { zh: '怎么办', en: 'What to do' },

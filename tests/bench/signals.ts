@@ -4,6 +4,8 @@ import { quantile, report } from './report.ts';
 
 /** The limits were set on seeds 101 to 109; none of them is measured here. */
 const SEEDS = [1, 2, 3, 4, 5, 6, 7, 8];
+/** Twice as many that nobody looked at while detectors were tried: eight quarters draw a kind of fraud twice as often as the mix has it, or half. */
+const HELD_OUT = Array.from({ length: 16 }, (_, at) => 201 + at);
 /** A quarter of a large hall; every eighth window is dishonest. */
 const HALL = { windows: 300, days: 62, fraudShare: 0.12 };
 /** Presses as unevenly and as slowly as citizens do: no trace in time, so it is told apart as well. */
@@ -35,17 +37,18 @@ const perSeed = (of: (outcome: Outcome) => boolean): number[] =>
 const recalls = perSeed(({ kind }) => kind !== 'honest');
 const falseRates = perSeed(({ kind }) => kind === 'honest');
 const all = runs.flatMap(({ outcomes }) => outcomes);
+const heldOut = HELD_OUT.map(measure).flatMap(({ outcomes }) => outcomes);
 const kinds = [...new Set(all.map(({ kind, level }) => (kind === 'honest' ? '' : `${kind} ${String(level)}`)))]
   .filter((name) => name !== '')
   .sort();
 
 /** Each kind with the share it has in the declared mix: how many of a rare kind a few seeds happen to draw is no merit of the detectors. */
-const asMixed =
-  fraudMix.reduce((sum, { kind, weight }) => sum + weight * shareOf(all.filter((one) => one.kind === kind)), 0) /
+const asMixed = (outcomes: readonly Outcome[]): number =>
+  fraudMix.reduce((sum, { kind, weight }) => sum + weight * shareOf(outcomes.filter((one) => one.kind === kind)), 0) /
   fraudMix.reduce((sum, { weight }) => sum + weight, 0);
 
 report('signals', [
-  { metric: 'recall', value: asMixed, unit: 'share', goal: '>= 0.9' },
+  { metric: 'recall', value: asMixed(all), unit: 'share', goal: '>= 0.9' },
   { metric: 'recall_median_seed', value: quantile(recalls, 0.5), unit: 'share', goal: '' },
   {
     metric: 'recall_all_seeds',
@@ -64,6 +67,19 @@ report('signals', [
   {
     metric: 'false_rate_all_seeds',
     value: shareOf(all.filter(({ kind }) => kind === 'honest')),
+    unit: 'share',
+    goal: '<= 0.01',
+  },
+  { metric: 'recall_held_out', value: asMixed(heldOut), unit: 'share', goal: '>= 0.9' },
+  {
+    metric: 'recall_held_out_as_drawn',
+    value: shareOf(heldOut.filter(({ kind }) => kind !== 'honest')),
+    unit: 'share',
+    goal: '>= 0.9',
+  },
+  {
+    metric: 'false_rate_held_out',
+    value: shareOf(heldOut.filter(({ kind }) => kind === 'honest')),
     unit: 'share',
     goal: '<= 0.01',
   },

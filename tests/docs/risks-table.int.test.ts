@@ -1,6 +1,6 @@
 import { fileURLToPath } from 'node:url';
 import { expect, it } from 'vitest';
-import { risksPage, unwatched } from './risks-table.ts';
+import { risksPage, unfeared, unwatched } from './risks-table.ts';
 
 const file = fileURLToPath(new URL('../../docs/generated/risks.md', import.meta.url));
 
@@ -10,4 +10,8 @@ it('the table of the risks is what risk points, rules, tests and signals say tod
 
 it('every risk point has a rule, and every such rule a test that shows it', () => {
   expect(unwatched()).toEqual([]);
+});
+
+it('every use of clocks that is counted and every signal is a risk point', () => {
+  expect(unfeared()).toEqual([]);
 });

@@ -2,7 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { ruleTexts, type RuleText } from '@sunlit/domain/rules';
 
-const rules = path.join(import.meta.dirname, '..', '..', 'domain', 'rules');
+const domain = path.join(import.meta.dirname, '..', '..', 'domain');
 const NOTE =
   'Generated from the rules and from the tests that tell them, by `npx vitest run tests/docs -u`; a test compares. Each story is a test named after its rule: `npx vitest run domain/rules -t fee/basis`.';
 
@@ -10,9 +10,9 @@ const NOTE =
 export function toldIn(): ReadonlyMap<string, string> {
   const told = new Map<string, string>();
   for (const file of storyFiles()) {
-    const text = readFileSync(path.join(rules, file), 'utf8');
+    const text = readFileSync(path.join(domain, file), 'utf8');
     for (const [, id = ''] of text.matchAll(/'(?:(?:warning|yellow|red) )?([a-z-]+\/[a-z0-9-]+)'/g)) {
-      if (!told.has(id)) told.set(id, `domain/rules/${file}`);
+      if (!told.has(id)) told.set(id, `domain/${file}`);
     }
   }
   return told;
@@ -32,7 +32,7 @@ export function rulesPage(): string {
   return [
     '# The rules that refuse\n',
     `${NOTE}\n`,
-    `${String(guarding.length)} rules guard an act; ${String(standing.length)} more are said by procedure, hands, form and clock.\n`,
+    `${String(guarding.length)} rules guard an act; ${String(standing.length)} more are said by procedure, hands, form and clock, or watch what no single act shows.\n`,
     table(
       ['rule', 'kind', 'what it says', 'basis', 'guards', 'lifted by', 'told in'],
       guarding.map((rule) => [
@@ -45,7 +45,7 @@ export function rulesPage(): string {
         link(told, rule),
       ]),
     ),
-    '\n## Said by procedure, hands, form and clock\n',
+    '\n## Said by procedure, hands, form and clock, or watching what no single act shows\n',
     table(
       ['rule', 'what it says', 'basis', 'told in'],
       standing.map((rule) => [`\`${rule.id}\``, `${rule.title.zh}<br>${rule.title.en}`, rule.basis, link(told, rule)]),
@@ -56,11 +56,11 @@ export function rulesPage(): string {
 
 function storyFiles(): string[] {
   const names = (folder: string): string[] =>
-    readdirSync(path.join(rules, folder))
+    readdirSync(path.join(domain, folder))
       .filter((name) => name.endsWith('.test.ts'))
-      .map((name) => (folder === '' ? name : `${folder}/${name}`))
+      .map((name) => `${folder}/${name}`)
       .sort();
-  return [...names('stories'), ...names('')];
+  return ['rules/stories', 'rules', 'signals'].flatMap(names);
 }
 
 function link(told: ReadonlyMap<string, string>, { id }: RuleText): string {

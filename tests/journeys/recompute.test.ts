@@ -58,6 +58,8 @@ beforeAll(async () => {
   expect(answer.ok).toBe(1);
   await promiseBroken;
   desk.disconnect();
+  const scan = await hall.call('POST', '/api/signals/scan', { cookie: await hall.signIn('supervisor1') });
+  expect(scan.status).toBe(200);
   shown = await download('/api/ledger/shown');
   ledger = await download('/api/ledger/export');
 }, PATIENCE_MS);
@@ -97,6 +99,18 @@ it('sees that another state is shown, whose, and what it should be', () => {
   expect(status).toBe(1);
   expect(stdout).toContain(
     `shown case ${CLOSED}: stage is shown as "completed"; the records make it "withdrawn" [shown/differs]`,
+  );
+});
+
+it('counts the use of clocks again, and sees that another one is shown', () => {
+  expect(shown).toContain('"clocks":{"period":"2026Q1"');
+  const use = /("post":"gaj-handling","cases":1.*?"withdrawn":)1/;
+  expect(shown).toMatch(use);
+  const { status, stdout } = run(shown.replace(use, '$10'));
+  expect(status).toBe(1);
+  expect(stdout).toContain('shown use of clocks 2026Q1: gaj-handling is shown as');
+  expect(run(shown).stdout).toContain(
+    '2026Q1 gaj-handling: paused 0 of 1, extended 0 of 1, withdrawn 1 of 1, filed again 0 of 1, entered afterwards 0 of 1\n',
   );
 });
 

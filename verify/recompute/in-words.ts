@@ -13,6 +13,7 @@ export function recomputeInWords(report: RecomputeReport): string {
       'Months of departments (score; completed, late; warnings, yellow, red cards that stand; revoked, cancelled). Nothing follows from a score alone:',
       months(report),
     ),
+    heading('Use of clocks by post. No order of merit, and nothing follows from it alone:', clocks(report)),
     heading('Totals per day (visits, rated, unrated, received, completed, refused attempts):', totals(report)),
     findingLines(report),
     [verdict],
@@ -51,6 +52,26 @@ function months({ scores }: RecomputeReport): readonly string[] {
       const counts = `${String(one.completed)}, ${String(one.late)}; ${[one.warning, one.yellow, one.red].join(', ')}; ${String(one.revoked)}, ${String(one.cancelled)}`;
       const score = one.score === 'too-few' ? 'too few' : String(one.score);
       return `${month}${isClosed ? '' : ' (open)'} ${one.department}: ${score}; ${counts}`;
+    }),
+  );
+}
+
+function clocks({ clocks: quarters }: RecomputeReport): readonly string[] {
+  const share = (name: string, observed: number, of: number): string =>
+    of === 0 ? '' : `${name} ${String(observed)} of ${String(of)}`;
+  return quarters.flatMap(({ period, posts }) =>
+    posts.map((use) => {
+      const told = [
+        share('corrected', use.corrected, use.received),
+        share('paused', use.paused, use.cases),
+        share('extended', use.extended, use.cases),
+        share('withdrawn', use.withdrawn, use.cases),
+        share('filed again', use.refiled, use.cases),
+        share('entered afterwards', use.enteredAfterwards, use.cases),
+        share('returned', use.returned, use.asked),
+        share('in the last hour', use.lastHour, use.acts),
+      ];
+      return `${period} ${use.post}: ${told.filter((text) => text !== '').join(', ')}`;
     }),
   );
 }

@@ -1,11 +1,14 @@
 import crypto from 'node:crypto';
 import { makeName, nodeKit } from '@sunlit/domain/evidence';
 import type { CardDraft, ShownLine } from '@sunlit/domain/fold';
+import type { QuarterClocks } from '@sunlit/domain/signals';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { checkLedger } from '../ledger/check-ledger.ts';
 import { readLedgerLine } from '../ledger/ledger-line.ts';
 import { Recomputation } from './recompute.ts';
+import { quarterOf } from './clocks.ts';
+import { recomputeInWords } from './in-words.ts';
 import type { RecomputeReport } from './report.ts';
 import { HOUR_MS, ITEM, recomputed, SampleHall, type Tricks } from './sample-hall.ts';
 
@@ -320,6 +323,25 @@ describe('is found out:', () => {
     PATIENCE_MS,
   );
 
+  it('another use of clocks is shown', () => {
+    // Received, accepted and withdrawn.
+    const hall = hallOf([0, 3, 9].map((act) => ({ caseAt: 0, act, hours: 1, lateHours: 0 })));
+    const clocks = quarterOf(hall.fold, '2026Q1', 20_600);
+    const { position } = hall.shown()[0] ?? { position: 0 };
+    const told = (one: QuarterClocks): ShownLine[] => [...hall.shown(), { position, clocks: one }];
+    expect(recompute(hall, told(clocks)).findings).toEqual([]);
+    const [use] = clocks.posts;
+    if (use === undefined) throw new Error('no case ended');
+    const other = { ...clocks, posts: [{ ...use, lastHour: 7 }, ...clocks.posts.slice(1)] };
+    const [finding, ...more] = recompute(hall, told(other)).findings;
+    expect([finding?.code, finding?.where, more]).toEqual(['shown/differs', 'shown use of clocks 2026Q1', []]);
+    expect(finding?.text).toContain(`${use.post} is shown as`);
+    expect(codes(recompute(hall, told({ ...clocks, posts: [] })))).toEqual(['shown/differs']);
+    expect(recomputeInWords(recompute(hall))).toContain(
+      `2026Q1 ${use.post}: corrected 0 of 1, in the last hour 0 of 1`,
+    );
+  });
+
   it('a case that is not shown, one that is invented, and a picture of the future', () => {
     const hall = hallOf(LEFT_ALONE);
     const shown = hall.shown();
@@ -328,6 +350,9 @@ describe('is found out:', () => {
       case: { ...(shown[0] as { case: object }).case, caseRef: 'C-H01-W01-1-77-X' },
     } as ShownLine;
     expect(codes(recompute(hall, shown.slice(1)))).toEqual(['shown/missing']);
+    // A look at the use of clocks long before excuses nothing.
+    const before: ShownLine = { position: 1, clocks: { period: '2026Q1', until: 20_513, posts: [] } };
+    expect(codes(recompute(hall, [before, ...shown.slice(1)]))).toEqual(['shown/missing']);
     expect(codes(recompute(hall, [...shown, other]))).toEqual(['shown/unknown']);
     expect(
       codes(

@@ -7,7 +7,9 @@ import {
   type Fold,
   type MemoryShelves,
 } from '@sunlit/domain/fold';
+import type { QuarterClocks } from '@sunlit/domain/signals';
 import { SCORE_TABLE, type Score } from '@sunlit/domain/supervision';
+import { quartersOf } from './clocks.ts';
 import type { Finding } from './finding.ts';
 import type { Tally } from './recompute.ts';
 
@@ -54,12 +56,14 @@ export interface RecomputeReport {
   readonly monthsClosed: number;
   readonly corrections: number;
   readonly scores: readonly MonthScores[];
+  /** How clocks were used, by post, in each quarter in which a case ended. */
+  readonly clocks: readonly QuarterClocks[];
   /** Lines of what the center shows; 0 when they were not given. */
   readonly shown: number;
 }
 
 export function reportOf(
-  { shelves }: Fold<MemoryShelves>,
+  fold: Fold<MemoryShelves>,
   seen: Tally & {
     readonly findings: readonly Finding[];
     readonly pending: RecomputeReport['pending'];
@@ -69,6 +73,7 @@ export function reportOf(
     readonly shown: number;
   },
 ): RecomputeReport {
+  const { shelves } = fold;
   return {
     findings: seen.findings,
     records: seen.position,
@@ -101,6 +106,7 @@ export function reportOf(
     monthsClosed: seen.monthsClosed,
     corrections: seen.corrections,
     scores: scoresOf(shelves),
+    clocks: quartersOf(fold),
     shown: seen.shown,
   };
 }

@@ -13,8 +13,10 @@ import {
   type ShownLine,
 } from '@sunlit/domain/fold';
 import { rowKeys } from '@sunlit/domain/fold';
+import type { QuarterClocks } from '@sunlit/domain/signals';
 import { isObject, parse } from '../ledger/shape.ts';
 import type { CenterClock } from './center-clock.ts';
+import { quarterOf } from './clocks.ts';
 import type { Report } from './finding.ts';
 
 const CLOCKS = ['promisedDueAtMs', 'statutoryDueAtMs', 'stageDueAtMs', 'paused', 'provisional'] as const;
@@ -23,14 +25,16 @@ const CLOCKS = ['promisedDueAtMs', 'statutoryDueAtMs', 'stageDueAtMs', 'paused',
 export function readShownLine(text: string): ShownLine | undefined {
   const value = parse(text);
   if (!isObject(value) || !Number.isSafeInteger(value.position) || Object.keys(value).length !== 2) return undefined;
-  const row = value.case ?? value.card ?? value.day ?? value.score ?? value.month;
+  const row = value.case ?? value.card ?? value.day ?? value.score ?? value.month ?? value.clocks;
   const name = isObject(value.case)
     ? value.case.caseRef
     : isObject(value.card)
       ? value.card.key
       : isObject(value.day)
         ? 'day'
-        : isObject(row) && row.month;
+        : isObject(value.clocks)
+          ? value.clocks.period
+          : isObject(row) && row.month;
   return isObject(row) && typeof name === 'string' ? (value as unknown as ShownLine) : undefined;
 }
 
@@ -61,7 +65,8 @@ export class Shown {
     if (at === undefined) this.byPosition.set(shown.position, [{ line, shown }]);
     else at.push({ line, shown });
     this.names.add(nameOf(shown));
-    this.first = Math.min(this.first, shown.position);
+    // How clocks were used is told as of a look some time before.
+    if (!('clocks' in shown)) this.first = Math.min(this.first, shown.position);
     this.lines++;
   }
 
@@ -81,6 +86,7 @@ export class Shown {
         this.compareRow('score', shown.score, fold.shelves.scores.get(rowKeys.scores(shown.score)), line);
       else if ('month' in shown)
         this.compareRow('month', shown.month, fold.shelves.months.get(shown.month.month), line);
+      else if ('clocks' in shown) this.compareClocks(fold, shown.clocks, line);
       else this.compareRow('day', shown.day, fold.shelves.days.get(rowKeys.days(shown.day)), line);
     }
     // Everything that was there when the center began to tell must be told.
@@ -134,6 +140,11 @@ export class Shown {
     this.differences(where, line, shown, { ...shownCase(fold, row), ...fits, judgedAtMs: shown.judgedAtMs });
   }
 
+  private compareClocks(fold: Fold<MemoryShelves>, shown: QuarterClocks, line: number): void {
+    const derived = quarterOf(fold, shown.period, shown.until);
+    this.differences(`shown use of clocks ${shown.period}`, line, byPost(shown), byPost(derived));
+  }
+
   private unknown(where: string, line: number): void {
     this.report({ code: 'shown/unknown', line, where, text: 'the center shows it; no record makes it' });
   }
@@ -158,10 +169,16 @@ function clocksOf(fold: Fold, row: CaseRow, atMs: number): Pick<CaseRow, (typeof
   return clocks;
 }
 
+/** By post, so that what differs is told by its name. */
+function byPost({ posts }: QuarterClocks): object {
+  return Object.fromEntries(posts.map((use) => [use.post, use]));
+}
+
 function nameOf(shown: ShownLine): string {
   if ('case' in shown) return `case ${shown.case.caseRef}`;
   if ('card' in shown) return `card ${rowKeys.cards(shown.card)}`;
   if ('score' in shown) return `score ${rowKeys.scores(shown.score)}`;
+  if ('clocks' in shown) return `clocks ${shown.clocks.period}`;
   return 'month' in shown ? `month ${shown.month.month}` : `day ${String(shown.day.day)}`;
 }
 

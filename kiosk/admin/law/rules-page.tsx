@@ -71,7 +71,10 @@ function RuleTable({ rules }: { readonly rules: readonly Rule[] }) {
 }
 
 function RuleRow({ rule }: { readonly rule: Rule }) {
-  const { severity = 'refuse', override } = rule;
+  const { override, postAbove } = rule;
+  // What no single act shows guards none, and refuses nothing.
+  const isWatched = rule.guards.length === 0 && rule.kind !== undefined;
+  const severity = isWatched ? 'watched' : (rule.severity ?? 'refuse');
   return (
     <tr data-testid={`rule-${rule.id}`} data-kind={rule.kind ?? ''} data-severity={severity}>
       <th scope="row">
@@ -90,19 +93,24 @@ function RuleRow({ rule }: { readonly rule: Rule }) {
       </td>
       <td data-label={say(lawText.guards)}>
         {rule.guards.length === 0
-          ? say(lawText.guardsTime)
+          ? say(
+              isWatched ? (rule.kind === 'rating' ? lawText.watchedWindows : lawText.watchedPosts) : lawText.guardsTime,
+            )
           : listed(rule.guards.map((fact) => (acts[fact] === undefined ? fact : say(acts[fact]))))}
       </td>
       <td data-label={say(lawText.severity)}>
         <span class={severity === 'flag' ? 'badge caution' : 'badge stage'}>
           {say(lawText[`severity_${severity}`])}
-        </span>
+        </span>{' '}
+        {postAbove !== undefined && (
+          <small>{say(lawText.postAbove, { ...postAbove, percent: postAbove.permille / 10 })}</small>
+        )}
       </td>
       <td data-label={say(lawText.override)}>
         {override === undefined
-          ? severity === 'flag'
-            ? '—'
-            : say(lawText.noOverride)
+          ? severity === 'refuse'
+            ? say(lawText.noOverride)
+            : '—'
           : listed(override.roles.map((role) => say(roleNames[role])))}
       </td>
       <td data-label={say(lawText.basis)}>{rule.basis}</td>

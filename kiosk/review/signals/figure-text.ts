@@ -5,3 +5,8 @@ export function figureText(name: string, value: number): string {
   if (name.endsWith('Ms')) return `${(value / 1000).toFixed(2)} s`;
   return String(value);
 }
+
+/** A share of a whole that is not 0, as a percentage. */
+export function shareText(observed: number, of: number): string {
+  return figureText('sharePpm', (1_000_000 * observed) / of);
+}
