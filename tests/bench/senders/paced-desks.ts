@@ -15,6 +15,7 @@ export type Sent = Readonly<Record<string, number>>;
 /** The desks of the board's bench: together they send so many batches a second, whether the center keeps up or not. */
 async function send({ url, perSecond, desks }: PacedPlan): Promise<Sent> {
   const links = await Promise.all(desks.map((plan) => connectedDesk(url, plan)));
+  process.stderr.write('linked\n');
   const rounds = desks[0]?.batches.length ?? 0;
   const answers: Promise<void>[] = [];
   const visits: string[] = [];
