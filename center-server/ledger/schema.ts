@@ -271,7 +271,8 @@ export function prepareDatabase(db: Database): void {
   db.pragma('foreign_keys = ON');
   db.pragma('recursive_triggers = ON');
   db.pragma('temp_store = MEMORY');
-  db.pragma('cache_size = -65536');
+  // Pages of the file in memory at most: 32 MB. Twice as many spared no processor time a fact, and the rest of the file lies with the system's cache.
+  db.pragma('cache_size = -32768');
   // One commit, one sync: a hundred tables made one by one are a hundred.
   db.transaction(() => {
     db.exec(evidence);

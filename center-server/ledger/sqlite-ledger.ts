@@ -1,5 +1,6 @@
 import { createRequire } from 'node:module';
 import { Worker } from 'node:worker_threads';
+import { THREAD_MEMORY } from '../threads/thread-memory.ts';
 import type { ActName, Acts, ReadName, Reads } from './doors.ts';
 import { LedgerFault, type Acceptance, type CheckedBatch, type Commit, type Ledger, type Now } from './ledger.ts';
 import type { Answer, FromWorker, Request, ToWorker } from './messages.ts';
@@ -28,8 +29,6 @@ interface Pending {
 
 /** Records that make a message worth sending before the turn of the loop ends. */
 const FULL_MESSAGE = 100;
-/** Rows live for one transaction; a larger nursery spares copying them. */
-const YOUNG_MB = 64;
 
 /** The built worker, by the package's own name: found from the sources under test as well as from the build. */
 const workerFile = createRequire(import.meta.url).resolve('@sunlit/center-server/ledger/worker');
@@ -66,7 +65,7 @@ export class SqliteLedger implements Ledger {
   static async open({ now, onWait, onLate, speed = 1, ...setting }: SqliteLedgerSetting): Promise<SqliteLedger> {
     const worker = new Worker(workerFile, {
       workerData: { ...setting, speed } satisfies WorkerSetting,
-      resourceLimits: { maxYoungGenerationSizeMb: YOUNG_MB },
+      resourceLimits: THREAD_MEMORY,
     });
     const first = await new Promise<FromWorker>((resolve, reject) => {
       worker.on('message', function hear(message: FromWorker) {

@@ -1,4 +1,5 @@
 import { Worker } from 'node:worker_threads';
+import { THREAD_MEMORY } from './thread-memory.ts';
 
 /** Looks into a hall's file in a thread of its own: one setting, one answer, and the thread ends. Nobody at a window waits for it. */
 export class OneLook<Setting, Answer> {
@@ -16,7 +17,7 @@ export class OneLook<Setting, Answer> {
 
   /** One at a time. Rejects when the file cannot be read, and when it is stopped. */
   async at(setting: Setting): Promise<Answer> {
-    const worker = new Worker(this.file, { workerData: setting });
+    const worker = new Worker(this.file, { workerData: setting, resourceLimits: THREAD_MEMORY });
     this.worker = worker;
     try {
       return await new Promise<Answer>((resolve, reject) => {

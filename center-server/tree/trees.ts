@@ -1,5 +1,6 @@
 import { createRequire } from 'node:module';
 import { Worker } from 'node:worker_threads';
+import { THREAD_MEMORY } from '../threads/thread-memory.ts';
 import type { TreeAnswer, TreeDoor, TreeDoors } from './doors.ts';
 import type { TreeWorkerSetting } from './worker.ts';
 
@@ -19,7 +20,7 @@ const workerFile = createRequire(import.meta.url).resolve('@sunlit/center-server
 
 /** {@link Trees} in a worker thread, beside the ledger's. Rejects when a file cannot be opened. */
 export async function openTrees(setting: TreeWorkerSetting): Promise<Trees> {
-  const worker = new Worker(workerFile, { workerData: setting });
+  const worker = new Worker(workerFile, { workerData: setting, resourceLimits: THREAD_MEMORY });
   await new Promise((resolve, reject) => {
     worker.once('message', resolve);
     worker.once('error', reject);
