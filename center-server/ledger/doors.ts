@@ -24,8 +24,10 @@ import type { BatchClaim, HeadClaim, Opening, WrappedKey } from '@sunlit/domain/
 import type { GradeCounts, RatingKey } from '@sunlit/domain/hall';
 import type { Outcome } from '@sunlit/domain/disputes';
 import type { Schedule } from '@sunlit/domain/keeping';
+import type { CallBackAnswer, CallBackTotals } from '@sunlit/domain/lottery';
 import type {
   AskedRow,
+  CallBackRow,
   CardRow,
   CaseRow,
   DeskRow,
@@ -134,6 +136,17 @@ export interface SealLine extends BatchClaim {
   readonly signature: string;
 }
 export type FactKey = Pick<DisputeRow, 'origin' | 'epoch' | 'seq'>;
+/** One drawn visit, and who acts. */
+export interface CallBackInput {
+  readonly by: string;
+  readonly day: string;
+  readonly visitRef: string;
+  readonly isDrawn: boolean;
+}
+export interface Look {
+  readonly clue: string;
+  readonly purpose: string;
+}
 export interface DisputeLine extends DisputeRow {
   readonly reason: string;
   readonly effect: string;
@@ -338,6 +351,12 @@ export interface Acts extends SupervisionActs {
     input: { by: string; step: LoopWish; texts: Readonly<Record<string, string>> };
     answer: Settled<object>;
   };
+  /** Tells a caller name and phone of who came in a visit that was drawn; recorded with who looks and why before it is told. `isDrawn`: in the draw of that day. Refusals are recorded too. */
+  openCallBack: { input: CallBackInput & Look; answer: Settled<{ contacts: readonly Contact[] }> };
+  /** Records a call: nobody was reached (`answer` ""), or what was answered. */
+  makeCallBack: { input: CallBackInput & { answer: '' | CallBackAnswer; words: string }; answer: Settled<object> };
+  /** Tells a supervisor what was answered; recorded as a look. */
+  readCallBack: { input: CallBackInput & Look; answer: Settled<{ answer: string; words: string }> };
   /** Records that the openings leave for an auditor's eyes, before they do. */
   takeOpenings: { input: { by: string }; answer: { batches: number } };
   /** Judges cases whose time has come; `nextAtMs` 0 when nothing waits. */
@@ -502,6 +521,13 @@ export interface Reads extends SupervisionReads {
       open: number;
       rows: readonly DisputeLine[];
     };
+  };
+  /** Calls to those whose visits a day's draw drew; only of visits that somebody did anything about. */
+  callBacks: { input: { day: string }; answer: readonly CallBackRow[] };
+  /** Sums of the calls of the last whole month, beside the visits that ended in it. */
+  callBackTotals: {
+    input: { atMs: number };
+    answer: { year: number; month: number; calls: CallBackTotals; visits: VisitTotals };
   };
   /** Every risk point of the law in force with what happened by its rule in so many days. */
   riskPoints: { input: { days: number }; answer: { sinceMs: number; risks: readonly LiveRisk[] } };

@@ -1,11 +1,10 @@
 import type { EvidenceRecord } from '@sunlit/domain/evidence';
 import { noteSubject } from '@sunlit/domain/evidence';
-import { rowKeys, type RatingRow } from '@sunlit/domain/fold';
+import { isOfRatedSide, rowKeys, type RatingRow } from '@sunlit/domain/fold';
 import type { KeepingRule } from '@sunlit/domain/keeping';
 import type { Acts } from '../ledger/doors.ts';
 import type { Hand } from '../ledger/engine.ts';
 import { centerOrigin } from '../ledger/own-chain.ts';
-import { isOfRatedSide } from './of-rated-side.ts';
 import { openCommitted, vaultOf } from './open-secret.ts';
 
 /** Tells one grade to the review, after the record of who looked and why is part of the same commit: the answer leaves only once that is on the disk. */
@@ -15,7 +14,7 @@ export function viewGrade(hand: Hand, input: Acts['viewGrade']['input']): Acts['
   const isSheet = input.sheet === 1;
   const row = ratingOf(hand, input);
   if (row === undefined) return { ok: 0, code: 'review/no-rating' };
-  if (isOfRatedSide(hand, by, row.visitRef)) return refusedLook(hand, input, row.visitRef, 'review/rated-side');
+  if (isOfRatedSide(hand.fold, by, row.visitRef)) return refusedLook(hand, input, row.visitRef, 'review/rated-side');
   const leaf = book.leaf(row.origin, row.epoch, row.seq);
   const { commits } = JSON.parse(leaf?.leaf ?? '{"commits":[]}') as Pick<EvidenceRecord, 'commits'>;
   const vault = vaultOf(hand);

@@ -122,6 +122,20 @@ export interface LoopRow {
   /** Who has opened what was said. */
   readonly viewers: readonly string[];
 }
+/** Calls to the citizen of a visit that was drawn on a day; instants are the law's time, UTC milliseconds. */
+export interface CallBackRow {
+  /** `2026-03-02`. */
+  readonly day: string;
+  readonly visitRef: string;
+  /** Who opened name and phone; `contact` 0: nobody had left a phone. */
+  readonly opened: readonly { readonly user: string; readonly contact: 0 | 1; readonly atMs: number }[];
+  /** Calls that reached nobody. */
+  readonly triedAtMs: readonly number[];
+  /** Seq of the `CallBackMade` record beside which the answer lies; 0 before. */
+  readonly answered: number;
+  readonly answeredBy: string;
+  readonly answeredAtMs: number;
+}
 /** Up to which place in the ledger ratings were looked at for bad ones. */
 export interface ExaminedRow {
   readonly kind: 'examined';

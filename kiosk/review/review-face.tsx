@@ -15,6 +15,7 @@ import { UrgesPage } from './cards/urges-page.tsx';
 import { DisputesPage } from './disputes/disputes-page.tsx';
 import { readHallTime } from './hall-time.ts';
 import { PaperPage } from './paper/paper-page.tsx';
+import { LotteryPage } from './lottery/lottery-page.tsx';
 import { LoopPage } from './loop/loop-page.tsx';
 import { RectifyPage } from './loop/rectify-page.tsx';
 import { ScoresPage } from './scores/scores-page.tsx';
@@ -44,13 +45,13 @@ const chosen = signal<Page | null>(null);
 function pagesOf(roles: readonly string[]): Page[] {
   const has = (...names: readonly string[]): boolean => names.some((name) => roles.includes(name));
   return [
-    ...(has('caller') ? (['loop', 'paper'] as const) : []),
+    ...(has('caller') ? (['loop', 'lottery', 'paper'] as const) : []),
     ...(has('manager') ? (['rectify'] as const) : []),
     ...(has('supervisor', 'manager', 'clerk', 'approver', 'administrator')
       ? (['cards', 'urges', 'scores'] as const)
       : []),
     ...(has('supervisor', 'manager', 'administrator') ? (['signals', 'risks'] as const) : []),
-    ...(has('supervisor') ? (['disputes', 'loop', 'paper'] as const) : []),
+    ...(has('supervisor') ? (['disputes', 'loop', 'lottery', 'paper'] as const) : []),
   ];
 }
 
@@ -108,6 +109,7 @@ export function ReviewFace() {
           </nav>
         )}
         {page === 'loop' && <LoopPage roles={roles} />}
+        {page === 'lottery' && <LotteryPage roles={roles} />}
         {page === 'paper' && <PaperPage />}
         {page === 'rectify' && <RectifyPage />}
         {page === 'cards' && <CardsPage roles={roles} />}
