@@ -136,6 +136,16 @@ export interface SealLine extends BatchClaim {
   readonly signature: string;
 }
 export type FactKey = Pick<DisputeRow, 'origin' | 'epoch' | 'seq'>;
+/** A sheet of paper, and what was entered from it. */
+export interface Sheet {
+  /** JPEG, base64url. */
+  readonly picture: string;
+  readonly enteredBy: string;
+  readonly reasons: readonly string[];
+  readonly words: string;
+  /** 1: name and phone were entered; which, the loop tells a caller alone. */
+  readonly contact: 0 | 1;
+}
 /** One drawn visit, and who acts. */
 export interface CallBackInput {
   readonly by: string;
@@ -303,8 +313,8 @@ export interface Acts extends SupervisionActs {
       clerk: string;
       grade: string;
       scale: string;
-      /** The picture of the sheet (JPEG, base64url), asked for with `sheet: 1`; "" otherwise. */
-      sheet: string;
+      /** The sheet, asked for with `sheet: 1`; null otherwise. */
+      sheet: Sheet | null;
     }>;
   };
   /** The key of one picture for the review; recorded with who looks and why before it is told. `plainHash`: SHA-256 of the picture itself. */
@@ -535,6 +545,14 @@ export interface Reads extends SupervisionReads {
   signals: {
     input: { graded: 0 | 1; offset: number; limit: number };
     answer: { total: number; rows: readonly RaisedSignal[] };
+  };
+  /** Ratings on paper, the newest first: who entered each and when, and nothing of visit or grade. */
+  sheets: {
+    input: { offset: number; limit: number };
+    answer: {
+      total: number;
+      rows: readonly { readonly rating: RatingKey; readonly enteredBy: string; readonly atMs: number }[];
+    };
   };
   schedule: { input: null; answer: ScheduleRow | null };
   /** What its desk recorded of a picture; `erased`: nobody may have it any more. Null for an unknown one. */

@@ -143,8 +143,10 @@ const ratings: ShelfShape<RatingRow> = {
     batch: ['INTEGER', (row) => row.batch],
     visit: ['TEXT', (row) => row.visitRef],
     position: ['INTEGER', (row) => row.position],
+    /** Place of one on paper; 0 of any other. */
+    sheet: ['INTEGER', (row) => (row.sheetBy === '' ? 0 : row.position)],
   },
-  indexes: ['batch', 'visit', 'position'],
+  indexes: ['batch', 'visit', 'position', 'sheet'],
 };
 const ratingBatches: ShelfShape<RatingBatchRow> = {
   name: 'rating_batches',

@@ -2,7 +2,7 @@ import type { EvidenceRecord } from '@sunlit/domain/evidence';
 import { noteSubject } from '@sunlit/domain/evidence';
 import { isOfRatedSide, rowKeys, type RatingRow } from '@sunlit/domain/fold';
 import type { KeepingRule } from '@sunlit/domain/keeping';
-import type { Acts } from '../ledger/doors.ts';
+import type { Acts, Sheet } from '../ledger/doors.ts';
 import type { Hand } from '../ledger/engine.ts';
 import { centerOrigin } from '../ledger/own-chain.ts';
 import { openCommitted, vaultOf } from './open-secret.ts';
@@ -28,8 +28,9 @@ export function viewGrade(hand: Hand, input: Acts['viewGrade']['input']): Acts['
   const grade = openCommitted(vault, row, commits, 'grade');
   const scale = openCommitted(vault, row, commits, 'scale');
   if (grade === undefined || scale === undefined) return { ok: 0, code: 'review/erased' };
-  const sheet = isSheet ? openCommitted(vault, row, commits, 'picture')?.value : '';
-  if (sheet === undefined) return { ok: 0, code: 'review/no-sheet' };
+  const valueOf = (label: string): string => openCommitted(vault, row, commits, label)?.value ?? '';
+  const picture = isSheet ? valueOf('picture') : '';
+  if (isSheet && picture === '') return { ok: 0, code: 'review/no-sheet' };
   const { origin, epoch, seq } = row;
   const visitRef = isAnonymous ? '' : row.visitRef;
   const rating = { origin, epoch, seq };
@@ -40,6 +41,15 @@ export function viewGrade(hand: Hand, input: Acts['viewGrade']['input']): Acts['
     actor: by,
     hidden: { subject: noteSubject(row.visitRef), values: { purpose } },
   });
+  const sheet: Sheet | null = !isSheet
+    ? null
+    : {
+        picture,
+        enteredBy: row.sheetBy,
+        reasons: valueOf('reasons').split(',').filter(Boolean),
+        words: valueOf('words'),
+        contact: isAnonymous ? 0 : 1,
+      };
   const clerk = fold.shelves.visits.get(visitRef)?.state.context.clerk ?? '';
   return { ok: 1, rating, visitRef, clerk, grade: grade.value, scale: scale.value, sheet };
 }

@@ -37,7 +37,7 @@ export function callBackOf(fold: Fold, day: string, visitRef: string): CallBackR
   return fold.shelves.call_backs.get(rowKeys.call_backs({ day, visitRef })) ?? { day, visitRef, ...none };
 }
 
-export function callBackPerson(fold: Fold, user: string, visitRef: string): CallBackPerson {
+function callBackPerson(fold: Fold, user: string, visitRef: string): CallBackPerson {
   const staff = fold.shelves.staff.get(user);
   const roles = staff?.active === 1 ? staff.roles : [];
   return { user, roles, isRatedSide: isOfRatedSide(fold, user, visitRef) };

@@ -110,6 +110,8 @@ export interface RatingRow {
   readonly item: string;
   /** The law's time at acceptance. */
   readonly acceptedAtMs: number;
+  /** Who entered it from a sheet of paper; "" of one that came otherwise. */
+  readonly sheetBy: string;
   /** Seq of the `RatingsOpened` record that counts it; 0 while it waits. */
   readonly batch: number;
 }

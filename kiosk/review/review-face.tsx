@@ -18,6 +18,7 @@ import { PaperPage } from './paper/paper-page.tsx';
 import { LotteryPage } from './lottery/lottery-page.tsx';
 import { LoopPage } from './loop/loop-page.tsx';
 import { RectifyPage } from './loop/rectify-page.tsx';
+import { PicturesPage } from './pictures/pictures-page.tsx';
 import { ScoresPage } from './scores/scores-page.tsx';
 import { RisksPage } from './signals/risks-page.tsx';
 import { SignalsPage } from './signals/signals-page.tsx';
@@ -51,7 +52,7 @@ function pagesOf(roles: readonly string[]): Page[] {
       ? (['cards', 'urges', 'scores'] as const)
       : []),
     ...(has('supervisor', 'manager', 'administrator') ? (['signals', 'risks'] as const) : []),
-    ...(has('supervisor') ? (['disputes', 'loop', 'lottery', 'paper'] as const) : []),
+    ...(has('supervisor') ? (['disputes', 'loop', 'lottery', 'paper', 'pictures'] as const) : []),
   ];
 }
 
@@ -111,6 +112,7 @@ export function ReviewFace() {
         {page === 'loop' && <LoopPage roles={roles} />}
         {page === 'lottery' && <LotteryPage roles={roles} />}
         {page === 'paper' && <PaperPage />}
+        {page === 'pictures' && <PicturesPage />}
         {page === 'rectify' && <RectifyPage />}
         {page === 'cards' && <CardsPage roles={roles} />}
         {page === 'urges' && <UrgesPage roles={roles} />}

@@ -15,7 +15,7 @@ export function CallSums({ totals: { year, month, calls, visits } }: { readonly 
     [text.sumNoContact, noContact],
   ] as const;
   return (
-    <section class="lottery-sums" data-testid="lottery-sums">
+    <section class="review-part" data-testid="lottery-sums">
       <h3>{say(text.month, { year, month })}</h3>
       <p class="muted">{say(text.monthNote)}</p>
       <dl class="signal-figures">
