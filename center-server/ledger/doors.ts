@@ -513,7 +513,7 @@ export interface Reads extends SupervisionReads {
     input: { afterBatch: number; afterSalt: string; upTo: number; limit: number };
     answer: readonly (Opening & { readonly batch: number })[];
   };
-  /** Who looked at single grades, the newest first; `purpose` "" where it was erased. */
+  /** Who looked at what is not for everybody, the newest first; `purpose` "" where it was erased. */
   looks: {
     input: { offset: number; limit: number };
     answer: { total: number; rows: readonly (LookRow & { readonly purpose: string })[] };

@@ -81,8 +81,16 @@ describe('a visit that was drawn', () => {
     for (const said of ['pressed', '五颗星', PHONE, '欧阳', '抽签回访', 'clerk1'])
       expect(leaves.join('\n')).not.toContain(said);
     expect(await read('super1')).toEqual({ ok: 1, answer: 'pressed', words: '她让我按五颗星' });
+    const looks = await hall.ledger.read('looks', { offset: 0, limit: 9 });
+    expect(
+      looks.rows.map(({ actor, kind, of, visitRef, clue, purpose }) => [actor, kind, of, visitRef, clue, purpose]),
+    ).toEqual([
+      ['super1', 'call-answer', DAY, visit(1), look.clue, look.purpose],
+      ['caller1', 'call-contact', DAY, visit(1), look.clue, look.purpose],
+    ]);
     expect(findings()).toEqual([]);
     await hall.ledger.rebuild();
+    expect(await hall.ledger.read('looks', { offset: 0, limit: 9 })).toEqual(looks);
     expect(await rows()).toEqual(standing);
   });
 

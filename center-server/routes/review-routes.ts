@@ -107,7 +107,8 @@ export function reviewRoutes(app: App, { ledger, sessions }: RoutePorts): void {
     '/api/reviews/looks',
     {
       schema: {
-        description: 'Who looked at single grades, when, for which clue and purpose; the newest first.',
+        description:
+          'Who looked at grades, sheets, pictures, words of cards, what bad ratings and calls by lottery say, names and phones, figures from grades, or took all openings: when, for which clue and purpose; the newest first. `of` finds what was looked at.',
         querystring: Type.Object({ page: Type.Optional(CountTextSchema) }, closed),
         response: anError,
       },

@@ -191,7 +191,7 @@ describe('the words of a card', () => {
       records.map(({ actor, caseRef, body, commits }) => [actor, caseRef, body, commits.map((c) => c.label)]),
     ).toEqual(['s1', 's2'].map((by) => [by, CASE, { rule: RULE, ruleVersion: 1, clue: 'XS-2026-7' }, ['purpose']]));
     const looks = await hall.ledger.read('looks', { offset: 0, limit: 9 });
-    expect(looks.rows.map(({ actor, card: of, purpose }) => [actor, of, purpose])).toEqual(
+    expect(looks.rows.map(({ actor, of, purpose }) => [actor, of, purpose])).toEqual(
       ['s2', 's1'].map((by) => [by, `${CASE}/${RULE}/1`, '认定前查看说明']),
     );
     await hall.ledger.rebuild();

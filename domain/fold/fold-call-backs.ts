@@ -4,13 +4,16 @@ import { callBackFault, type CallBackAct, type CallBackPerson, type CallBackRule
 import type { CenterFolds } from './fold-center-fact.ts';
 import type { Fold } from './fold.ts';
 import { markRefused } from './mark-refused.ts';
+import { noteLook } from './note-look.ts';
 import { isOfRatedSide } from './of-rated-side.ts';
 import type { CallBackRow } from './rows.ts';
 import { rowKeys } from './shelves.ts';
 
 /** Calls to those whose visit was drawn. A record that breaks its own law moves nothing; whether the visit was drawn, whoever has the tree can tell. */
 export const callBackFolds: CenterFolds = {
-  CallBackOpened: (fold, { day, contact }, { record }) => {
+  CallBackOpened: (fold, { day, contact, clue }, placed) => {
+    const { record } = placed;
+    noteLook(fold, placed, 'call-contact', day, clue);
     const row = lawful(fold, record, day);
     if (row === undefined) return;
     const others = row.opened.filter(({ user }) => user !== record.actor);
@@ -26,6 +29,9 @@ export const callBackFolds: CenterFolds = {
         ? { ...row, triedAtMs: [...row.triedAtMs, atMs] }
         : { ...row, answered, answeredBy, answeredAtMs: atMs },
     );
+  },
+  CallBackRead: (fold, { day, clue }, placed) => {
+    noteLook(fold, placed, 'call-answer', day, clue);
   },
   CallBackRefused: (fold, { act, rule }, placed) => {
     markRefused(fold, placed, rule, act);

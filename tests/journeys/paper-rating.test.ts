@@ -70,8 +70,7 @@ describe.skipIf(lacks('browser') || lacks('tty'))('a rating on a sheet of paper'
     // The supervisor sees the paper beside what was entered, on record.
     const supervisor = await reviewDesk('supervisor1');
     await supervisor.getByTestId('page-pictures').click();
-    const [sheet] = await supervisor.locator('[data-testid^=sheet-]:is(li)').all();
-    if (sheet === undefined) throw new Error('a sheet is listed');
+    const sheet = supervisor.locator('[data-testid^=sheet-]:is(li)').first();
     expect(await sheet.innerText()).toContain('caller1');
     expect(await supervisor.content()).not.toContain('非常不满意');
     await sheet.getByTestId('sheet-clue').fill('CP-2026-1');
@@ -83,5 +82,12 @@ describe.skipIf(lacks('browser') || lacks('tty'))('a rating on a sheet of paper'
     // Anonymous: nothing leads to the visit.
     expect(entered).not.toContain(visitRef);
     await inBothLanguages(supervisor, 'pictures-sheet');
+    for (const language of ['zh', 'en']) {
+      const board = await openPage(browser, `${hall.center.url}/board/?lang=${language}`);
+      await signInAtBoard(board, hall, 'supervisor1');
+      await board.getByTestId('open-review').click();
+      expect(await board.locator('[data-testid=look][data-kind=grade]').innerText()).toContain('CP-2026-1');
+      await inThreeSizes(board, `looks-${language}`);
+    }
   }, 180_000);
 });
