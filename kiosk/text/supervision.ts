@@ -53,6 +53,11 @@ export const supervisionText = words({
   escalated: { zh: '逾期未确认，已报监察岗位。', en: 'It was not: the supervisors are asked.' },
   hands: { zh: '可确认：{names}', en: 'May acknowledge: {names}' },
   deputy: { zh: '{user}（代理）', en: '{user} (deputy)' },
+  withDeputy: { zh: '该岗位现由代理人办理：{names}。', en: 'Deputies stand in for its post: {names}.' },
+  standInOver: {
+    zh: '一个工作日内无人说明：请督办，或由管理员另派代理人。',
+    en: 'Nobody explained it within a working day: urge the post, or let administrators appoint somebody else.',
+  },
   comma: { zh: '、', en: ', ' },
   nobodyThere: { zh: '该岗位现无人，也没有代理人。', en: 'Nobody holds the post now, and there is no deputy.' },
   acknowledged: { zh: '{time} 已确认', en: 'acknowledged {time}' },

@@ -81,10 +81,24 @@ export function CardCourse({ card, roles, onChange }: CardCourseProps) {
           </button>
         ))}
       </p>
+      <Hands card={card} />
       <Undecided card={card} />
       <WordsOfCard key={card.state} card={card} roles={roles} />
       {act !== null && <CardForm key={act} card={card} act={act} onDone={done} />}
     </li>
+  );
+}
+
+/** Whom its explanation waits for, where that is not simply who holds the post. */
+function Hands({ card: { state, feedbackOver, monthClosed, hands, standInOver } }: Pick<CardCourseProps, 'card'>) {
+  const isAway = state === 'issued' && feedbackOver === 0 && monthClosed === 0;
+  if (!isAway || hands.some(({ deputy }) => deputy === 0)) return null;
+  const names = hands.map(({ user }) => say(text.deputy, { user })).join(say(text.comma));
+  return (
+    <p data-testid="card-hands" data-over={standInOver}>
+      {names === '' ? say(text.nobodyThere) : say(text.withDeputy, { names })}
+      {standInOver === 1 && <strong> {say(text.standInOver)}</strong>}
+    </p>
   );
 }
 
