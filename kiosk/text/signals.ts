@@ -20,6 +20,7 @@ export const signalsText = words({
     zh: '{period} 季度内办结的件；只看岗位，不排名。标出的比例远高于其他岗位。“撤回后又收件”按同一事项、同类申请人计，账上不记申请人是否同一人。',
     en: 'Cases that ended in {period}; posts, never people, and no order of merit. Marked shares lie far above those of the other posts. “Filed again” is by item and kind of applicant: nothing on record says whether it was the same person.',
   },
+  clocksEmpty: { zh: '{period} 季度内还没有办结的件。', en: 'No case has ended in {period} so far.' },
   noClocks: { zh: '尚未扫描。', en: 'Nothing was counted yet.' },
   post: { zh: '岗位', en: 'Post' },
   cases: { zh: '办结', en: 'Cases' },

@@ -27,6 +27,7 @@ export const supervisionText = words({
   toDecide: { zh: '等待认定', en: 'waits for a decision' },
   decidedFor: { zh: '认定依据：{ground}', en: 'ground of the decision: {ground}' },
   monthClosed: { zh: '所属月份已结算', en: 'its month is closed' },
+  notYet: { zh: '核对前不计入办件级别', en: 'does not count for its case before it is checked' },
   gone: { zh: '不再计入办件级别', en: 'no longer counts for its case' },
   explain: { zh: '说明', en: 'Explain' },
   appeal: { zh: '申诉', en: 'Appeal' },

@@ -18,8 +18,11 @@ export function ClocksOfPosts() {
     <>
       <h2>{say(text.clocks)}</h2>
       <AskedNote answer={answer} />
+      {clocks?.posts.length === 0 && (
+        <p data-testid="clocks-empty">{say(text.clocksEmpty, { period: clocks.period })}</p>
+      )}
       {clocks === null && <p data-testid="clocks-none">{say(text.noClocks)}</p>}
-      {clocks && (
+      {clocks && clocks.posts.length > 0 && (
         <>
           <p class="muted">{say(text.clocksNote, { period: clocks.period })}</p>
           <div class="review-wide">
@@ -29,11 +32,11 @@ export function ClocksOfPosts() {
                 {clocks.posts.map((use) => (
                   <tr key={use.post} data-testid={`clock-${use.post}`}>
                     <th scope="row">{postName(use.post)}</th>
-                    <td>{use.cases}</td>
+                    <td data-label={say(text.cases)}>{use.cases}</td>
                     {shares.map((share) => {
                       const isHigh = clocks.findings.some((found) => found.post === use.post && found.share === share);
                       return (
-                        <td key={share} data-high={isHigh ? 1 : 0}>
+                        <td key={share} data-high={isHigh ? 1 : 0} data-label={say(clockShareWords[share])}>
                           {isHigh ? <strong>▲ {use[share]}</strong> : use[share]}
                         </td>
                       );
