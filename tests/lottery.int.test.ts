@@ -67,7 +67,8 @@ async function asked(user: string, query: string, below = ''): Promise<readonly 
   return [answer.status, await answer.json()];
 }
 /** What a stranger prints who holds the export. */
-async function verified(day: string): Promise<unknown> {
+const verified = (day: string): Promise<unknown> => stranger('lottery', '--day', day);
+async function stranger(command: string, ...options: readonly string[]): Promise<unknown> {
   const cookie = await hall.signIn('supervisor1');
   const file = path.join(folder, 'export');
   writeFileSync(file, await (await hall.call('GET', '/api/ledger/export', { cookie })).text());
@@ -75,7 +76,7 @@ async function verified(day: string): Promise<unknown> {
   const unused = (): never => {
     throw new Error('only a witness needs the outside');
   };
-  const code = await run(['lottery', file, '--day', day, '--json'], {
+  const code = await run([command, file, ...options, '--json'], {
     kit,
     open: (name) => createReadStream(name),
     out: (text) => void (out += text),
@@ -196,4 +197,10 @@ it.each([
 it('tells sums of the month before, with nothing of fewer than five', async () => {
   const [status, totals] = await asked('supervisor1', '', '/totals');
   expect([status, totals]).toMatchObject([200, { year: 2026, month: 2, calls: { answered: 0, answers: [] } }]);
+});
+
+it('a stranger who recomputes finds nothing false in these calls, and the draw is as it was', async () => {
+  expect(await stranger('recompute')).toMatchObject({ findings: [] });
+  const [, told] = await asked('caller1', 'day=2026-03-02');
+  expect(await verified('2026-03-02')).toMatchObject(told as object);
 });

@@ -147,3 +147,23 @@ describe('answers of a month', () => {
     expect(calls.answers.map(({ count }) => count)).toEqual([5]);
   });
 });
+
+it('an answer goes with its visit; that somebody was called stays', async () => {
+  await served(1, PHONE);
+  await open('caller1');
+  await call('caller1', 'pressed', '她让我按五颗星');
+  hall.clock.wallMs += 3 * 366 * 24 * 60 * MINUTE_MS;
+  const decide = async (wish: Parameters<typeof hall.ledger.act<'askKeeping'>>[1]['wish']): Promise<void> => {
+    const asked = await hall.ledger.act('askKeeping', { by: 'super1', wish });
+    if (asked.ok === 0) throw new Error(asked.code);
+    expect(await hall.ledger.act('approveKeeping', { by: 'super2', asked: asked.asked })).toEqual({ ok: 1 });
+  };
+  await decide({ kind: 'schedule', schedule: { caseYears: 2, visitYears: 1, items: [] } });
+  const before = await rows();
+  await decide({ kind: 'erasure', subject: visit(1), reason: '保管期满' });
+  expect(await ruleOf(read('super1'))).toBe('lottery/erased');
+  expect(await rows()).toEqual(before);
+  const [look] = (await hall.ledger.read('looks', { offset: 0, limit: 9 })).rows;
+  expect(look).toMatchObject({ actor: 'caller1', kind: 'call-contact', purpose: '' });
+  expect(findings()).toEqual([]);
+});
