@@ -26,6 +26,7 @@ import { disputeRoutes } from './routes/dispute-routes.ts';
 import { keepingRoutes } from './routes/keeping-routes.ts';
 import { ratingRoutes } from './routes/rating-routes.ts';
 import { recheckRoutes } from './routes/recheck-routes.ts';
+import { callBackRoutes } from './routes/call-back-routes.ts';
 import { lotteryRoutes } from './routes/lottery-routes.ts';
 import { signalRoutes } from './routes/signal-routes.ts';
 import { publishingRoutes } from './routes/publishing-routes.ts';
@@ -126,6 +127,7 @@ export async function buildApp(ports: RoutePorts, log: FastifyBaseLogger): Promi
       disputeRoutes,
       asOfRoutes,
       lotteryRoutes,
+      callBackRoutes,
       foresightRoutes,
       supervisionRoutes,
       scoreRoutes,

@@ -154,4 +154,37 @@ describe('a rating that is entered for somebody', () => {
       false,
     ]);
   });
+
+  it('is listed by who entered it, and shown beside what was entered, as one look on record', async () => {
+    const [status, listed] = await get('/api/reviews/sheets', 'supervisor1');
+    const { total, sheets } = JSON.parse(listed) as { total: number; sheets: { rating: object; enteredBy: string }[] };
+    expect([status, total, sheets.map(({ enteredBy }) => enteredBy)]).toEqual([200, 1, ['supervisor1']]);
+    expect(listed).not.toContain(visitRef);
+    const looks = async () =>
+      (JSON.parse((await get('/api/reviews/looks', 'supervisor1'))[1]) as { total: number }).total;
+    const before = await looks();
+    const look = { rating: sheets[0]?.rating, clue: 'CP-2026-2', purpose: '核对评价表' };
+    const answer = await post('/api/reviews/entry', 'supervisor1', look);
+    expect([answer.status, answer.headers.get('cache-control')]).toEqual([200, 'no-store']);
+    expect(await answer.json()).toMatchObject({
+      visitRef,
+      grade: '1',
+      sheet: { picture: sheet, enteredBy: 'supervisor1', reasons: ['115'], words: '', contact: 1 },
+    });
+    expect(await looks()).toBe(before + 1);
+    for (const user of ['manager1', 'clerk1']) {
+      expect((await get('/api/reviews/sheets', user))[0]).toBe(403);
+      expect((await post('/api/reviews/entry', user, look)).status).toBe(403);
+    }
+  });
+
+  it.each<[object, [number, string, string]]>([
+    [{}, [400, 'http/schema', 'visitRef']],
+    [{ visitRef, rating: { origin: 'H01/center/C01', epoch: 1, seq: 1 } }, [400, 'http/schema', 'visitRef']],
+    [{ rating: { origin: 'H01/center/C01', epoch: 1, seq: 1 } }, [404, 'review/no-rating', 'visitRef']],
+    [{ visitRef, clue: '?' }, [400, 'http/schema', 'clue']],
+  ])('a sheet is not opened for %j', async (question, expected) => {
+    const body = { clue: 'CP-2026-3', purpose: '核对评价表', ...question };
+    expect(await said(await post('/api/reviews/entry', 'supervisor1', body))).toEqual([...expected, false]);
+  });
 });

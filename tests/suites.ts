@@ -54,7 +54,7 @@ export const suites: readonly Suite[] = [
     hangsAfterS: 120,
     shared: false,
     startsPrograms: true,
-    // What these show in a browser, tests of the center show by day: the export of a hall that rests (recompute.test.ts), publications, keeping, pictures, desks, disputes.
+    // What these show in a browser, tests of the center show by day: the export of a hall that rests (recompute.test.ts), publications, keeping, pictures, desks, disputes, calls by lottery, what nobody acts on.
     atNight: [
       'tests/journeys/verify-export.test.ts',
       'tests/journeys/law.test.ts',
@@ -62,6 +62,8 @@ export const suites: readonly Suite[] = [
       'tests/journeys/photograph.test.ts',
       'tests/journeys/desks.test.ts',
       'tests/journeys/disputes.test.ts',
+      'tests/journeys/call-backs.test.ts',
+      'tests/journeys/undecided.test.ts',
     ],
   },
   {

@@ -24,6 +24,7 @@ import { closeMonth } from '../supervision/close-month.ts';
 import { sweepCards } from '../supervision/sweep-cards.ts';
 import { acknowledgeUrge, urgeCase } from '../supervision/urge.ts';
 import { foretell } from '../foresight/foretell.ts';
+import { makeCallBack, openCallBack, readCallBack } from '../lottery/call-back.ts';
 import { stepLoop } from '../loop/step-loop.ts';
 import { viewLoop } from '../loop/view-loop.ts';
 import { takeRating } from '../loop/take-rating.ts';
@@ -142,6 +143,9 @@ export const acts: ActTable = {
   takeRating,
   viewLoop,
   stepLoop,
+  openCallBack,
+  makeCallBack,
+  readCallBack,
   takeOpenings: ({ db, own }, { by }) => {
     const batches = db.prepare<[], { n: number }>('SELECT count(DISTINCT batch) n FROM openings').get()?.n ?? 0;
     own.record({ type: 'OpeningsTaken', body: { batches }, actor: by });

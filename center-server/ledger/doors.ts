@@ -24,8 +24,10 @@ import type { BatchClaim, HeadClaim, Opening, WrappedKey } from '@sunlit/domain/
 import type { GradeCounts, RatingKey } from '@sunlit/domain/hall';
 import type { Outcome } from '@sunlit/domain/disputes';
 import type { Schedule } from '@sunlit/domain/keeping';
+import type { CallBackAnswer, CallBackTotals } from '@sunlit/domain/lottery';
 import type {
   AskedRow,
+  CallBackRow,
   CardRow,
   CaseRow,
   DeskRow,
@@ -142,6 +144,27 @@ export interface SealLine extends BatchClaim {
   readonly signature: string;
 }
 export type FactKey = Pick<DisputeRow, 'origin' | 'epoch' | 'seq'>;
+/** A sheet of paper, and what was entered from it. */
+export interface Sheet {
+  /** JPEG, base64url. */
+  readonly picture: string;
+  readonly enteredBy: string;
+  readonly reasons: readonly string[];
+  readonly words: string;
+  /** 1: name and phone were entered; which, the loop tells a caller alone. */
+  readonly contact: 0 | 1;
+}
+/** One drawn visit, and who acts. */
+export interface CallBackInput {
+  readonly by: string;
+  readonly day: string;
+  readonly visitRef: string;
+  readonly isDrawn: boolean;
+}
+export interface Look {
+  readonly clue: string;
+  readonly purpose: string;
+}
 export interface DisputeLine extends DisputeRow {
   readonly reason: string;
   readonly effect: string;
@@ -298,8 +321,8 @@ export interface Acts extends SupervisionActs {
       clerk: string;
       grade: string;
       scale: string;
-      /** The picture of the sheet (JPEG, base64url), asked for with `sheet: 1`; "" otherwise. */
-      sheet: string;
+      /** The sheet, asked for with `sheet: 1`; null otherwise. */
+      sheet: Sheet | null;
     }>;
   };
   /** The key of one picture for the review; recorded with who looks and why before it is told. `plainHash`: SHA-256 of the picture itself. */
@@ -346,6 +369,12 @@ export interface Acts extends SupervisionActs {
     input: { by: string; step: LoopWish; texts: Readonly<Record<string, string>> };
     answer: Settled<object>;
   };
+  /** Tells a caller name and phone of who came in a visit that was drawn; recorded with who looks and why before it is told. `isDrawn`: in the draw of that day. Refusals are recorded too. */
+  openCallBack: { input: CallBackInput & Look; answer: Settled<{ contacts: readonly Contact[] }> };
+  /** Records a call: nobody was reached (`answer` ""), or what was answered. */
+  makeCallBack: { input: CallBackInput & { answer: '' | CallBackAnswer; words: string }; answer: Settled<object> };
+  /** Tells a supervisor what was answered; recorded as a look. */
+  readCallBack: { input: CallBackInput & Look; answer: Settled<{ answer: string; words: string }> };
   /** Records that the openings leave for an auditor's eyes, before they do. */
   takeOpenings: { input: { by: string }; answer: { batches: number } };
   /** Judges cases whose time has come; `nextAtMs` 0 when nothing waits. */
@@ -492,7 +521,7 @@ export interface Reads extends SupervisionReads {
     input: { afterBatch: number; afterSalt: string; upTo: number; limit: number };
     answer: readonly (Opening & { readonly batch: number })[];
   };
-  /** Who looked at single grades, the newest first; `purpose` "" where it was erased. */
+  /** Who looked at what is not for everybody, the newest first; `purpose` "" where it was erased. */
   looks: {
     input: { offset: number; limit: number };
     answer: { total: number; rows: readonly (LookRow & { readonly purpose: string })[] };
@@ -511,6 +540,13 @@ export interface Reads extends SupervisionReads {
       rows: readonly DisputeLine[];
     };
   };
+  /** Calls to those whose visits a day's draw drew; only of visits that somebody did anything about. */
+  callBacks: { input: { day: string }; answer: readonly CallBackRow[] };
+  /** Sums of the calls of the last whole month, beside the visits that ended in it. */
+  callBackTotals: {
+    input: { atMs: number };
+    answer: { year: number; month: number; calls: CallBackTotals; visits: VisitTotals };
+  };
   /** Every risk point of the law in force with what happened by its rule in so many days. */
   riskPoints: {
     input: {
@@ -527,6 +563,14 @@ export interface Reads extends SupervisionReads {
   signals: {
     input: { graded: 0 | 1; seq: number; offset: number; limit: number };
     answer: { total: number; rows: readonly RaisedSignal[] };
+  };
+  /** Ratings on paper, the newest first: who entered each and when, and nothing of visit or grade. */
+  sheets: {
+    input: { offset: number; limit: number };
+    answer: {
+      total: number;
+      rows: readonly { readonly rating: RatingKey; readonly enteredBy: string; readonly atMs: number }[];
+    };
   };
   schedule: { input: null; answer: ScheduleRow | null };
   /** What its desk recorded of a picture; `erased`: nobody may have it any more. Null for an unknown one. */

@@ -28,6 +28,7 @@ import { foresightReads } from '../foresight/foresight-reads.ts';
 import { supervisionReads } from '../supervision/supervision-reads.ts';
 import { keepingReads } from '../vault/keeping-reads.ts';
 import { pictureReads } from '../vault/picture-reads.ts';
+import { callBackReads } from '../lottery/call-back-reads.ts';
 import { loopReads } from '../loop/loop-reads.ts';
 import { visitTotals } from '../loop/visit-totals.ts';
 import { ratingTotals } from '../vault/rating-totals.ts';
@@ -235,6 +236,7 @@ export const reads: ReadTable = {
   ...supervisionReads,
   ...pictureReads,
   ...loopReads,
+  ...callBackReads,
   tree: ({ book }) => {
     const { name, size } = book.newestTree();
     return { tree: name, size, root: book.root() };

@@ -1,10 +1,9 @@
 import { noteSubject } from '@sunlit/domain/evidence';
-import { rowKeys, type LoopRow, type RatingRow } from '@sunlit/domain/fold';
+import { isOfRatedSide, rowKeys, type LoopRow, type RatingRow } from '@sunlit/domain/fold';
 import type { RatingKey } from '@sunlit/domain/hall';
 import { loopRefusal, stepFault, type LoopRule, type LoopStep } from '@sunlit/domain/loop';
 import type { Refusal } from '@sunlit/domain/errors';
 import type { Hand } from '../ledger/engine.ts';
-import { isOfRatedSide } from '../vault/of-rated-side.ts';
 import { committedAt, ownValue } from '../vault/own-value.ts';
 
 /** A case of the loop with what the vault alone knows of it. */
@@ -43,7 +42,7 @@ export function mayTake(
   const person = fold.shelves.staff.get(by);
   const who = {
     roles: person?.roles ?? [],
-    isRatedSide: isOfRatedSide(hand, by, followed.visitRef),
+    isRatedSide: isOfRatedSide(hand.fold, by, followed.visitRef),
     hasOpened: followed.row.viewers.includes(by),
   };
   const rule = stepFault(followed.row.state, step, who, fold.calendar(), now.wallMs);

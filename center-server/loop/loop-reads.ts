@@ -1,10 +1,10 @@
-import { civil, dayOf, epochDay, instantAt } from '@sunlit/domain/calendar';
 import type { LoopRow } from '@sunlit/domain/fold';
 import { loopDue, nextSteps, NO_ITEM, type LoopStage } from '@sunlit/domain/loop';
 import type { Reads } from '../ledger/doors.ts';
 import type { Engine } from '../ledger/engine.ts';
 import { LEAST_OPENED } from '@sunlit/domain/hall';
 import { openerOf, ownValue } from '../vault/own-value.ts';
+import { lastMonth } from './last-month.ts';
 
 type Table = {
   readonly [N in 'loops' | 'rectifications' | 'setAside']: (
@@ -47,17 +47,13 @@ export const loopReads: Table = {
   },
   /** Of a whole month that has ended, and of five or more: a count that grows by one would tell of one rating. */
   setAside: (engine, { atMs }) => {
-    const calendar = engine.current.calendar();
-    const { year, month } = civil(dayOf(calendar, atMs));
-    const [lastYear, lastMonth] = month === 1 ? [year - 1, 12] : [year, month - 1];
-    const from = instantAt(calendar, epochDay(lastYear, lastMonth, 1), 0);
-    const to = instantAt(calendar, epochDay(year, month, 1), 0);
+    const { year, month, fromMs, toMs } = lastMonth(engine.current.calendar(), atMs);
     const sql = 'SELECT json FROM loops WHERE opened_at >= ? AND opened_at < ?';
-    const found = rows(engine, sql, from, to);
+    const found = rows(engine, sql, fromMs, toMs);
     if (found.length < LEAST_OPENED) return null;
     const ended = (as: LoopStage): number => found.filter(({ state }) => state.value === as).length;
     const [setAside, notReached] = [ended('set-aside'), ended('not-reached')];
-    return { year: lastYear, month: lastMonth, opened: found.length, setAside, notReached };
+    return { year, month, opened: found.length, setAside, notReached };
   },
 };
 

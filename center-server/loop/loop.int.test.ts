@@ -111,6 +111,31 @@ describe('a bad rating with a contact', () => {
     expect((await loops()).map(({ state }) => state.value)).toEqual(['closed']);
   });
 
+  it('every look at what was said is listed, and whether name and phone were told; no visit beside it', async () => {
+    await rated(bad);
+    const loop = await first();
+    await view(loop);
+    await view(loop, 'super1');
+    await view(loop, 'clerk1');
+    const looks = await hall.ledger.read('looks', { offset: 0, limit: 9 });
+    expect(looks.rows).toMatchObject(
+      [
+        ['super1', 'loop'],
+        ['caller1', 'loop-contact'],
+      ].map(([actor, kind]) => ({
+        actor,
+        kind,
+        of: String(loop),
+        visitRef: '',
+        clue: 'HF-2026-1',
+        purpose: '回访差评',
+      })),
+    );
+    expect(looks.total).toBe(2);
+    await hall.ledger.rebuild();
+    expect(await hall.ledger.read('looks', { offset: 0, limit: 9 })).toEqual(looks);
+  });
+
   it('is opened to no other hand: whoever tries is refused, on record', async () => {
     await rated(bad);
     const loop = await first();

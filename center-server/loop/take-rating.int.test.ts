@@ -214,7 +214,7 @@ describe('a rating that somebody else enters', () => {
       'words',
     ]);
     expect(await look('super2')).toEqual({ ok: 0, code: 'review/rated-side' });
-    expect(await look('super1')).toMatchObject({ ok: 1, grade: '2', sheet });
+    expect(await look('super1')).toMatchObject({ ok: 1, grade: '2', sheet: { picture: sheet, contact: 1 } });
     expect((await hall.centerFacts('GradeViewed')).map(({ actor }) => actor)).toEqual(['super1']);
     // A replay.
     expect(await enter('caller1')).toBe('rating/once');
@@ -238,7 +238,7 @@ describe('a rating that somebody else enters', () => {
     });
     expect(await hall.ledger.act('viewGrade', { ...question, by: 'super1', sheet: 1 })).toMatchObject({
       ok: 1,
-      sheet,
+      sheet: { picture: sheet, enteredBy: 'caller1', contact: 0 },
       visitRef: '',
       clerk: '',
     });

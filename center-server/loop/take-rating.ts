@@ -1,10 +1,9 @@
 import { noteSubject } from '@sunlit/domain/evidence';
 import { sheetValues, takenFault, takenRefusal, takenValues, type TakenRule } from '@sunlit/domain/visit';
-import type { VisitRow } from '@sunlit/domain/fold';
+import { isOfRatedSide, type VisitRow } from '@sunlit/domain/fold';
 import type { Acts } from '../ledger/doors.ts';
 import type { Hand } from '../ledger/engine.ts';
 import { mayUse } from '../plugins/access.ts';
-import { isOfRatedSide } from '../vault/of-rated-side.ts';
 
 /** Takes a rating that did not come from the pad, or refuses it; both are records of the center, and neither names the visit (docs/decisions/0011). */
 export function takeRating(hand: Hand, input: Acts['takeRating']['input']): Acts['takeRating']['answer'] {
@@ -42,7 +41,7 @@ function faultOf(
 ): TakenRule | undefined {
   const { fold, now } = hand;
   if (channel !== 'qr') {
-    if (isOfRatedSide(hand, by, visitRef)) return 'rating/rated-side';
+    if (isOfRatedSide(hand.fold, by, visitRef)) return 'rating/rated-side';
     if (!mayUse('paper', fold.shelves.staff.get(by)?.roles ?? [])) return 'rating/not-entrusted';
   }
   return takenFault(state, given, fold.calendar(), now.wallMs);

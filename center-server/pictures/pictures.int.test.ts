@@ -145,7 +145,7 @@ describe('a look at a picture', () => {
     expect([bytes.equals(Buffer.from(shot)), await viewed()]).toEqual([true, 1]);
     const list = await hall.call('GET', '/api/reviews/looks', { cookie: await hall.signIn('supervisor2') });
     expect(await list.json()).toMatchObject({
-      looks: [{ actor: 'supervisor1', picture: nameOf(30), rating: null, clue: 'CP-2026-7', purpose: '影像核查' }],
+      looks: [{ actor: 'supervisor1', kind: 'picture', of: nameOf(30), clue: 'CP-2026-7', purpose: '影像核查' }],
     });
   });
 

@@ -43,7 +43,7 @@ export const access = {
   decide: reviewers,
   /** 督办. */
   urge: urgers,
-  /** Who looked at single grades. */
+  /** Who looked at what is not for everybody. */
   looks: auditors,
   /** Schedules, holds and erasure: one asks, another approves. */
   keeping: auditors,

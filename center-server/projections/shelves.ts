@@ -6,6 +6,7 @@ import {
   rowKeys,
   subjectOfPicture,
   type AskedRow,
+  type CallBackRow,
   type CardRow,
   type CaseRow,
   type DayRow,
@@ -39,7 +40,7 @@ import type { DayTally, RaisedSignal } from '@sunlit/domain/signals';
 import { TableShelf, type ShelfShape } from './table-shelf.ts';
 
 /** Raised when a fold or a row changes: the next start derives every projection anew. */
-export const PROJECTION_VERSION = 26;
+export const PROJECTION_VERSION = 27;
 
 const cases: ShelfShape<CaseRow> = {
   name: 'cases',
@@ -142,8 +143,10 @@ const ratings: ShelfShape<RatingRow> = {
     batch: ['INTEGER', (row) => row.batch],
     visit: ['TEXT', (row) => row.visitRef],
     position: ['INTEGER', (row) => row.position],
+    /** Place of one on paper; 0 of any other. */
+    sheet: ['INTEGER', (row) => (row.sheetBy === '' ? 0 : row.position)],
   },
-  indexes: ['batch', 'visit', 'position'],
+  indexes: ['batch', 'visit', 'position', 'sheet'],
 };
 const ratingBatches: ShelfShape<RatingBatchRow> = {
   name: 'rating_batches',
@@ -183,6 +186,19 @@ const loops: ShelfShape<LoopRow> = {
     opened_at: ['INTEGER', (row) => row.state.context.openedAtMs],
   },
   indexes: ['stage', 'opened_at'],
+};
+const movedAt = ({ opened, triedAtMs, answeredAtMs }: CallBackRow): number =>
+  Math.max(answeredAtMs, ...triedAtMs, ...opened.map(({ atMs }) => atMs));
+const callBacks: ShelfShape<CallBackRow> = {
+  name: 'call_backs',
+  small: true,
+  key: rowKeys.call_backs,
+  columns: {
+    day: ['TEXT', (row) => row.day],
+    /** When somebody last did anything about it. */
+    moved_at: ['INTEGER', movedAt],
+  },
+  indexes: ['day', 'moved_at'],
 };
 const examined: ShelfShape<ExaminedRow> = { name: 'examined', small: true, key: rowKeys.examined };
 const urges: ShelfShape<UrgeRow> = {
@@ -273,6 +289,7 @@ export interface TableShelves extends Shelves {
   readonly pictures: TableShelf<PictureRow>;
   readonly foresights: TableShelf<ForesightRow>;
   readonly loops: TableShelf<LoopRow>;
+  readonly call_backs: TableShelf<CallBackRow>;
   readonly examined: TableShelf<ExaminedRow>;
   readonly urges: TableShelf<UrgeRow>;
   readonly outages: OutageTableShelf;
@@ -307,6 +324,7 @@ export function openShelves(db: Database, prefix = ''): TableShelves {
     pictures: new TableShelf(db, pictures, prefix),
     foresights: new TableShelf(db, foresights, prefix),
     loops: new TableShelf(db, loops, prefix),
+    call_backs: new TableShelf(db, callBacks, prefix),
     examined: new TableShelf(db, examined, prefix),
     urges: new TableShelf(db, urges, prefix),
     outages: new OutageTableShelf(db, outages, prefix),
@@ -339,6 +357,7 @@ export const shelfNames: readonly (keyof TableShelves)[] = [
   'pictures',
   'foresights',
   'loops',
+  'call_backs',
   'examined',
   'urges',
   'outages',

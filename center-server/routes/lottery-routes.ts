@@ -1,11 +1,13 @@
 import { parseDate } from '@sunlit/domain/calendar';
+import type { Draw } from '@sunlit/domain/lottery';
 import Type from 'typebox';
+import type { Lottery } from '../lottery/lottery.ts';
 import { Refused } from '../plugins/errors.ts';
 import { perPerson } from './per-person.ts';
 import type { App, RoutePorts } from './ports.ts';
 import { anError } from './schemas.ts';
 
-/** Each takes a thread of its own for a while. */
+/** Each may take a thread of its own for a while. */
 const A_MINUTE = 60;
 
 /** Whom to ask how a visit went: drawn, so that nobody chooses. */
@@ -21,15 +23,18 @@ export function lotteryRoutes(app: App, { sessions, lottery }: RoutePorts): void
         response: anError,
       },
     },
-    async (request) => {
-      const day = parseDate(request.query.day);
-      if (day === undefined) throw new Refused(400, 'http/schema', 'day: not a date like 2026-03-02', 'day');
-      const made = await lottery.of(day);
-      if (made === 'busy') throw new Refused(429, 'http/busy', 'Another draw is being made: ask again in a moment.');
-      if (typeof made === 'string') throw new Refused(400, `lottery/${made}`, `day: ${WHY[made]}`, 'day');
-      return made;
-    },
+    (request) => drawOf(lottery, request.query.day),
   );
+}
+
+/** @throws Refused where the day is none, or has no draw yet */
+export async function drawOf(lottery: Lottery, text: string): Promise<Draw> {
+  const day = parseDate(text);
+  if (day === undefined) throw new Refused(400, 'http/schema', 'day: not a date like 2026-03-02', 'day');
+  const made = await lottery.of(day);
+  if (made === 'busy') throw new Refused(429, 'http/busy', 'Another draw is being made: ask again in a moment.');
+  if (typeof made === 'string') throw new Refused(400, `lottery/${made}`, `day: ${WHY[made]}`, 'day');
+  return made;
 }
 
 const WHY = {

@@ -61,14 +61,54 @@ export function reviewRoutes(app: App, { ledger, sessions }: RoutePorts): void {
       const { user: by } = await sessions.require(request, 'review');
       const done = await ledger.act('viewGrade', { ...questionOf(request.body), by, sheet: 1 });
       if (done.ok === 0) throw keepingRefused(done.code);
-      return reply.type('image/jpeg').header('cache-control', 'no-store').send(Buffer.from(done.sheet, 'base64url'));
+      return reply
+        .type('image/jpeg')
+        .header('cache-control', 'no-store')
+        .send(Buffer.from(done.sheet?.picture ?? '', 'base64url'));
+    },
+  );
+  app.get(
+    '/api/reviews/sheets',
+    {
+      schema: {
+        description:
+          'Ratings that were entered from a sheet of paper, the newest first: by whom, when, and the key of the record; nothing of visit or grade.',
+        querystring: Type.Object({ page: Type.Optional(CountTextSchema) }, closed),
+        response: anError,
+      },
+    },
+    async (request) => {
+      await sessions.require(request, 'review');
+      const page = pageOf(request.query.page);
+      const found = await ledger.read('sheets', { offset: (page - 1) * PAGE, limit: PAGE });
+      return { page, pageSize: PAGE, total: found.total, sheets: found.rows };
+    },
+  );
+  app.post(
+    '/api/reviews/entry',
+    {
+      schema: {
+        description:
+          'A sheet of paper (`sheet.picture`: JPEG, base64url) with what was entered from it: one look, recorded as `/api/reviews/sheet` is.',
+        body: GradeQuestion,
+        response: anError,
+      },
+    },
+    async (request, reply) => {
+      const { user: by } = await sessions.require(request, 'review');
+      const done = await ledger.act('viewGrade', { ...questionOf(request.body), by, sheet: 1 });
+      if (done.ok === 0) throw keepingRefused(done.code);
+      const { ok: _, ...found } = done;
+      void reply.header('cache-control', 'no-store');
+      return found;
     },
   );
   app.get(
     '/api/reviews/looks',
     {
       schema: {
-        description: 'Who looked at single grades, when, for which clue and purpose; the newest first.',
+        description:
+          'Who looked at grades, sheets, pictures, words of cards, what bad ratings and calls by lottery say, names and phones, figures from grades, or took all openings: when, for which clue and purpose; the newest first. `of` finds what was looked at.',
         querystring: Type.Object({ page: Type.Optional(CountTextSchema) }, closed),
         response: anError,
       },

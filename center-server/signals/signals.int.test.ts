@@ -173,6 +173,8 @@ it('figures from grades are told for a clue and a purpose, after the record of w
     [{ signal: seq, clue: 'CP-2026-9' }, 'supervisor1'],
   ]);
   expect(looked[0]?.leaf).not.toContain('异常核查');
+  const [, { looks }] = (await call('supervisor1', 'GET', '/api/reviews/looks')) as [number, { looks: object[] }];
+  expect(looks).toMatchObject([{ actor: 'supervisor1', kind: 'figures', of: String(seq), purpose: '异常核查' }]);
   for (const user of ['manager1', 'administrator1'])
     expect((await call(user, 'POST', '/api/signals/figures', question))[0]).toBe(403);
   expect((await call('supervisor1', 'POST', '/api/signals/figures', { ...question, seq: 99_999 }))[0]).toBe(404);

@@ -191,7 +191,7 @@ describe('the words of a card', () => {
       records.map(({ actor, caseRef, body, commits }) => [actor, caseRef, body, commits.map((c) => c.label)]),
     ).toEqual(['s1', 's2'].map((by) => [by, CASE, { rule: RULE, ruleVersion: 1, clue: 'XS-2026-7' }, ['purpose']]));
     const looks = await hall.ledger.read('looks', { offset: 0, limit: 9 });
-    expect(looks.rows.map(({ actor, card: of, purpose }) => [actor, of, purpose])).toEqual(
+    expect(looks.rows.map(({ actor, of, purpose }) => [actor, of, purpose])).toEqual(
       ['s2', 's1'].map((by) => [by, `${CASE}/${RULE}/1`, '认定前查看说明']),
     );
     await hall.ledger.rebuild();
@@ -246,6 +246,39 @@ describe('a card that nobody decides', () => {
     expect((await seen()).deciders).toEqual(['s1']);
     await decide('s1');
     expect(await seen()).toEqual({ over: 0, deciders: [], due: false });
+  });
+});
+
+describe('a card that its post does not explain', () => {
+  /** Somebody known gets other posts. */
+  const appoint = (user: string, posts: string[]) =>
+    hall.ledger.act('appoint', {
+      ...{ user, name: user, verifier: '', roles: ['clerk'], posts, deputyFor: [] },
+      ...{ active: 1, id: '', by: 'admin1', founding: 0 },
+    });
+  const seen = async () => {
+    const filter = { state: 'issued', level: 'yellow', caseRef: CASE, posts: null, offset: 0, limit: 10 };
+    const [yellow] = (await hall.ledger.read('cardCourses', filter)).rows;
+    return { hands: yellow?.hands.map(({ user, deputy }) => `${user} ${String(deputy)}`), over: yellow?.standInOver };
+  };
+
+  it('is told of after a working day where it lies with a deputy alone, and sooner to nobody', async () => {
+    expect(await seen()).toEqual({ hands: ['clerk1 0'], over: 0 });
+    await hall.appoint('deputy1', ['clerk'], [], [POSTS.counter]);
+    await appoint('clerk1', []);
+    expect(await seen()).toEqual({ hands: ['deputy1 1'], over: 0 });
+    // From Thursday to Monday morning: one working day has passed.
+    hall.clock.wallMs += 4 * DAY_MS;
+    expect(await seen()).toEqual({ hands: ['deputy1 1'], over: 1 });
+    await appoint('deputy1', []);
+    expect(await seen()).toEqual({ hands: [], over: 1 });
+    // Somebody holds the post again: the card has its whole time.
+    await hall.appoint('clerk2', ['clerk'], [POSTS.counter]);
+    expect(await seen()).toEqual({ hands: ['clerk2 0'], over: 0 });
+    // Explained, it waits for others.
+    await appoint('clerk1', [POSTS.counter]);
+    expect(await explain()).toBe('done');
+    expect(await seen()).toEqual({ hands: undefined, over: undefined });
   });
 });
 
@@ -356,6 +389,16 @@ describe('a card that can hardly be', () => {
     expect(level).toBe('');
     expect(new Set(cards.map(({ state, feedbackDueAtMs }) => `${state} ${String(feedbackDueAtMs)}`))).toEqual(
       new Set(['asked 0']),
+    );
+    expect(new Set(cards.map(({ decideOver }) => decideOver))).toEqual(new Set([0]));
+    // Nobody looks: after five working days it goes to everybody who may.
+    pass(10);
+    const late = await hall.ledger.read('cardCourses', {
+      ...{ state: 'asked', level: '', caseRef: OTHER },
+      ...{ posts: null, offset: 0, limit: 10 },
+    });
+    expect(late.rows.map(({ decideOver, deciders }) => [decideOver, deciders])).toEqual(
+      cards.map(() => [1, ['s1', 's2']]),
     );
     const [one, other] = cards.map(({ rule }) => rule);
     if (one === undefined || other === undefined) throw new Error('two cards are wanted');

@@ -1,8 +1,7 @@
 import { explainDue } from '@sunlit/domain/calendar';
 import type { ReviewCard, ReviewUrge } from '@sunlit/domain/contracts';
 import { boardCard, isOpen, itemOf, type CardRow, type UrgeRow } from '@sunlit/domain/fold';
-import { holdsPost } from '@sunlit/domain/roles';
-import { decideFault, decisionDue, stands, termDue } from '@sunlit/domain/supervision';
+import { decideFault, decisionDue, handsOfPost, standInDue, stands, termDue } from '@sunlit/domain/supervision';
 import type { Reads } from '../ledger/doors.ts';
 import type { Engine } from '../ledger/engine.ts';
 import { circlesOf, matterOf } from './act-on-cards.ts';
@@ -74,6 +73,10 @@ function reviewCard(engine: Engine, row: CardRow): ReviewCard {
   const isClosed = fold.shelves.months.get(row.month) !== undefined;
   const toDecide = isClosed ? undefined : decisionDue(fold.calendar(), row);
   const isUndecided = toDecide !== undefined && nowWallMs > toDecide.dueAtMs;
+  const isFeedbackOver = due !== undefined && nowWallMs > due.dueAtMs;
+  const isExplainable = row.state === 'issued' && !isFeedbackOver && !isClosed;
+  const hands = isExplainable ? handsOfPost(fold.shelves.staff.all(), row.post) : [];
+  const standIn = isExplainable ? standInDue(fold.calendar(), row, hands) : undefined;
   const found = fold.shelves.cases.get(row.caseRef);
   return {
     ...boardCard(row),
@@ -82,12 +85,14 @@ function reviewCard(engine: Engine, row: CardRow): ReviewCard {
     stage,
     course,
     feedbackDueAtMs: due?.dueAtMs ?? 0,
-    feedbackOver: due !== undefined && nowWallMs > due.dueAtMs ? 1 : 0,
+    feedbackOver: isFeedbackOver ? 1 : 0,
     appealDueAtMs,
     appealOver: canAppeal && nowWallMs > appealDueAtMs ? 1 : 0,
     decideDueAtMs: toDecide?.dueAtMs ?? 0,
     decideOver: isUndecided ? 1 : 0,
     deciders: isUndecided ? decidersOf(engine, row) : [],
+    hands,
+    standInOver: standIn !== undefined && nowWallMs > standIn.dueAtMs ? 1 : 0,
     monthClosed: isClosed ? 1 : 0,
     feedbackSteps: { zh: due ? explainDue(due, 'zh') : [], en: due ? explainDue(due, 'en') : [] },
     stands: stands(row) ? 1 : 0,
@@ -113,11 +118,7 @@ function reviewUrge({ current: fold, nowWallMs }: Engine, row: UrgeRow): ReviewU
   const found = fold.shelves.cases.get(row.caseRef);
   const department = (found && itemOf(fold, found)?.department) ?? '';
   const { dueAtMs } = termDue(fold.calendar(), 'acknowledge', urgedAtMs, department);
-  const hands = fold.shelves.staff
-    .all()
-    .filter((actor) => actor.active === 1 && holdsPost(actor, post))
-    .map(({ user, posts }) => ({ user, deputy: posts.includes(post) ? (0 as const) : (1 as const) }))
-    .sort((one, other) => one.deputy - other.deputy || (one.user < other.user ? -1 : 1));
+  const hands = handsOfPost(fold.shelves.staff.all(), post);
   const escalated = (acknowledgedAtMs === 0 ? nowWallMs : acknowledgedAtMs) > dueAtMs ? 1 : 0;
   return { ...row, dueAtMs, escalated, hands };
 }

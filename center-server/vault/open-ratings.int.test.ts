@@ -105,4 +105,6 @@ it('records who takes the openings', async () => {
   expect((await hall.centerFacts('OpeningsTaken')).map(({ actor, body }) => [actor, body])).toEqual([
     ['supervisor1', { batches: 1 }],
   ]);
+  const { rows } = await hall.ledger.read('looks', { offset: 0, limit: 9 });
+  expect(rows).toMatchObject([{ actor: 'supervisor1', kind: 'openings', of: '1', visitRef: '', clue: '' }]);
 });

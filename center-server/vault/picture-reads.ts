@@ -1,9 +1,9 @@
-import { subjectOfPicture, type PictureRow } from '@sunlit/domain/fold';
+import { subjectOfPicture, type PictureRow, type RatingRow } from '@sunlit/domain/fold';
 import type { Reads } from '../ledger/doors.ts';
 import type { Engine } from '../ledger/engine.ts';
 
 type Table = {
-  readonly [N in 'picture' | 'picturesOf']: (engine: Engine, input: Reads[N]['input']) => Reads[N]['answer'];
+  readonly [N in 'picture' | 'picturesOf' | 'sheets']: (engine: Engine, input: Reads[N]['input']) => Reads[N]['answer'];
 };
 
 /** A visit has a few at most; the bound is for a desk that records without end. */
@@ -15,6 +15,20 @@ export const pictureReads: Table = {
     const row = current.shelves.pictures.get(name);
     return row === undefined ? null : { row, erased: book.isErased(subjectOfPicture(row)) };
   },
+  sheets: ({ db }, { offset, limit }) => ({
+    total: db.prepare<[], { n: number }>('SELECT count(*) n FROM ratings WHERE sheet > 0').get()?.n ?? 0,
+    rows: db
+      .prepare<[number, number], { json: string }>(
+        'SELECT json FROM ratings WHERE sheet > 0 ORDER BY sheet DESC LIMIT ? OFFSET ?',
+      )
+      .all(limit, offset)
+      .map(({ json }) => JSON.parse(json) as RatingRow)
+      .map(({ origin, epoch, seq, sheetBy: enteredBy, acceptedAtMs: atMs }) => ({
+        rating: { origin, epoch, seq },
+        enteredBy,
+        atMs,
+      })),
+  }),
   picturesOf: ({ db, book }, { subject }) =>
     db
       .prepare<[string, number], { json: string }>(

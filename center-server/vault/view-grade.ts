@@ -1,11 +1,10 @@
 import type { EvidenceRecord } from '@sunlit/domain/evidence';
 import { noteSubject } from '@sunlit/domain/evidence';
-import { rowKeys, type RatingRow } from '@sunlit/domain/fold';
+import { isOfRatedSide, rowKeys, type RatingRow } from '@sunlit/domain/fold';
 import type { KeepingRule } from '@sunlit/domain/keeping';
-import type { Acts } from '../ledger/doors.ts';
+import type { Acts, Sheet } from '../ledger/doors.ts';
 import type { Hand } from '../ledger/engine.ts';
 import { centerOrigin } from '../ledger/own-chain.ts';
-import { isOfRatedSide } from './of-rated-side.ts';
 import { openCommitted, vaultOf } from './open-secret.ts';
 
 /** Tells one grade to the review, after the record of who looked and why is part of the same commit: the answer leaves only once that is on the disk. */
@@ -15,7 +14,7 @@ export function viewGrade(hand: Hand, input: Acts['viewGrade']['input']): Acts['
   const isSheet = input.sheet === 1;
   const row = ratingOf(hand, input);
   if (row === undefined) return { ok: 0, code: 'review/no-rating' };
-  if (isOfRatedSide(hand, by, row.visitRef)) return refusedLook(hand, input, row.visitRef, 'review/rated-side');
+  if (isOfRatedSide(hand.fold, by, row.visitRef)) return refusedLook(hand, input, row.visitRef, 'review/rated-side');
   const leaf = book.leaf(row.origin, row.epoch, row.seq);
   const { commits } = JSON.parse(leaf?.leaf ?? '{"commits":[]}') as Pick<EvidenceRecord, 'commits'>;
   const vault = vaultOf(hand);
@@ -29,8 +28,9 @@ export function viewGrade(hand: Hand, input: Acts['viewGrade']['input']): Acts['
   const grade = openCommitted(vault, row, commits, 'grade');
   const scale = openCommitted(vault, row, commits, 'scale');
   if (grade === undefined || scale === undefined) return { ok: 0, code: 'review/erased' };
-  const sheet = isSheet ? openCommitted(vault, row, commits, 'picture')?.value : '';
-  if (sheet === undefined) return { ok: 0, code: 'review/no-sheet' };
+  const valueOf = (label: string): string => openCommitted(vault, row, commits, label)?.value ?? '';
+  const picture = isSheet ? valueOf('picture') : '';
+  if (isSheet && picture === '') return { ok: 0, code: 'review/no-sheet' };
   const { origin, epoch, seq } = row;
   const visitRef = isAnonymous ? '' : row.visitRef;
   const rating = { origin, epoch, seq };
@@ -41,6 +41,15 @@ export function viewGrade(hand: Hand, input: Acts['viewGrade']['input']): Acts['
     actor: by,
     hidden: { subject: noteSubject(row.visitRef), values: { purpose } },
   });
+  const sheet: Sheet | null = !isSheet
+    ? null
+    : {
+        picture,
+        enteredBy: row.sheetBy,
+        reasons: valueOf('reasons').split(',').filter(Boolean),
+        words: valueOf('words'),
+        contact: isAnonymous ? 0 : 1,
+      };
   const clerk = fold.shelves.visits.get(visitRef)?.state.context.clerk ?? '';
   return { ok: 1, rating, visitRef, clerk, grade: grade.value, scale: scale.value, sheet };
 }

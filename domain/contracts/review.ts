@@ -22,6 +22,10 @@ export interface ReviewCard extends BoardCard {
   readonly decideOver: 0 | 1;
   /** Whoever may decide it now, by user id, where it is overdue: those of no department concerned, and on appeal not who decided before. */
   readonly deciders: readonly string[];
+  /** While its post may explain it: whoever may, holders first. */
+  readonly hands: readonly { readonly user: string; readonly deputy: 0 | 1 }[];
+  /** 1: it waited a working day with deputies alone, or with nobody. */
+  readonly standInOver: 0 | 1;
   /** 1: its month is closed, and no person acts on it any more. */
   readonly monthClosed: 0 | 1;
   /** How the time to explain was counted. */

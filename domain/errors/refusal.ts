@@ -2,7 +2,7 @@ import type { Wording } from '../catalogue/index.ts';
 
 /**
  * Families of refusals: `order/…` stage, `custody/…`, `role/…`, `rule/…` a numbered rule, `input/…` a field, `desk/…` the place itself, `keeping/…` and `review/…` what
- * is kept of people and who may look, `rating/…` and `loop/…` ratings at the center and the loop of a bad one, `supervision/…` cards and urging. */
+ * is kept of people and who may look, `rating/…` and `loop/…` ratings at the center and the loop of a bad one, `supervision/…` cards and urging, `lottery/…` calls by lottery. */
 export type RefusalFamily =
   | 'order'
   | 'custody'
@@ -15,7 +15,8 @@ export type RefusalFamily =
   | 'rating'
   | 'loop'
   | 'supervision'
-  | 'dispute';
+  | 'dispute'
+  | 'lottery';
 
 /** Every refusal names rule, legal basis and cure. */
 export interface Refusal {

@@ -3,6 +3,7 @@ import type { CenterBody, CenterFactType } from '../hall/index.ts';
 import { beginCard, isEnded, monthOf } from '../supervision/index.ts';
 import type { CardRow } from './rows.ts';
 import type { Fold, Placed } from './fold.ts';
+import { callBackFolds } from './fold-call-backs.ts';
 import { disputeFolds } from './fold-disputes.ts';
 import { keepingFolds } from './fold-keeping.ts';
 import { loopFolds } from './fold-loop.ts';
@@ -81,6 +82,7 @@ const folds: CenterFolds = {
   },
   ...keepingFolds,
   ...disputeFolds,
+  ...callBackFolds,
   ...supervisionFolds,
   ...scoreFolds,
   ...signalFolds,

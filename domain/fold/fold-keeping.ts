@@ -1,21 +1,23 @@
 import type { CenterFolds } from './fold-center-fact.ts';
 import type { Fold } from './fold.ts';
 import { markRefused } from './mark-refused.ts';
+import { noteLook } from './note-look.ts';
 import type { AskedRow, KeptRow } from './rows.ts';
 import { rowKeys } from './shelves.ts';
 
 /** Looks at grades and pictures, and what two people decide about keeping and erasing. */
 export const keepingFolds: CenterFolds = {
-  GradeViewed: (fold, { rating, clue }, { record }) => {
-    const { seq, visitRef, actor, wallMs: atMs } = record;
-    fold.shelves.looks.put({ seq, rating, picture: '', card: '', visitRef, actor, clue, atMs });
+  GradeViewed: (fold, { rating, clue }, placed) => {
+    noteLook(fold, placed, 'grade', rowKeys.ratings(rating), clue);
   },
   LookRefused: (fold, { rule, clue }, placed) => {
     markRefused(fold, placed, rule, clue);
   },
-  PictureViewed: (fold, { picture, clue }, { record }) => {
-    const { seq, visitRef, actor, wallMs: atMs } = record;
-    fold.shelves.looks.put({ seq, rating: null, picture, card: '', visitRef, actor, clue, atMs });
+  PictureViewed: (fold, { picture, clue }, placed) => {
+    noteLook(fold, placed, 'picture', picture, clue);
+  },
+  OpeningsTaken: (fold, { batches }, placed) => {
+    noteLook(fold, placed, 'openings', String(batches), '');
   },
   KeepingAsked: (fold, body, { record }) => {
     const { seq, actor: askedBy, wallMs: askedAtMs } = record;

@@ -2,6 +2,7 @@ import { loopSteps, openLoop, stepLoop, type LoopEvent } from '../loop/index.ts'
 import type { CenterFolds } from './fold-center-fact.ts';
 import type { Fold, Placed } from './fold.ts';
 import { markRefused } from './mark-refused.ts';
+import { noteLook } from './note-look.ts';
 import { rowKeys } from './shelves.ts';
 
 /** The loop of bad ratings, from records that name none of them. */
@@ -12,8 +13,13 @@ export const loopFolds: CenterFolds = {
   LoopOpened: ({ shelves }, { contact }, { record: { seq }, atMs }) => {
     shelves.loops.put({ loop: seq, contact, state: openLoop(contact, atMs), viewers: [] });
   },
-  LoopViewed: ({ shelves }, { loop }, { record: { actor } }) => {
+  LoopViewed: (fold, { loop, clue }, placed) => {
+    const { shelves } = fold;
+    const { actor } = placed.record;
     const row = shelves.loops.get(rowKeys.loops({ loop }));
+    // Name and phone are told to who calls, where the rater left them.
+    const isContact = row?.contact === 1 && shelves.staff.get(actor)?.roles.includes('caller') === true;
+    noteLook(fold, placed, isContact ? 'loop-contact' : 'loop', String(loop), clue);
     if (row !== undefined && !row.viewers.includes(actor)) {
       shelves.loops.put({ ...row, viewers: [...row.viewers, actor] });
     }

@@ -15,11 +15,15 @@ import {
 import type { VisitBody } from '../visit/index.ts';
 import type { CenterFolds } from './fold-center-fact.ts';
 import type { Fold, Placed } from './fold.ts';
+import { noteLook } from './note-look.ts';
 import type { VisitRow } from './rows.ts';
 import { rowKeys } from './shelves.ts';
 
 /** Signals the center raised. */
 export const signalFolds: CenterFolds = {
+  SignalViewed: (fold, { signal, clue }, placed) => {
+    noteLook(fold, placed, 'figures', String(signal), clue);
+  },
   SignalRaised: ({ shelves }, body, { record, atMs }) => {
     shelves.signals.put({ seq: record.seq, ...body, raisedAtMs: atMs });
   },

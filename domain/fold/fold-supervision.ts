@@ -4,6 +4,7 @@ import { cardName } from './card-name.ts';
 import type { CenterFolds } from './fold-center-fact.ts';
 import type { Fold, Placed } from './fold.ts';
 import { scoreCard } from './fold-score.ts';
+import { noteLook } from './note-look.ts';
 import type { CardRow, CaseRow } from './rows.ts';
 import { isOpen, rowKeys } from './shelves.ts';
 
@@ -26,10 +27,9 @@ export const supervisionFolds: CenterFolds = {
     // The limit runs on by the calendar of today: passed again, the rule gives its card again.
     if (moved && cause === 'calendar') letAgain(fold, placed.record.caseRef, cardName(body));
   },
-  CardWordsViewed: ({ shelves }, { rule, ruleVersion, clue }, { record }) => {
-    const { seq, caseRef, visitRef, actor, wallMs: atMs } = record;
-    const card = rowKeys.cards({ key: `${caseRef}/${rule}`, ruleVersion });
-    shelves.looks.put({ seq, rating: null, picture: '', card, visitRef, actor, clue, atMs });
+  CardWordsViewed: (fold, { rule, ruleVersion, clue }, placed) => {
+    const card = rowKeys.cards({ key: `${placed.record.caseRef}/${rule}`, ruleVersion });
+    noteLook(fold, placed, 'card', card, clue);
   },
   CaseUrged: (fold, { desk, post }, placed) => {
     const { seq, caseRef, actor: urgedBy, wallMs: urgedAtMs } = placed.record;

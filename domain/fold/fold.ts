@@ -195,8 +195,10 @@ export class Fold<S extends Shelves = Shelves> {
   }
 
   /** A rating that the law took waits to be counted. `item`: of its visit, "" where no window saw one. */
-  rate({ record: { origin, epoch, seq }, position, atMs }: Placed, visitRef: string, item: string): void {
-    this.shelves.ratings.put({ origin, epoch, seq, visitRef, item, position, acceptedAtMs: atMs, batch: 0 });
+  rate({ record, position, atMs }: Placed, visitRef: string, item: string): void {
+    const { origin, epoch, seq, type, body, actor } = record;
+    const sheetBy = type === 'RatingTaken' && body['channel'] === 'paper' ? actor : '';
+    this.shelves.ratings.put({ origin, epoch, seq, visitRef, item, position, acceptedAtMs: atMs, sheetBy, batch: 0 });
   }
 
   /** Names of the visits that go on at a window. */

@@ -1,7 +1,13 @@
 import type { Fold, Placed } from './fold.ts';
 
 /** Records of an act that a rule refused; a mark of any other is of one that went through. */
-export const refusedTypes = ['AttemptRefused', 'RatingRefused', 'LoopRefused', 'LookRefused'] as const;
+export const refusedTypes = [
+  'AttemptRefused',
+  'RatingRefused',
+  'LoopRefused',
+  'LookRefused',
+  'CallBackRefused',
+] as const;
 
 export function isRefusal(type: string): boolean {
   return (refusedTypes as readonly string[]).includes(type);

@@ -1,5 +1,6 @@
 import type {
   AskedRow,
+  CallBackRow,
   CardRow,
   CaseRow,
   DisputeRow,
@@ -136,6 +137,7 @@ export function memoryShelves(): MemoryShelves {
     schedules: new MemoryShelf(rowKeys.schedules),
     pictures: new MemoryShelf<PictureRow>(rowKeys.pictures),
     loops: new MemoryShelf<LoopRow>(rowKeys.loops),
+    call_backs: new MemoryShelf<CallBackRow>(rowKeys.call_backs),
     examined: new MemoryShelf(rowKeys.examined),
     foresights: new MemoryShelf<ForesightRow>(rowKeys.foresights),
     urges: new MemoryShelf<UrgeRow>(rowKeys.urges),

@@ -3,7 +3,7 @@ import type { BoardCard, BoardDevice, CardLevel, Urge } from '../contracts/index
 import type { DisputeGround, Settlement } from '../disputes/dispute-grounds.ts';
 import type { EvidenceRecord } from '../evidence/index.ts';
 import type { ForeseenCase } from '../foresight/foresight-facts.ts';
-import type { GradeCounts, RatingKey } from '../hall/index.ts';
+import type { GradeCounts } from '../hall/index.ts';
 import type { LoopState } from '../loop/index.ts';
 import type { Schedule } from '../keeping/index.ts';
 import type { CardContext } from '../supervision/card-state.ts';
@@ -110,6 +110,8 @@ export interface RatingRow {
   readonly item: string;
   /** The law's time at acceptance. */
   readonly acceptedAtMs: number;
+  /** Who entered it from a sheet of paper; "" of one that came otherwise. */
+  readonly sheetBy: string;
   /** Seq of the `RatingsOpened` record that counts it; 0 while it waits. */
   readonly batch: number;
 }
@@ -122,24 +124,40 @@ export interface LoopRow {
   /** Who has opened what was said. */
   readonly viewers: readonly string[];
 }
+/** Calls to the citizen of a visit that was drawn on a day; instants are the law's time, UTC milliseconds. */
+export interface CallBackRow {
+  /** `2026-03-02`. */
+  readonly day: string;
+  readonly visitRef: string;
+  /** Who opened name and phone; `contact` 0: nobody had left a phone. */
+  readonly opened: readonly { readonly user: string; readonly contact: 0 | 1; readonly atMs: number }[];
+  /** Calls that reached nobody. */
+  readonly triedAtMs: readonly number[];
+  /** Seq of the `CallBackMade` record beside which the answer lies; 0 before. */
+  readonly answered: number;
+  readonly answeredBy: string;
+  readonly answeredAtMs: number;
+}
 /** Up to which place in the ledger ratings were looked at for bad ones. */
 export interface ExaminedRow {
   readonly kind: 'examined';
   readonly through: number;
   readonly atMs: number;
 }
-/** Somebody looked at one grade, or at one picture. */
+/** At what somebody looked: one grade (also with its sheet of paper), a picture of the counter, words of a card, what a bad rating says, the same with name and phone, name and phone of a drawn visit, what was answered there, figures of a signal that come from grades, or all openings of grades. */
+export type LookKind =
+  'grade' | 'picture' | 'card' | 'loop' | 'loop-contact' | 'call-contact' | 'call-answer' | 'figures' | 'openings';
+/** Somebody looked at what is not for everybody. */
 export interface LookRow {
-  /** Seq of the `GradeViewed`, `PictureViewed` or `CardWordsViewed` record, beside which the purpose lies. */
+  /** Seq of the record of the look, beside which the purpose lies. */
   readonly seq: number;
-  /** Null for anything but a grade. */
-  readonly rating: RatingKey | null;
-  /** Name of the picture; "" for anything else. */
-  readonly picture: string;
-  /** Key of the card whose words were read; "" for anything else. */
-  readonly card: string;
+  readonly kind: LookKind;
+  /** Place of the rating, name of the picture, key of the card, number of the case of the loop, day of the draw, seq of the signal, or how many batches. */
+  readonly of: string;
+  /** "" where the record names none. */
   readonly visitRef: string;
   readonly actor: string;
+  /** "" for openings, which an auditor takes without one. */
   readonly clue: string;
   readonly atMs: number;
 }

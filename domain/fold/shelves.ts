@@ -2,6 +2,7 @@ import type { RatingKey } from '../hall/index.ts';
 import type { DayTally, RaisedSignal } from '../signals/index.ts';
 import type {
   AskedRow,
+  CallBackRow,
   CardRow,
   CaseRow,
   DayRow,
@@ -76,6 +77,7 @@ export interface Shelves {
   readonly pictures: Shelf<PictureRow>;
   readonly foresights: Shelf<ForesightRow>;
   readonly loops: Shelf<LoopRow>;
+  readonly call_backs: Shelf<CallBackRow>;
   readonly examined: Shelf<ExaminedRow>;
   readonly urges: Shelf<UrgeRow>;
   readonly outages: OutageShelf;
@@ -107,6 +109,7 @@ export const rowKeys = {
   schedules: (row: ScheduleRow): string => row.kind,
   pictures: (row: Pick<PictureRow, 'name'>): string => row.name,
   loops: (row: Pick<LoopRow, 'loop'>): string => placeText(row.loop),
+  call_backs: ({ day, visitRef }: Pick<CallBackRow, 'day' | 'visitRef'>): string => `${day}/${visitRef}`,
   examined: (row: ExaminedRow): string => row.kind,
   foresights: (row: Pick<ForesightRow, 'day'>): string => String(row.day),
   urges: (row: Pick<UrgeRow, 'seq'>): string => placeText(row.seq),

@@ -6,6 +6,7 @@ import { HexSchema, MAX_PICTURE_BYTES, OriginSchema, PICTURE_OVERHEAD_BYTES } fr
 import { disputeFacts } from '../disputes/dispute-facts.ts';
 import { foresightFacts } from '../foresight/foresight-facts.ts';
 import { keepingFacts } from '../keeping/keeping-facts.ts';
+import { callBackFacts } from '../lottery/call-back-facts.ts';
 import { loopFacts } from '../loop/loop-facts.ts';
 import { scoreFacts } from '../supervision/score-facts.ts';
 import { supervisionFacts } from '../supervision/supervision-facts.ts';
@@ -138,6 +139,7 @@ export const centerFacts = {
   ...signalFacts,
   ...foresightFacts,
   ...loopFacts,
+  ...callBackFacts,
   ...supervisionFacts,
   ...scoreFacts,
   HallFounded: {

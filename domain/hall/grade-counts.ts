@@ -1,6 +1,7 @@
 import type { Static } from 'typebox';
 import Type from 'typebox';
 import { shareOf, type Share } from './share-of.ts';
+import { shownCells } from './small-cells.ts';
 import { commitHash, type Commit, type Hex, type Kit, type Opening } from '../evidence/index.ts';
 
 const Count = Type.Integer({ minimum: 0, maximum: Number.MAX_SAFE_INTEGER });
@@ -15,9 +16,6 @@ export const GradeCountsSchema = Type.Object(
 export type GradeCounts = Static<typeof GradeCountsSchema>;
 
 export const NO_GRADES: GradeCounts = { '1': 0, '2': 0, '3': 0, '4': 0, '5': 0 };
-
-/** A count below this is not shown to who watches the hall. */
-export const LEAST_SHOWN = 5;
 
 export type OpeningFault = 'invented' | 'missing' | 'scale' | 'grade';
 /** Openings held against the commits of the ratings they are said to open. */
@@ -116,10 +114,8 @@ export interface ShownCount {
  * out: whoever knows this rule and all that is shown still finds five values or more for each grade that stands in a group.
  */
 export function shownCounts(counts: GradeCounts, scale: string): ShownCount[] {
-  const grouped = (scale === 'three-key' ? THREE_KEYS : GROUPINGS).map((groups) =>
-    groups.map((group) => ({ grades: group, count: group.reduce((sum, grade) => sum + counts[grade], 0) })),
-  );
-  return grouped.find((groups) => groups.every(({ count }) => count >= LEAST_SHOWN)) ?? grouped.at(-1) ?? [];
+  const cells = shownCells(scale === 'three-key' ? THREE_KEYS : GROUPINGS, counts);
+  return cells.map(({ of: grades, count }) => ({ grades, count }));
 }
 
 /** The lowest grade that is no bad one (政务服务好差评). */

@@ -5,3 +5,4 @@ export * from './rating-batches.ts';
 export * from './rating-key.ts';
 export * from './wording.ts';
 export * from './share-of.ts';
+export * from './small-cells.ts';

@@ -5,7 +5,7 @@ import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import { parseDate } from '../calendar/index.ts';
 import { makeName, nodeKit, type EvidenceRecord } from '../evidence/index.ts';
-import { drawnOf, drawOfDay, lotteryDayStart, type Draw, type LotteryLeaf, type NoDraw } from './index.ts';
+import { DayDraws, drawnOf, drawOfDay, lotteryDayStart, type Draw, type LotteryLeaf, type NoDraw } from './index.ts';
 
 const kit = nodeKit(crypto, Buffer);
 const CENTER = 'H01/center/C01';
@@ -102,6 +102,21 @@ it('every visit that ended is in exactly one draw', () => {
       expect(new Set(drawn).size).toBe(drawn.length);
       expect(drawn.filter((visit) => !ended.includes(visit))).toEqual([]);
       expect(drawn.length).toBe(made.reduce((sum, { tookPart }) => sum + Math.min(3, tookPart), 0));
+    }),
+  );
+});
+
+it('drawn a day at a time, the draws are the same', () => {
+  fc.assert(
+    fc.property(halls, (leaves) => {
+      const days = new DayDraws(kit);
+      for (const leaf of leaves) days.take(leaf);
+      const visits = [...new Set(leaves.map(({ visitRef }) => visitRef))];
+      for (const made of draws(leaves)) {
+        if (typeof made === 'string') continue;
+        const drawn = made.drawn.map(({ visit }) => visit).sort();
+        expect(visits.filter((visit) => days.has(made.day, visit)).sort()).toEqual(drawn);
+      }
     }),
   );
 });

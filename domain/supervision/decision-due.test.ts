@@ -11,7 +11,7 @@ const instant = fc
 const card = (state: CardStage, atMs: number, level = 'yellow') => {
   const act = { seq: 1, by: 's1', atMs };
   const { context } = beginCard(atMs);
-  return { state, level, department: 'gaj', course: { ...context, explained: act, appealed: act } };
+  return { state, level, department: 'gaj', issuedAtMs: atMs, course: { ...context, explained: act, appealed: act } };
 };
 
 describe('the time to decide a card', () => {
@@ -29,10 +29,19 @@ describe('the time to decide a card', () => {
     );
   });
 
-  it.each(['asked', 'upheld', 'revoked', 'cancelled'] as const)('does not run when it is %s', (state) => {
+  it.each(['upheld', 'revoked', 'cancelled'] as const)('does not run when it is %s', (state) => {
     expect(
       decisionDue(defaultCalendar, card(state, instantAt(defaultCalendar, epochDay(2026, 3, 2), 600))),
     ).toBeUndefined();
+  });
+
+  it.each(['warning', 'yellow', 'red'])('runs from its issue where a %s is only asked about', (level) => {
+    fc.assert(
+      fc.property(instant, (atMs) => {
+        const after = termDue(defaultCalendar, 'decide', atMs, 'gaj').dueAtMs;
+        expect(decisionDue(defaultCalendar, { ...card('asked', 0, level), issuedAtMs: atMs })?.dueAtMs).toBe(after);
+      }),
+    );
   });
 
   it('does not run for a warning, which needs no decision', () => {

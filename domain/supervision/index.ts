@@ -2,6 +2,7 @@ export * from './breach-level.ts';
 export * from './card-machine.ts';
 export * from './card-state.ts';
 export * from './decision-due.ts';
+export * from './hands-of-post.ts';
 export * from './grounds.ts';
 export * from './month.ts';
 export * from './outage.ts';

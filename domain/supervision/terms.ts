@@ -8,11 +8,12 @@ interface Term {
   readonly verified: 0 | 1;
 }
 
-/** How long the responsible post may explain a card, appeal its decision, how long nobody may decide it before it goes to all who may, and how long a post may leave a 督办 unacknowledged before it goes to the supervisors. National law leaves all of them to the place. */
+/** How long the responsible post may explain a card, appeal its decision, how long nobody may decide it before it goes to all who may, how long it may lie with deputies alone before others are told, and how long a post may leave a 督办 unacknowledged before it goes to the supervisors. National law leaves all of them to the place. */
 export const cardTerms = {
   feedback: { limit: { days: 3, unit: 'working' }, source: '本中心亮牌办法（待定）', verified: 0 },
   appeal: { limit: { days: 5, unit: 'working' }, source: '本中心亮牌办法（待定）', verified: 0 },
   decide: { limit: { days: 5, unit: 'working' }, source: '本中心亮牌办法（待定）', verified: 0 },
+  standIn: { limit: { days: 1, unit: 'working' }, source: '本中心亮牌办法（待定）', verified: 0 },
   acknowledge: { limit: { days: 1, unit: 'working' }, source: '本中心督办办法（待定）', verified: 0 },
 } as const satisfies Readonly<Record<string, Term>>;
 

@@ -106,9 +106,9 @@ function Sums({ sums }: { readonly sums: RatingSums }) {
             month: `${setAside.year}-${String(setAside.month).padStart(2, '0')}`,
           })}
           {setAside.share !== null && ` ${shareWords(setAside.share)}`}
-          <span data-testid="not-reached"> {say(text.notReached, { count: setAside.notReached })}</span>
         </p>
       )}
+      {setAside !== null && <p data-testid="not-reached">{say(text.notReached, { count: setAside.notReached })}</p>}
       <p class="hint">{say(text.interval)}</p>
     </div>
   );

@@ -7,7 +7,7 @@ import type { Asked } from '../feed/center-api.ts';
 import { lookAtGrade, newestLooks, type FoundGrade, type Look } from '../feed/review-api.ts';
 import { gradeWording } from '../text/grades.ts';
 import { say } from '../text/language.ts';
-import { reviewText } from '../text/review.ts';
+import { lookWords, reviewText } from '../text/review.ts';
 import { shared } from '../text/shared.ts';
 import { formatExact } from '../text/time.ts';
 import { reviewOpen } from './screen.ts';
@@ -40,15 +40,19 @@ export function Review({ clock }: { readonly clock: BoardClock }) {
 
 function LookLine({ look, clock }: { readonly look: Look; readonly clock: BoardClock }) {
   return (
-    <li data-testid="look">
+    <li data-testid="look" data-kind={look.kind}>
       <p class="step-head">
         <strong>{look.actor}</strong>
         <time class="mono">{formatExact(look.atMs, clock.offsetMinutes)}</time>
       </p>
       <p class="step-more">
-        {look.clue} · {look.purpose === '' ? say(reviewText.erased) : look.purpose}
+        {say(lookWords[look.kind])}
+        {look.clue !== '' && ` · ${look.clue} · ${look.purpose === '' ? say(reviewText.erased) : look.purpose}`}
       </p>
-      <small class="muted mono">{look.card || look.visitRef}</small>
+      <small class="muted mono">
+        {look.of}
+        {look.visitRef !== '' && ` · ${look.visitRef}`}
+      </small>
     </li>
   );
 }

@@ -71,16 +71,24 @@ export async function ask<T>(path: string, init: RequestInit = {}): Promise<Aske
 }
 
 /** The same for an answer that is kept as it is: a file. */
-export async function askText(path: string, init: RequestInit = {}): Promise<Asked<string>> {
+export function askText(path: string, init: RequestInit = {}): Promise<Asked<string>> {
+  return askAs(path, init, (response) => response.text());
+}
+
+/** The same for a picture. */
+export function askBlob(path: string, init: RequestInit = {}): Promise<Asked<Blob>> {
+  return askAs(path, init, (response) => response.blob());
+}
+
+async function askAs<T>(path: string, init: RequestInit, read: (response: Response) => Promise<T>): Promise<Asked<T>> {
   try {
     const sentMs = Date.now();
     const response = await fetch(path, { ...init, credentials: 'same-origin', cache: 'no-store' });
     skewMs.value = clockSkewMs(response.headers.get('date'), sentMs, Date.now());
     if (response.status === 429) return { ok: false, why: 'many' };
     if (response.status >= 500) return { ok: false, why: 'lost' };
-    const text = await response.text();
-    if (!response.ok) return { ok: false, why: 'refused', refusal: refusalOf(text) };
-    return { ok: true, value: text };
+    if (!response.ok) return { ok: false, why: 'refused', refusal: refusalOf(await response.text()) };
+    return { ok: true, value: await read(response) };
   } catch {
     return { ok: false, why: 'lost' };
   }

@@ -1,3 +1,4 @@
+import type { LookKind } from '@sunlit/domain/fold';
 import { ask, withJson, type Asked } from './center-api.ts';
 
 /** A single grade, as the center tells it to the review. */
@@ -9,9 +10,10 @@ export interface FoundGrade {
 }
 export interface Look {
   readonly seq: number;
+  readonly kind: LookKind;
+  /** By which name it is found: place of a rating, key of a card, number of a case of the loop … */
+  readonly of: string;
   readonly visitRef: string;
-  /** Key of the card whose words were read; "" for anything else. */
-  readonly card: string;
   readonly actor: string;
   readonly clue: string;
   /** "" where it was erased. */

@@ -15,8 +15,10 @@ import { UrgesPage } from './cards/urges-page.tsx';
 import { DisputesPage } from './disputes/disputes-page.tsx';
 import { readHallTime } from './hall-time.ts';
 import { PaperPage } from './paper/paper-page.tsx';
+import { LotteryPage } from './lottery/lottery-page.tsx';
 import { LoopPage } from './loop/loop-page.tsx';
 import { RectifyPage } from './loop/rectify-page.tsx';
+import { PicturesPage } from './pictures/pictures-page.tsx';
 import { ScoresPage } from './scores/scores-page.tsx';
 import { RisksPage } from './signals/risks-page.tsx';
 import { SignalsPage } from './signals/signals-page.tsx';
@@ -47,13 +49,13 @@ function choose(page: ReviewPage): void {
 function pagesOf(roles: readonly string[]): ReviewPage[] {
   const has = (...names: readonly string[]): boolean => names.some((name) => roles.includes(name));
   return [
-    ...(has('caller') ? (['loop', 'paper'] as const) : []),
+    ...(has('caller') ? (['loop', 'lottery', 'paper'] as const) : []),
     ...(has('manager') ? (['rectify'] as const) : []),
     ...(has('supervisor', 'manager', 'clerk', 'approver', 'administrator')
       ? (['cards', 'urges', 'scores'] as const)
       : []),
     ...(has('supervisor', 'manager', 'administrator') ? (['signals', 'risks'] as const) : []),
-    ...(has('supervisor') ? (['disputes', 'loop', 'paper'] as const) : []),
+    ...(has('supervisor') ? (['disputes', 'loop', 'lottery', 'paper', 'pictures'] as const) : []),
   ];
 }
 
@@ -111,7 +113,9 @@ export function ReviewFace() {
           </nav>
         )}
         {page === 'loop' && <LoopPage roles={roles} />}
+        {page === 'lottery' && <LotteryPage roles={roles} />}
         {page === 'paper' && <PaperPage />}
+        {page === 'pictures' && <PicturesPage />}
         {page === 'rectify' && <RectifyPage />}
         {page === 'cards' && <CardsPage roles={roles} />}
         {page === 'urges' && <UrgesPage roles={roles} />}

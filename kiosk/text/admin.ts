@@ -176,6 +176,17 @@ export const centerRefusals = {
     title: { zh: '没有这次来访', en: 'There is no such visit' },
     cure: { zh: '请核对回执上以 V- 开头的编号', en: 'Check the number that begins with V- on the receipt' },
   },
+  'lottery/not-over': {
+    title: { zh: '这一天还没有结束', en: 'That day is not over yet' },
+    cure: {
+      zh: '请选择更早的一天；中心在次日有了第一条记录后才抽签。',
+      en: 'Choose an earlier day: it is drawn once the center has recorded anything of the next one.',
+    },
+  },
+  'lottery/before-founding': {
+    title: { zh: '这一天大厅尚未建立', en: 'That day lies before the hall was founded' },
+    cure: { zh: '请选择更晚的一天。', en: 'Choose a later day.' },
+  },
   'keeping/unknown': {
     title: { zh: '没有这次来访或这个案件', en: 'There is no such visit or case' },
     cure: { zh: '请核对编号。', en: 'Check its number.' },

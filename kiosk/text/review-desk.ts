@@ -18,5 +18,7 @@ export const reviewPages = words({
   loop: { zh: '差评处理', en: 'Bad ratings' },
   paper: { zh: '代录评价', en: 'Enter ratings' },
   disputes: { zh: '争议事实', en: 'Disputed facts' },
+  lottery: { zh: '抽签回访', en: 'Calls by lottery' },
+  pictures: { zh: '影像核查', en: 'Pictures' },
   rectify: { zh: '整改', en: 'To be mended' },
 });

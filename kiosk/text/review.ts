@@ -27,3 +27,16 @@ export const reviewText = words({
   none: { zh: '还没有人查看过', en: 'Nobody has looked yet' },
   erased: { zh: '（用途已随来访删除）', en: '(the purpose was erased with the visit)' },
 });
+
+/** At what somebody looked. */
+export const lookWords = words({
+  grade: { zh: '单条评价', en: 'one grade' },
+  picture: { zh: '窗口照片', en: 'a photo of the counter' },
+  card: { zh: '亮牌说明', en: 'words of a card' },
+  loop: { zh: '差评内容', en: 'what a bad rating says' },
+  'loop-contact': { zh: '差评内容及联系方式', en: 'what a bad rating says, with name and phone' },
+  'call-contact': { zh: '抽中回访的联系方式', en: 'name and phone of a drawn visit' },
+  'call-answer': { zh: '抽签回访的回答', en: 'the answer of a drawn citizen' },
+  figures: { zh: '来自等级的异常数据', en: 'figures that come from grades' },
+  openings: { zh: '全部评价明细（导出）', en: 'all openings of grades (export)' },
+});

@@ -20,6 +20,7 @@ export const signalsText = words({
     zh: '{period} 季度内办结的件，各计在经手的岗位：补正计在收件的岗位，退回计在批准的岗位，其余计在承办的岗位，环节操作计在该环节的岗位；斜线后为该岗位经手的总数。只看岗位，不排名。▲ 远高于其他岗位，非偶然所能解释；● 达到现行法规所定的界限。两者都只提示查看，不产生任何后果。“撤回后又收件”按同一事项、同类申请人计，账上不记申请人是否同一人。“最后一小时”按环节操作计：环节时限（当日办结的除外）最后一个工作小时内作出的受理、告知补正、报批、暂停、退回、决定、送达。',
     en: 'Cases that ended in {period}, each use at the post whose hand it was, of all that came to it: corrections where cases are received, returns where they are approved, acts in the stage they answered, the rest where they are handled. Posts, never people, and no order of merit. ▲ lies further above the other posts than chance explains; ● has reached the limit that the law in force sets. Both only say where to look, and nothing follows from them. “Filed again” is by item and kind of applicant: nothing on record says whether it was the same person. “Last hour” counts acts that answered a stage (accepted, asked for correction, sent for approval, paused, returned, decided, delivered) in the last working hour of its limit; limits of the same day are left out.',
   },
+  clocksEmpty: { zh: '{period} 季度内还没有办结的件。', en: 'No case has ended in {period} so far.' },
   noClocks: { zh: '尚未扫描。', en: 'Nothing was counted yet.' },
   post: { zh: '岗位', en: 'Post' },
   pauses: { zh: '{times} 次，共 {days} 天', en: '{times} times, {days} days' },

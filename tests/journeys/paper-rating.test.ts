@@ -1,6 +1,6 @@
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { inThreeSizes } from '../browser/in-three-sizes.ts';
+import { inBothLanguages, inThreeSizes } from '../browser/in-three-sizes.ts';
 import { launchBrowser, screenshot } from '../browser/launch.ts';
 import { openTestHall, type TestHall } from '../hall/test-hall.ts';
 import { lacks } from '../needs.ts';
@@ -63,6 +63,31 @@ describe.skipIf(lacks('browser') || lacks('tty'))('a rating on a sheet of paper'
     await screenshot(again, 'paper-refused-en');
     for (const page of [window, citizen, manager]) expect(await page.content()).not.toContain('非常不满意');
     // Who serves at a window is not even offered the page.
-    expect(await (await reviewDesk('clerk01')).getByTestId('page-paper').count()).toBe(0);
+    const clerk = await reviewDesk('clerk01');
+    expect(await clerk.getByTestId('page-paper').count()).toBe(0);
+    expect(await clerk.getByTestId('page-pictures').count()).toBe(0);
+
+    // The supervisor sees the paper beside what was entered, on record.
+    const supervisor = await reviewDesk('supervisor1');
+    await supervisor.getByTestId('page-pictures').click();
+    const sheet = supervisor.locator('[data-testid^=sheet-]:is(li)').first();
+    expect(await sheet.innerText()).toContain('caller1');
+    expect(await supervisor.content()).not.toContain('非常不满意');
+    await sheet.getByTestId('sheet-clue').fill('CP-2026-1');
+    await sheet.getByTestId('sheet-purpose').fill('核对评价表');
+    await sheet.getByTestId('sheet-view').click();
+    await sheet.locator('[data-testid=picture][data-state=shown]').waitFor();
+    const entered = await sheet.getByTestId('sheet-entered').innerText();
+    expect(entered).toContain('非常不满意');
+    // Anonymous: nothing leads to the visit.
+    expect(entered).not.toContain(visitRef);
+    await inBothLanguages(supervisor, 'pictures-sheet');
+    for (const language of ['zh', 'en']) {
+      const board = await openPage(browser, `${hall.center.url}/board/?lang=${language}`);
+      await signInAtBoard(board, hall, 'supervisor1');
+      await board.getByTestId('open-review').click();
+      expect(await board.locator('[data-testid=look][data-kind=grade]').innerText()).toContain('CP-2026-1');
+      await inThreeSizes(board, `looks-${language}`);
+    }
   }, 180_000);
 });

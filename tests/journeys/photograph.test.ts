@@ -1,10 +1,14 @@
 import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
+import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { simulatedPicture } from '@sunlit/hardware/simulators';
+import { inBothLanguages } from '../browser/in-three-sizes.ts';
+import { launchBrowser } from '../browser/launch.ts';
 import { ClerkClient } from '../hall/clerk-client.ts';
 import { openTestHall, type TestHall } from '../hall/test-hall.ts';
 import { lacks } from '../needs.ts';
+import { openPage, signInAtReview } from './counter.ts';
 
 const JOURNEY_MS = 90_000;
 interface Listed {
@@ -13,12 +17,32 @@ interface Listed {
   readonly missing: string;
 }
 
-describe.skipIf(lacks('tty'))('a photograph, from the camera to the review', () => {
+describe.skipIf(lacks('browser') || lacks('tty'))('a photograph, from the camera to the review', () => {
   let hall: TestHall;
+  let browser: Browser;
   beforeAll(async () => {
+    browser = await launchBrowser();
     hall = await openTestHall();
   }, JOURNEY_MS);
-  afterAll(() => hall.remove());
+  afterAll(async () => {
+    await browser.close();
+    await hall.remove();
+  });
+
+  /** The supervisor's page lists it by the case, and shows it for a clue and a purpose. */
+  async function seenAtReview(caseRef: string, picture: string): Promise<void> {
+    const page = await openPage(browser, `${hall.center.url}/review/`);
+    await signInAtReview(page, hall, 'supervisor1');
+    await page.getByTestId('page-pictures').click();
+    await page.getByTestId('photos-subject').fill(caseRef);
+    await page.getByTestId('photos-find').click();
+    const photo = page.getByTestId(`photo-${picture}`);
+    await photo.getByTestId('photo-clue').fill('CP-2026-8');
+    await inBothLanguages(page, 'pictures-photo');
+    await photo.getByTestId('photo-purpose').fill('影像核查');
+    await photo.getByTestId('photo-view').click();
+    await photo.locator('[data-testid=picture][data-state=shown]').waitFor();
+  }
 
   it(
     'taken at the acceptance by the simulated camera, shown to the supervisor alone',
@@ -51,6 +75,7 @@ describe.skipIf(lacks('tty'))('a photograph, from the camera to the review', () 
       const shown = Buffer.from(await (await look('supervisor1')).arrayBuffer());
       expect(shown.equals(Buffer.from(simulatedPicture(number)))).toBe(true);
       expect((await look('clerk01')).status).toBe(403);
+      await seenAtReview(caseRef, picture);
       // Nothing plain is left, and nothing waits.
       expect(names(join(hall.dataDir, 'camera', 'W01'))).toEqual([]);
     },

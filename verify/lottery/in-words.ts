@@ -3,7 +3,7 @@ import { LOTTERY_SHARE, type Draw } from '@sunlit/domain/lottery';
 /** How far a draw that was made again reaches. */
 export const notShown: readonly string[] = [
   'That whoever wrote the last records of the day did not try until a root came out that they liked: see docs/decisions/0014.',
-  'That somebody called the citizens whose visits were drawn, or what they answered.',
+  'What the citizens whose visits were drawn answered: calls are records (CallBackMade), answers are committed to.',
   'Whether a visit was rated: a rating only commits to its visit. Rated visits and unrated ones take part alike.',
   'That this is the hall’s own tree: hold the root against a checkpoint that witnesses cosigned.',
 ];

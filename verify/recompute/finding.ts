@@ -23,6 +23,7 @@ export type RecomputeCode =
   | 'dispute/invented'
   | 'dispute/differs'
   | 'dispute/settled-falsely'
+  | 'lottery/called-falsely'
   | 'undetermined/suppressed'
   | 'undetermined/invented'
   | 'undetermined/differs'

@@ -19,6 +19,7 @@ import { visitFacts } from '@sunlit/domain/visit';
 import { placeOf } from '../ledger/entry.ts';
 import type { DocumentLine, LeafLine } from '../ledger/ledger-line.ts';
 import { revocationFault } from './check-revoked.ts';
+import { CallBacks } from './call-backs.ts';
 import { cardFault } from './check-card.ts';
 import { CenterClock } from './center-clock.ts';
 import { Disputes } from './disputes.ts';
@@ -54,6 +55,7 @@ export class Recomputation {
   private readonly months: Months;
   private readonly revocations: OwedRevocations;
   private readonly shown: Shown;
+  private readonly callBacks: CallBacks;
   /** How many records the center had written before it last heard of a case. */
   private readonly heard = new Map<string, number>();
   private readonly tally: Tally = { position: 0, cards: 0, cardsSound: 0, hiddenFacts: 0 };
@@ -70,6 +72,7 @@ export class Recomputation {
     this.months = new Months(this.fold, this.clock, report);
     this.revocations = new OwedRevocations(this.fold, this.clock, report);
     this.shown = new Shown(report);
+    this.callBacks = new CallBacks(kit, this.fold, report);
   }
 
   /** A published text; one that nothing could be judged by is left out. */
@@ -97,6 +100,7 @@ export class Recomputation {
     const at = { line, position: tally.position, hash: leafHash(this.kit, leaf) };
     if (originParts(record.origin).kind === 'center') this.own(record, at);
     else this.foreign(record, at);
+    this.callBacks.pass({ ...record, tree, index, hash: at.hash });
     this.lookAgain(line);
     settle(fold, undefined, () => undefined);
     this.lookAtMonths(record, line);
@@ -147,6 +151,7 @@ export class Recomputation {
       this.takeBack(placeOf({ origin: fact.desk, epoch: fact.deskEpoch, seq: fact.deskSeq }));
     }
     this.checkSettled(record, at.line);
+    this.callBacks.recorded(record, at.line);
     if (record.type === 'RatingTaken') tally.hiddenFacts++;
     if (record.type === 'CardRevoked') this.checkRevoked(record, at.line);
     if (record.type === 'CardDecided') this.checkGround(record, at.line);

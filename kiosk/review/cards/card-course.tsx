@@ -54,7 +54,7 @@ export function CardCourse({ card, roles, onChange }: CardCourseProps) {
         {card.course.ground !== '' && (
           <span data-testid="card-decided-for">{say(text.decidedFor, { ground: groundText(card.course.ground) })}</span>
         )}
-        {card.stands === 0 && <strong>{say(text.gone)}</strong>}
+        {card.stands === 0 && <strong>{say(card.state === 'asked' ? text.notYet : text.gone)}</strong>}
         {card.course.cause !== '' && <span data-testid="card-cause">{say(causeWords[card.course.cause])}</span>}
       </p>
       {card.state === 'issued' && card.feedbackSteps[language.value].length > 0 && (
@@ -81,10 +81,24 @@ export function CardCourse({ card, roles, onChange }: CardCourseProps) {
           </button>
         ))}
       </p>
+      <Hands card={card} />
       <Undecided card={card} />
       <WordsOfCard key={card.state} card={card} roles={roles} />
       {act !== null && <CardForm key={act} card={card} act={act} onDone={done} />}
     </li>
+  );
+}
+
+/** Whom its explanation waits for, where that is not simply who holds the post. */
+function Hands({ card: { state, feedbackOver, monthClosed, hands, standInOver } }: Pick<CardCourseProps, 'card'>) {
+  const isAway = state === 'issued' && feedbackOver === 0 && monthClosed === 0;
+  if (!isAway || hands.some(({ deputy }) => deputy === 0)) return null;
+  const names = hands.map(({ user }) => user).join(say(text.comma));
+  return (
+    <p data-testid="card-hands" data-over={standInOver}>
+      {names === '' ? say(text.nobodyThere) : say(text.withDeputy, { names })}
+      {standInOver === 1 && <strong> {say(text.standInOver)}</strong>}
+    </p>
   );
 }
 

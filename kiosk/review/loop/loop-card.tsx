@@ -1,4 +1,4 @@
-import { stepRoles, viewRoles } from '@sunlit/domain/loop';
+import { stepRoles, viewRoles, type LoopStep } from '@sunlit/domain/loop';
 import { reasonName } from '@sunlit/domain/visit';
 import { useState } from 'preact/hooks';
 import { DueWhy } from '../../elements/due-why.tsx';
@@ -23,6 +23,9 @@ export function LoopCard({ line, roles, onChange }: LoopCardProps) {
   const [said, setSaid] = useState<Asked<LoopSaid> | null>(null);
   const [step, setStep] = useState<(typeof next)[number] | null>(null);
   const mine = next.filter((one) => roles.includes(stepRoles[one]));
+  // Closed before anybody was reached, it ends as that.
+  const labelOf = (one: LoopStep): string =>
+    say(state.value === 'to-contact' && one === 'LoopClosed' ? text.endUnreached : loopStepWords[one]);
   const done = async (): Promise<void> => {
     setStep(null);
     await onChange();
@@ -52,22 +55,31 @@ export function LoopCard({ line, roles, onChange }: LoopCardProps) {
         </details>
       )}
       {viewRoles.some((role) => roles.includes(role)) && <Said loop={loop} answer={said} onAnswer={setSaid} />}
-      <p class="review-acts">
-        {mine.map((one) => (
-          <button
-            key={one}
-            type="button"
-            class="button"
-            data-testid={`step-${one}`}
-            aria-pressed={step === one}
-            onClick={() => setStep(step === one ? null : one)}
-          >
-            {say(state.value === 'to-contact' && one === 'LoopClosed' ? text.endUnreached : loopStepWords[one])}
-          </button>
-        ))}
-      </p>
+      {mine.length > 0 && (
+        <p class="review-acts">
+          {mine.map((one) => (
+            <button
+              key={one}
+              type="button"
+              class="button"
+              data-testid={`step-${one}`}
+              aria-pressed={step === one}
+              onClick={() => setStep(step === one ? null : one)}
+            >
+              {labelOf(one)}
+            </button>
+          ))}
+        </p>
+      )}
       {step !== null && (
-        <StepForm key={step} loop={loop} step={step} said={said?.ok === true ? said.value : null} onDone={done} />
+        <StepForm
+          key={step}
+          loop={loop}
+          step={step}
+          label={labelOf(step)}
+          said={said?.ok === true ? said.value : null}
+          onDone={done}
+        />
       )}
     </li>
   );

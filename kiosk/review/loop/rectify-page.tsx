@@ -3,7 +3,7 @@ import { AskedNote } from '../../elements/center-refusal-note.tsx';
 import { useAsked } from '../../elements/use-asked.ts';
 import { rectifications } from '../../feed/loop-api.ts';
 import { say } from '../../text/language.ts';
-import { loopText as text } from '../../text/loop.ts';
+import { loopStepWords, loopText as text } from '../../text/loop.ts';
 import { dueText } from '../hall-time.ts';
 import { StepForm } from './step-form.tsx';
 
@@ -32,7 +32,7 @@ export function RectifyPage() {
               <dt>{say(text.words)}</dt>
               <dd>{words || say(text.nothing)}</dd>
             </dl>
-            <StepForm loop={loop} step="Rectified" said={null} onDone={again} />
+            <StepForm label={say(loopStepWords.Rectified)} loop={loop} step="Rectified" said={null} onDone={again} />
           </li>
         ))}
       </ol>

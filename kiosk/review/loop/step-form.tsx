@@ -7,18 +7,20 @@ import type { Asked } from '../../feed/center-api.ts';
 import { stepLoop, type LoopSaid } from '../../feed/loop-api.ts';
 import { gradeNames } from '../../text/grades.ts';
 import { say } from '../../text/language.ts';
-import { loopStepWords, loopText as text } from '../../text/loop.ts';
+import { loopText as text } from '../../text/loop.ts';
 
 interface StepFormProps {
   readonly loop: number;
   readonly step: LoopStep;
+  /** Words of its button. */
+  readonly label: string;
   /** What was said, where it was opened. */
   readonly said: LoopSaid | null;
   readonly onDone: () => Promise<void>;
 }
 
 /** One step of the loop with what it asks for. */
-export function StepForm({ loop, step, said, onDone }: StepFormProps) {
+export function StepForm({ loop, step, label, said, onDone }: StepFormProps) {
   const [answer, setAnswer] = useState<Asked<unknown> | null>(null);
   const send = (event: SubmitEvent): void => {
     event.preventDefault();
@@ -62,7 +64,7 @@ export function StepForm({ loop, step, said, onDone }: StepFormProps) {
         </label>
       )}
       <button type="submit" class="button primary" data-testid="loop-send">
-        {say(loopStepWords[step])}
+        {label}
       </button>
       <AskedNote answer={answer} />
     </form>

@@ -26,21 +26,26 @@ export function ClocksOfPosts() {
       <AskedNote answer={answer} />
       {clocks === null && <p data-testid="clocks-none">{say(text.noClocks)}</p>}
       {clocks && (
+        <label class="clocks-period">
+          {say(text.quarter)}
+          <select
+            data-testid="clocks-period"
+            value={clocks.period}
+            onChange={({ currentTarget }) => setPeriod(currentTarget.value)}
+          >
+            {clocks.periods.map((one) => (
+              <option key={one} value={one}>
+                {one}
+              </option>
+            ))}
+          </select>
+        </label>
+      )}
+      {clocks?.posts.length === 0 && (
+        <p data-testid="clocks-empty">{say(text.clocksEmpty, { period: clocks.period })}</p>
+      )}
+      {clocks && clocks.posts.length > 0 && (
         <>
-          <label class="clocks-period">
-            {say(text.quarter)}
-            <select
-              data-testid="clocks-period"
-              value={clocks.period}
-              onChange={({ currentTarget }) => setPeriod(currentTarget.value)}
-            >
-              {clocks.periods.map((one) => (
-                <option key={one} value={one}>
-                  {one}
-                </option>
-              ))}
-            </select>
-          </label>
           <p class="muted">{say(text.clocksNote, { period: clocks.period })}</p>
           <ClocksTable clocks={clocks} />
           <h3>{say(text.aboveTitle)}</h3>
@@ -97,7 +102,7 @@ function ShareCell({ share, use, clocks }: CellProps & { readonly use: ClockUse 
   const of = countedOf(use, share);
   const counted = `${isHigh ? '▲ ' : ''}${isAbove ? '● ' : ''}${use[share]} / ${of}`;
   return (
-    <td data-high={isHigh ? 1 : 0} data-above={isAbove ? 1 : 0}>
+    <td data-high={isHigh ? 1 : 0} data-above={isAbove ? 1 : 0} data-label={say(clockShareWords[share])}>
       {of === 0 ? '—' : isHigh || isAbove ? <strong>{counted}</strong> : counted}
       {share === 'paused' && use.pauses > 0 && (
         <small>{say(text.pauses, { times: use.pauses, days: (use.pausedMs / DAY_MS).toFixed(1) })}</small>
@@ -108,9 +113,12 @@ function ShareCell({ share, use, clocks }: CellProps & { readonly use: ClockUse 
 
 function LimitCell({ share, clocks }: CellProps) {
   const limit = clocks.limits.find((one) => one.share === share);
-  if (limit === undefined) return <td>—</td>;
+  const label = say(clockShareWords[share]);
+  if (limit === undefined) return <td data-label={label}>—</td>;
   const { permille, least, ofLeast } = limit;
   return (
-    <td title={say(text.limit, { share: shareText(permille, 1000), least, ofLeast })}>{shareText(permille, 1000)}</td>
+    <td data-label={label} title={say(text.limit, { share: shareText(permille, 1000), least, ofLeast })}>
+      {shareText(permille, 1000)}
+    </td>
   );
 }
