@@ -1,5 +1,5 @@
 import type { CallBackRow } from '@sunlit/domain/fold';
-import { callBackTotals, isCallBackAnswer } from '@sunlit/domain/lottery';
+import { callBackTotals, isCallBackAnswer, type CallBackAnswer } from '@sunlit/domain/lottery';
 import type { Reads } from '../ledger/doors.ts';
 import type { Engine } from '../ledger/engine.ts';
 import { lastMonth } from '../loop/last-month.ts';
@@ -16,15 +16,24 @@ export const callBackReads: Table = {
   callBackTotals: (engine, { atMs }) => {
     const { year, month, fromMs, toMs } = lastMonth(engine.current.calendar(), atMs);
     const found = rows(engine, 'SELECT json FROM call_backs WHERE moved_at >= ?', fromMs);
-    const opener = openerOf(engine);
-    const answers = found
-      .filter(({ answeredAtMs }) => answeredAtMs >= fromMs && answeredAtMs < toMs)
-      .map(({ answered }) => ownValue(opener, answered, 'answer'))
-      .filter(isCallBackAnswer);
-    const calls = callBackTotals(found, answers, fromMs, toMs);
+    const given = found.filter(({ answeredAtMs }) => answeredAtMs >= fromMs && answeredAtMs < toMs);
+    const calls = callBackTotals(found, answersOf(engine, given), fromMs, toMs);
     return { year, month, calls, visits: visitsEndedIn(engine, fromMs, toMs) };
   },
 };
+
+/** Of the last month that was asked for: a big hall has thousands, and each is a key to be unwrapped. */
+const kept = new WeakMap<Engine, { readonly of: string; readonly answers: readonly CallBackAnswer[] }>();
+
+function answersOf(engine: Engine, given: readonly CallBackRow[]): readonly CallBackAnswer[] {
+  const of = given.map(({ answered }) => answered).join();
+  const known = kept.get(engine);
+  if (known?.of === of) return known.answers;
+  const opener = openerOf(engine);
+  const answers = given.map(({ answered }) => ownValue(opener, answered, 'answer')).filter(isCallBackAnswer);
+  kept.set(engine, { of, answers });
+  return answers;
+}
 
 function rows({ db }: Engine, sql: string, value: string | number): CallBackRow[] {
   return db

@@ -145,6 +145,7 @@ describe('answers of a month', () => {
     expect([month, visits.ended, calls.answered]).toEqual([3, 5, 5]);
     // Three of the five kinds were given once or twice: they are not told apart.
     expect(calls.answers.map(({ count }) => count)).toEqual([5]);
+    expect((await totals()).calls).toEqual(calls);
   });
 });
 
