@@ -116,7 +116,8 @@ describe.skipIf(lacks('browser'))('what nobody acts on', () => {
           await clocks.getByTestId('signals-page').waitFor();
           return withdrawals.allInnerTexts();
         })
-        .toEqual(['1', '0', '0', '0', '1', '1', '0', '0']);
+        // Withdrawn, and filed again: one of one.
+        .toEqual(['0 / 1', '—', '0 / 1', '1 / 1', '1 / 1', '—', '0 / 1', '—']);
       await inBothLanguages(clocks, 'clocks');
       for (const language of ['zh', 'en']) {
         const [name = '', value = ''] = ((await hall?.signIn('manager1')) ?? '').split('=');
