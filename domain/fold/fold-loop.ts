@@ -1,4 +1,13 @@
-import { loopSteps, openLoop, stepLoop, type LoopEvent } from '../loop/index.ts';
+import type { EvidenceRecord } from '../evidence/index.ts';
+import {
+  loopSteps,
+  openLoop,
+  stepFault,
+  stepLoop,
+  type LoopEvent,
+  type LoopRule,
+  type LoopStep,
+} from '../loop/index.ts';
 import type { CenterFolds } from './fold-center-fact.ts';
 import type { Fold, Placed } from './fold.ts';
 import { markRefused } from './mark-refused.ts';
@@ -29,6 +38,25 @@ export const loopFolds: CenterFolds = {
     markRefused(fold, placed, rule, act);
   },
 };
+
+/**
+ * Why a record of the loop may not stand where it does; undefined when it may, and for any other record. To be asked before it is folded. Whose side the actor is of cannot be told without the
+ * visit, which is committed to.
+ */
+export function loopRecordFault(fold: Fold, record: EvidenceRecord): LoopRule | 'loop/unknown' | undefined {
+  const step = stepOf(record.type);
+  if (step === undefined) return undefined;
+  const row = fold.shelves.loops.get(rowKeys.loops({ loop: Number(record.body['loop']) }));
+  if (row === undefined) return 'loop/unknown';
+  const staff = fold.shelves.staff.get(record.actor);
+  const roles = staff?.active === 1 ? staff.roles : [];
+  const who = { roles, isRatedSide: false, hasOpened: row.viewers.includes(record.actor) };
+  return stepFault(row.state, step, who, fold.calendar(), record.wallMs);
+}
+
+function stepOf(type: string): LoopStep | 'LoopViewed' | undefined {
+  return type === 'LoopViewed' ? type : loopSteps.find((step) => step === type);
+}
 
 function step({ shelves }: Fold, body: LoopEvent['body'], { record, atMs }: Placed): void {
   const row = shelves.loops.get(rowKeys.loops({ loop: body.loop }));

@@ -14,5 +14,6 @@ export * from './rows.ts';
 export * from './settle.ts';
 export * from './shelves.ts';
 export { callBackOf, callBackRecordFault, callBackRefused } from './fold-call-backs.ts';
+export { loopRecordFault } from './fold-loop.ts';
 export { isOfRatedSide } from './of-rated-side.ts';
 export { disputedOf, disputeOf, disputeRecordFault, settlerOf } from './fold-disputes.ts';

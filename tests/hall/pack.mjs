@@ -1,6 +1,6 @@
 import { existsSync, readdirSync, statSync } from 'node:fs';
 import path from 'node:path';
-import { pathToFileURL } from 'node:url';
+import { fileURLToPath, pathToFileURL } from 'node:url';
 import { withLock } from './lock.mjs';
 import { program, root, say } from './run.mjs';
 
@@ -14,7 +14,7 @@ const isPacked = /^(@sunlit|typebox|xstate)(\/|$)|^[./]/;
 
 /**
  * Packs each program and each thread into one file with the files it shares with others, `dist/packed/`: a process reads some twenty files at its start
- * instead of six hundred, which took most of the time until it was ready. Does nothing where no build is newer than what was packed.
+ * instead of six hundred, which took most of the time until it was ready. Does nothing where no build, nor this, is newer than what was packed.
  */
 export async function packPrograms() {
   if (!isStale()) return;
@@ -50,7 +50,8 @@ function isStale() {
       return entriesOf(dist).map((file) => timeOf(`${dist}packed/${file}`));
     }),
   );
-  return packed.some((room) => [...filesIn(`${root}${room}/dist/`)].some((file) => timeOf(file) >= oldestMs));
+  const sources = packed.flatMap((room) => [...filesIn(`${root}${room}/dist/`)]);
+  return [fileURLToPath(import.meta.url), ...sources].some((file) => timeOf(file) >= oldestMs);
 }
 
 function entriesOf(dist) {

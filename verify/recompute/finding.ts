@@ -24,6 +24,7 @@ export type RecomputeCode =
   | 'dispute/differs'
   | 'dispute/settled-falsely'
   | 'lottery/called-falsely'
+  | 'loop/stepped-falsely'
   | 'undetermined/suppressed'
   | 'undetermined/invented'
   | 'undetermined/differs'

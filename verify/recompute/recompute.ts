@@ -6,6 +6,7 @@ import {
   disputeRecordFault,
   Fold,
   judgedLabels,
+  loopRecordFault,
   LawBooks,
   memoryShelves,
   rowKeys,
@@ -151,6 +152,7 @@ export class Recomputation {
       this.takeBack(placeOf({ origin: fact.desk, epoch: fact.deskEpoch, seq: fact.deskSeq }));
     }
     this.checkSettled(record, at.line);
+    this.checkLoop(record, at.line);
     this.callBacks.recorded(record, at.line);
     if (record.type === 'RatingTaken') tally.hiddenFacts++;
     if (record.type === 'CardRevoked') this.checkRevoked(record, at.line);
@@ -170,6 +172,14 @@ export class Recomputation {
     if (fault === undefined) return;
     const text = `the center records a ${record.type}, but the law of settling does not allow it (${fault})`;
     this.find('dispute/settled-falsely', line, placeOf(record), text);
+  }
+
+  /** A step of the loop by another hand, out of turn, or too early to give up on who was not reached. */
+  private checkLoop(record: EvidenceRecord, line: number): void {
+    const fault = loopRecordFault(this.fold, record);
+    if (fault === undefined) return;
+    const text = `the center records a ${record.type}, but the law of the loop does not allow it (${fault})`;
+    this.find('loop/stepped-falsely', line, placeOf(record), text);
   }
 
   private lookAtMonths({ type, body, caseRef }: EvidenceRecord, line: number): void {
