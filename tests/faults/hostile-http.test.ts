@@ -15,7 +15,7 @@ import {
   type OpenApi,
   type Operation,
 } from './hostile-request.ts';
-import { openWatchedHall, type WatchedHall } from './watched-hall.ts';
+import { openWatchedHall, untouched, type WatchedHall } from './watched-hall.ts';
 
 const PEOPLE = ['clerk01', 'approver1', 'manager1', 'supervisor1', 'admin1'];
 const words = { zh: expect.stringMatching(/./) as string, en: expect.stringMatching(/./) as string };
@@ -91,17 +91,14 @@ fault(hostile, () => {
       for (const user of PEOPLE) cookies.set(user, (await hall.signIn(user)).cookie);
       const operations = [...operationsOf(await hall.supervisor.get<OpenApi>('/api/openapi.json')), sockets];
       const asked = new Set<string>();
-      // What a desk writes by itself (a device found) arrives when it likes; a request can only make the center write.
-      const own = (heads: Awaited<ReturnType<WatchedHall['heads']>>) =>
-        heads.filter(({ origin }) => origin.includes('/center/'));
-      let known = own(await hall.heads());
+      let known = untouched(hall, await hall.heads());
       await fc.assert(
         fc.asyncProperty(hostileRequest(operations, PEOPLE), async (request) => {
           const cookie = cookies.get(request.who);
           const headers = { ...(cookie !== undefined && { cookie }), ...request.headers };
           const work = ask(hall.center.url, { ...request, headers });
           const { said: answer, heads: all } = await hall.withstands('center', work);
-          const heads = own(all);
+          const heads = untouched(hall, all);
           asked.add(request.operation);
           const before = known;
           known = heads;

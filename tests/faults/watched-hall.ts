@@ -16,6 +16,12 @@ export interface WatchedHall extends TestHall {
 /** Newest record of every chain. */
 type Heads = readonly { readonly origin: string; readonly seq: number }[];
 
+/** Without the chains of desks that run: what one writes by itself (a device that fell silent) arrives when it likes. */
+export function untouched(hall: WatchedHall, heads: Heads): Heads {
+  const running = new Set(hall.desks.map(({ desk }) => `H01/desk/${desk}`));
+  return heads.filter(({ origin }) => !running.has(origin));
+}
+
 export async function openWatchedHall(): Promise<WatchedHall> {
   const hall = await openTestHall();
   const supervisor = await hall.signIn('supervisor1');
