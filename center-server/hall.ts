@@ -54,6 +54,8 @@ export async function openHall(
     clock = lawClock(config.lapse, atMs);
     await refuseStrangeKeys(ledger, config.hall, keys);
     await ledger.act('found', { demo: config.demo });
+    const { mended, position } = await ledger.read('mended', null);
+    if (mended === 1) notices.push(await recordMended(ledger, position));
     const inForce = await ledger.read('publications', null);
     for (const publication of publications) {
       const present = inForce.find(({ kind }) => kind === publication.kind);
@@ -73,6 +75,12 @@ export async function openHall(
   });
   const signer = new SignerProcess({ dir: config.signerDir, command: config.signerCommand });
   return { ledger, trees, signer, keys, clock, notices };
+}
+
+/** Somebody had written into the file past the program: it gave them nothing, and it stays on record. */
+async function recordMended(ledger: Ledger, position: number): Promise<string> {
+  await ledger.act('recheckFailed', { position, findings: [{ code: 'list/differs', count: 1 }] });
+  return 'who may do what had been changed in the file by another program: it was derived anew from the records; call the supervisors';
 }
 
 /** A second machine of a hall has the keys of the first: what it signed with others would be nobody's. */

@@ -5,6 +5,7 @@ import type { Acts, Done } from '../ledger/doors.ts';
 import { layAnew } from '../ledger/act-on-folders.ts';
 import type { Hand } from '../ledger/engine.ts';
 import { envelope } from '../vault/envelope.ts';
+import { ownRecord } from '../vault/own-value.ts';
 
 /** One person proposes what becomes of a fact that the law refused; nothing moves before a second one agrees. */
 export function proposeDispute(hand: Hand, { by, fact, said, reason }: Acts['proposeDispute']['input']): Done {
@@ -34,6 +35,8 @@ export function settleDispute(hand: Hand, { by, fact, proposed }: Acts['settleDi
   if (code !== undefined) return { ok: 0, code };
   if (proposal?.seq !== proposed) return ANOTHER;
   const { outcome, ground, by: proposedBy } = proposal;
+  // By its own record: whoever changed the list makes nobody the first of two.
+  if (ownRecord(hand, proposed)?.actor !== proposedBy) return ANOTHER;
   const body = { ...named(row), leaf, outcome, ground, proposed, proposedBy };
   hand.own.record({ type: 'DisputeSettled', body, ...envelope(caseRef), actor: by });
   layStraight(hand, row);

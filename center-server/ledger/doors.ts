@@ -449,6 +449,8 @@ export interface Reads extends SupervisionReads {
   verifiers: { input: null; answer: readonly { user: string; verifier: string }[] };
   staff: { input: null; answer: readonly StaffRow[] };
   witnesses: { input: null; answer: readonly OutsideWitness[] };
+  /** 1: lists that give power had been changed past the program, and were derived anew when it started. */
+  mended: { input: null; answer: { readonly mended: 0 | 1; readonly position: number } };
   /** Who asked for a new tree after a restore, and after which end of the old one; null while nobody has. */
   reopening: {
     input: null;

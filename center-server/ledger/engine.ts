@@ -24,6 +24,7 @@ import { OwnChain } from './own-chain.ts';
 import { reads } from './reads.ts';
 import { recordLists } from './schema.ts';
 import { rebuild } from './rebuild.ts';
+import { POWER_LISTS, Standing } from './standing.ts';
 import { VouchedRows } from './vouched-rows.ts';
 
 export interface Setting {
@@ -84,6 +85,7 @@ export class Engine {
   readonly book: Book;
   readonly vouched: VouchedRows;
   private readonly stirred: StirredCards;
+  private readonly standing: Standing;
   private readonly setting: Setting;
   private fold: Fold<TableShelves>;
   private openCases: number | undefined;
@@ -100,6 +102,7 @@ export class Engine {
     this.book = new Book(db, setting.kit);
     this.vouched = new VouchedRows(db, setting);
     this.stirred = new StirredCards(db);
+    this.standing = new Standing(db, setting.kit, this.vouched);
     this.fold = this.newFold();
     this.transaction = {
       begin: db.prepare('BEGIN IMMEDIATE'),
@@ -138,9 +141,34 @@ export class Engine {
     return made !== String(PROJECTION_VERSION);
   }
 
+  /** Lists that give power were changed past the program before it started, and have been derived anew. */
+  mended = false;
+
+  /** Before anything is read: lists of an older fold are derived anew, and so are lists of power that are not those this center left. */
+  open(): void {
+    const isStale = this.isStale();
+    this.mended = !isStale && this.book.lastPosition > 0 && !this.standing.holds();
+    if (isStale || this.mended) this.rebuild();
+    this.holdPower();
+  }
+
+  /** From here on they are read from memory: what another program writes into the file meanwhile gives nobody any power. */
+  private holdPower(): void {
+    const { shelves } = this.fold;
+    for (const shelf of POWER_LISTS.map((name) => shelves[name])) for (const { key } of shelf.rows()) shelf.get(key);
+  }
+
   rebuild(): void {
     rebuild(this);
     this.openCases = undefined;
+    this.stand();
+  }
+
+  private stand(): void {
+    this.db.transaction(() => {
+      this.standing.keep(this.book.lastPosition, true);
+      this.vouched.sign();
+    })();
   }
 
   /** From now on a transaction is committed here only when `ship` has what it changed; a {@link NotOwner} from it takes the transaction back. */
@@ -159,6 +187,7 @@ export class Engine {
     this.committed = undefined;
     this.openCases = undefined;
     this.stirred.all();
+    this.stand();
   }
 
   /** A fold over the projections of `prefix`. */
@@ -170,6 +199,7 @@ export class Engine {
   /** After a swap of tables: nothing in memory may be older. */
   renew(): void {
     this.fold = this.newFold();
+    this.holdPower();
   }
 
   get current(): Fold<TableShelves> {
@@ -264,6 +294,10 @@ export class Engine {
     this.openCases = (this.openCases ?? 0) + fold.opened;
     fold.opened = 0;
     const changed = flushShelves(shelves);
+    this.standing.keep(
+      book.lastPosition,
+      POWER_LISTS.some((name) => changed[name].length > 0),
+    );
     stirred.ofCards(changed.cards);
     stirred.byOutages(changed.outages);
     if (changed.publications.length > 0) stirred.all();
@@ -297,6 +331,7 @@ export class Engine {
 
   private undo(): void {
     if (this.db.inTransaction) this.transaction.rollback.run();
+    this.standing.forget();
     this.book.forget();
     for (const name of shelfNames) this.fold.shelves[name].forget();
     this.fold.forget();

@@ -115,6 +115,7 @@ export const reads: ReadTable = {
       .filter(({ user }) => vouched.has('users', user)),
   staff: (engine) => engine.current.shelves.staff.all(),
   witnesses: ({ db, vouched }) => outsideWitnesses(db).filter(({ name }) => vouched.has('witnesses', name)),
+  mended: ({ mended, committedPosition: position }) => ({ mended: mended ? 1 : 0, position }),
   reopening: ({ db, vouched }) => {
     const asked = reopening(db, vouched);
     if (asked === undefined) return null;

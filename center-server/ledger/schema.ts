@@ -202,6 +202,7 @@ CREATE TABLE IF NOT EXISTS owed_openings (
 /** Signatures of the rows that give power; docs/decisions/0009. */
 const vouched = `
 CREATE TABLE IF NOT EXISTS reopening (id TEXT PRIMARY KEY, asked_by TEXT NOT NULL, wish TEXT NOT NULL);
+CREATE TABLE IF NOT EXISTS standing (id TEXT PRIMARY KEY, position INTEGER NOT NULL, hash TEXT NOT NULL);
 CREATE TABLE IF NOT EXISTS vouched (
   name TEXT NOT NULL,
   id TEXT NOT NULL,

@@ -138,6 +138,6 @@ it('a hall of an older program signs what it finds, once, and says so on its cha
   );
   await hand.ledger.act('found', { demo: 0 });
   await hand.ledger.act('found', { demo: 0 });
-  expect(await hand.centerFacts('RowsVouched')).toMatchObject([{ body: { rows: 4 } }]);
+  expect(await hand.centerFacts('RowsVouched')).toMatchObject([{ body: { rows: 5 } }]);
   expect(await hand.ledger.read('verifier', { user: 'clerk1' })).toMatchObject({ verifier: 'argon2' });
 });

@@ -45,6 +45,8 @@ const VOUCHED = {
     'box_key',
   ],
   reopening: ['id', 'asked_by', 'wish'],
+  /** What the lists of power held: see `Standing`. */
+  standing: ['id', 'position', 'hash'],
   places: ['desk', 'kind', 'posts'],
 } as const;
 export type VouchedTable = keyof typeof VOUCHED;

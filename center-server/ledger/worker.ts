@@ -47,7 +47,7 @@ async function serve(port: MessagePort, setting: WorkerSetting): Promise<void> {
   // What counts stands in PostgreSQL, on two disks; the file only follows, and goes on from where it is after a power cut.
   if (place !== undefined) opened.db.pragma('synchronous = NORMAL');
   const engine = new Engine(opened.db, { ...given, kit, monoMs: () => performance.now() });
-  if (engine.isStale()) engine.rebuild();
+  engine.open();
   let halted = '';
   const halt = (reason: string): void => {
     halted = reason;

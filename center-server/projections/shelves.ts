@@ -40,7 +40,7 @@ import type { DayTally, RaisedSignal } from '@sunlit/domain/signals';
 import { TableShelf, type ShelfShape } from './table-shelf.ts';
 
 /** Raised when a fold or a row changes: the next start derives every projection anew. */
-export const PROJECTION_VERSION = 27;
+export const PROJECTION_VERSION = 28;
 
 const cases: ShelfShape<CaseRow> = {
   name: 'cases',

@@ -10,6 +10,7 @@ export const recheckCodes = [
   'opening/missing',
   'opening/altered',
   'seal/altered',
+  'seal/missing',
   'row/stranger',
   'password/other',
   'signal/differs',

@@ -192,6 +192,19 @@ it.each<[string, string[], [code: string, count: number, where: string]]>([
     ['opening/altered', 1, 'RatingsOpened'],
   ],
   [
+    'a seal taken away',
+    ['DROP TRIGGER seals_no_delete', "DELETE FROM seals WHERE origin LIKE '%/desk/W01' AND first_seq = 1"],
+    ['seal/missing', 1, 'W01 1 1'],
+  ],
+  [
+    'the last seals of a desk taken away',
+    [
+      'DROP TRIGGER seals_no_delete',
+      "DELETE FROM seals WHERE origin LIKE '%/desk/W01' AND last_seq = (SELECT max(last_seq) FROM seals WHERE origin LIKE '%/desk/W01')",
+    ],
+    ['seal/missing', 1, 'W01 1 '],
+  ],
+  [
     'a seal',
     [
       'DROP TRIGGER seals_no_update',

@@ -41,6 +41,7 @@ export class ChangedRows {
 
   /** Whether a row is true of one file alone. */
   static isOfTheFile(list: string, key: string): boolean {
+    if (list === 'standing' || (list === 'vouched' && key.startsWith('["standing"'))) return true;
     return list === 'meta' && OF_THE_FILE.includes(metaName(key));
   }
 

@@ -5,6 +5,7 @@ import type { Acts, Done } from '../ledger/doors.ts';
 import type { Hand } from '../ledger/engine.ts';
 import { envelope } from './envelope.ts';
 import { erase } from './erase.ts';
+import { ownRecord } from './own-value.ts';
 
 /** One person asks for a schedule, a hold, its lifting or an erasure; nothing holds before a second one approves. */
 export function askKeeping(hand: Hand, { by, wish }: Acts['askKeeping']['input']): Acts['askKeeping']['answer'] {
@@ -60,9 +61,13 @@ export function discardKeeping(hand: Hand, { by, asked }: Acts['discardKeeping']
 
 const NEVER: Schedule = { caseYears: 100, visitYears: 100, items: [] };
 
-function openRow({ fold }: Hand, seq: number): AskedRow | { ok: 0; code: string } {
-  const row = fold.shelves.asked.get(rowKeys.asked({ seq }));
-  if (row === undefined) return { ok: 0, code: 'keeping/no-request' };
+/** What was asked for, as its record says it: a list that says another name, or another subject, is worth nothing. */
+function openRow(hand: Hand, seq: number): AskedRow | { ok: 0; code: string } {
+  const row = hand.fold.shelves.asked.get(rowKeys.asked({ seq }));
+  const { type, actor, body = {} } = ownRecord(hand, seq) ?? {};
+  const isSaid = type === 'KeepingAsked' && actor === row?.askedBy && body['kind'] === row?.kind;
+  if (row === undefined || !isSaid || (body['subject'] ?? '') !== row.subject)
+    return { ok: 0, code: 'keeping/no-request' };
   return row.state === 'open' ? row : { ok: 0, code: 'keeping/ended' };
 }
 

@@ -28,3 +28,12 @@ export function committedAt(hand: Opener, place: RatingKey): (label: string) => 
   const vault = vaultOf(hand);
   return (label) => openCommitted(vault, place, commits, label)?.value ?? '';
 }
+
+/** A record of the center's own chain; undefined where there is none. */
+export function ownRecord(
+  { book, setting }: Pick<Opener, 'book'> & { readonly setting: { readonly hall: string } },
+  seq: number,
+): EvidenceRecord | undefined {
+  const leaf = book.leaf(centerOrigin(setting.hall), CENTER_EPOCH, seq)?.leaf;
+  return leaf === undefined ? undefined : (JSON.parse(leaf) as EvidenceRecord);
+}

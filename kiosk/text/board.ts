@@ -40,6 +40,7 @@ export const boardText = words({
   'secret/altered': { zh: '保密内容被改动', en: 'a sealed value was altered' },
   'erasure/none': { zh: '没有记录的销毁', en: 'an erasure that nobody recorded' },
   'opening/altered': { zh: '已公开的评价与记录不符', en: 'a counted grade is another one than was recorded' },
+  'seal/missing': { zh: '记录缺少签名', en: 'a record is under no signature' },
   'seal/altered': { zh: '签名与记录不符', en: 'a signature does not fit its records' },
   'opening/missing': { zh: '已公开的评价缺失', en: 'a counted grade is missing' },
   'row/stranger': { zh: '绕过程序写入的登录或申请', en: 'a sign-in or request written past the program' },
