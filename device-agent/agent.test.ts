@@ -1,7 +1,9 @@
 import { describe, expect, test } from 'vitest';
 import { ratingSubject, revealOpening, unwrapKey } from '@sunlit/domain/evidence';
 import { pressBytes } from '@sunlit/hardware/simulators';
+import { writeWhole } from './journal/disk.ts';
 import { decodeEntry } from './journal/entries.ts';
+import { createMemoryDisk } from './testing/memory-disk.ts';
 import { kit, openTestDesk, settled, signInAt } from './testing/test-desk.ts';
 import type { TestDesk } from './testing/test-desk.ts';
 
@@ -676,5 +678,33 @@ describe('a picture', () => {
     const during = await accept();
     await one.time.advance(1_000);
     expect([during, await accept()]).toEqual([0, 1]);
+  });
+});
+
+describe('a desk of which the hall has more records than are here', () => {
+  const codeOf = async (one: TestDesk): Promise<string> => {
+    const answer = await one.agent().clerk.signIn({ user: 'li', password: 'secret of li', second: 0 });
+    return answer.ok === 0 ? answer.refusal.code : 'signed in';
+  };
+
+  test('takes nothing more when it hears so', async () => {
+    const one = await desk();
+    const li = await signInAt(one, 'li');
+    await li.act('OpenVisit', { fields: { via: 'walk-up', ticket: '' } });
+    await settled();
+    one.store.length = 0;
+    await one.reboot();
+    await settled();
+    expect(one.agent().health()).toMatchObject({ ok: false, halted: 'journal/contested' });
+    expect(await codeOf(one)).toBe('desk/contested');
+    expect(one.agent().clerk.view(true).halted).toBe('journal/contested');
+  });
+
+  test('takes nothing more with the line down either, by what it was shown as a witness', async () => {
+    const disk = createMemoryDisk();
+    const memory = { epoch: 1, note: '', includedUpTo: 3, alarm: null };
+    await writeWhole(disk, 'data/witness.json', JSON.stringify(memory));
+    const one = await desk({ disk, reachable: false });
+    expect(one.agent().health()).toMatchObject({ ok: false, halted: 'journal/contested' });
   });
 });

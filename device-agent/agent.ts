@@ -101,7 +101,7 @@ export async function createAgent(config: AgentConfig, identity: Identity, ports
     onFault: ({ message }) => log.error({ fault: message }, 'a kept document is not believed'),
   });
   const witnessFile = await openWitnessFile(ports.disk, ports.dataDir, identity.epoch, () =>
-    log.error({}, 'witness.json is damaged: this desk begins to witness anew'),
+    log.error({}, 'witness.json is damaged: this desk vouches for nothing until people have looked and put it aside'),
   );
   const witness = createWitness({
     kit,
@@ -186,6 +186,17 @@ export async function createAgent(config: AgentConfig, identity: Identity, ports
     };
   };
 
+  /** What is written on will never be taken: nobody is served here until the desk is replaced. */
+  const contest = (why: string): void => {
+    if (desk.halted() === 'journal/contested') return;
+    log.error({}, `${why}: nothing more is written`);
+    desk.contest();
+    changed();
+  };
+  // Shown to be in the hall's tree, and not here.
+  if (witness.includedUpTo() > desk.state.head().seq)
+    contest('the journal ends before records of this desk that the hall has');
+
   /** A fact of the desk itself; lost only when the journal is, and then nothing is acknowledged anyway. */
   const note = (...drafts: readonly Draft[]): Promise<void> =>
     desk.turn(() => desk.write(lonely(desk, ...drafts))).then(() => undefined, ignoreJournal);
@@ -257,6 +268,7 @@ export async function createAgent(config: AgentConfig, identity: Identity, ports
     openLine: ports.openLine,
     outbox: desk.outbox,
     bundle,
+    onContested: () => contest('the hall has other records of this desk, or more than are here'),
     onReceipt: (receipt) => desk.keepLazily({ kind: 'receipt', receipt }),
     refill: (fromSeq) => desk.turn(() => desk.refill(fromSeq)),
     look: witness.look,

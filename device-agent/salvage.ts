@@ -81,6 +81,7 @@ export async function salvage(options: SalvageOptions): Promise<Salvaged> {
   // The journal may not know of the last receipts: what the center lacks is what still waits after its greeting.
   let lacked: number | undefined;
   const uplink = createUplink({
+    onContested: () => undefined,
     ...options,
     outbox,
     bundle,

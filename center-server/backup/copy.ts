@@ -18,6 +18,7 @@ import Sqlite from 'better-sqlite3';
 import { appendLeaf, EMPTY_TREE, leafHash, treeRoot, type Kit, type TreeEdge } from '@sunlit/domain/evidence';
 import type { Static } from 'typebox';
 import Type from 'typebox';
+import { codeOf } from '../config/code-of.ts';
 import { ConfigFault, readJson } from '../config/config.ts';
 import { faultOf } from '../config/fault-of.ts';
 import { writeWhole } from '../config/write-whole.ts';
@@ -85,7 +86,11 @@ export async function backUp(
 function makeFolder(folder: string): boolean {
   if (!existsSync(folder)) {
     if (!existsSync(dirname(folder))) throw new ConfigFault(`--to: ${dirname(folder)} is not there`);
-    mkdirSync(folder, { mode: 0o700 });
+    try {
+      mkdirSync(folder, { mode: 0o700 });
+    } catch (error) {
+      throw new ConfigFault(`--to: ${folder} cannot be made (${codeOf(error)})`);
+    }
     return true;
   }
   if (!statSync(folder).isDirectory() || readdirSync(folder).length > 0)

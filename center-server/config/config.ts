@@ -7,6 +7,7 @@ import { FlagSchema, WordingSchema, type Wording } from '@sunlit/domain/catalogu
 import type { Static } from 'typebox';
 import Type from 'typebox';
 import { faultOf } from './fault-of.ts';
+import { codeOf } from './code-of.ts';
 
 /** Something in a file given by the operator does not fit; the message names the field. Exit code 2. */
 export class ConfigFault extends Error {
@@ -169,10 +170,6 @@ export function readJson(file: string): unknown {
   } catch (error) {
     throw new ConfigFault(`${file}: is not JSON: ${error instanceof Error ? error.message : ''}`);
   }
-}
-
-function codeOf(error: unknown): string {
-  return error instanceof Error && 'code' in error ? String(error.code) : 'unknown';
 }
 
 /** `kiosk/dist` beside this room, from the source as well as from its build. */

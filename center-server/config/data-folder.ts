@@ -1,5 +1,6 @@
 import { mkdirSync, mkdtempSync, rmdirSync } from 'node:fs';
 import { dirname, join } from 'node:path';
+import { codeOf } from './code-of.ts';
 
 /**
  * Makes a folder for its owner alone, with everything above it, and tries whether it takes files. Undefined when it does, else what is wrong
@@ -25,8 +26,4 @@ function makeFolder(folder: string, mayClimb = true): void {
     makeFolder(dirname(folder), dirname(folder) !== folder);
     makeFolder(folder, false);
   }
-}
-
-function codeOf(error: unknown): string {
-  return error instanceof Error && 'code' in error ? String(error.code) : 'unknown';
 }

@@ -1,4 +1,5 @@
-import type { Role } from '@sunlit/domain/roles';
+import type { Refusal } from '@sunlit/domain/errors';
+import { roleNames, type Role } from '@sunlit/domain/roles';
 
 const callers: readonly Role[] = ['caller'];
 const hall: readonly Role[] = ['clerk', 'approver', 'manager', 'supervisor', 'administrator'];
@@ -60,4 +61,18 @@ export type Area = keyof typeof access;
 
 export function mayUse(area: Area, roles: readonly string[]): boolean {
   return access[area].some((role) => roles.includes(role));
+}
+
+/** Nobody of these roles may; who may is said. */
+export function notAllowed(area: Area): Refusal {
+  const names = (language: 'zh' | 'en'): string[] => access[area].map((role) => roleNames[role][language]);
+  return {
+    code: 'role/not-allowed',
+    rule: 'role/not-allowed',
+    ruleVersion: 1,
+    title: { zh: '您的身份不允许此操作', en: 'Your roles do not allow this' },
+    basis: '角色权限表',
+    cure: { zh: `请由${names('zh').join('、')}登录后操作`, en: `Let one of these sign in: ${names('en').join(', ')}` },
+    detail: '',
+  };
 }

@@ -24,5 +24,7 @@ export async function serveFaces(app: App, facesDir: string): Promise<void> {
       ...(folder === 'assets' && { immutable: true, maxAge: '30d' }),
     });
   }
+  for (const folder of ['board', 'admin', 'review', 'receipt'])
+    app.get(`/${folder}`, { schema: { hide: true } }, (_request, reply) => reply.redirect(`/${folder}/`));
   app.get('/', { schema: { hide: true } }, (_request, reply) => reply.redirect('/board/'));
 }

@@ -3,8 +3,8 @@ import { createHash, randomBytes } from 'node:crypto';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { Person } from '../ledger/doors.ts';
 import type { Ledger } from '../ledger/ledger.ts';
-import { mayUse, type Area } from './access.ts';
-import { Refused } from './errors.ts';
+import { mayUse, notAllowed, type Area } from './access.ts';
+import { Refused, refusedByRule } from './errors.ts';
 
 export const SESSION_COOKIE = 'sunlit_session';
 const ID_BYTES = 32;
@@ -52,7 +52,7 @@ export class Sessions {
   async require(request: FastifyRequest, area: Area): Promise<Person> {
     const person = await this.person(request.cookies[SESSION_COOKIE]);
     if (person === null) throw new Refused(401, 'people/not-signed-in', 'Sign in first.');
-    if (!mayUse(area, person.roles)) throw new Refused(403, 'role/not-allowed', 'Your roles do not allow this.');
+    if (!mayUse(area, person.roles)) throw refusedByRule(403, notAllowed(area));
     return person;
   }
 

@@ -99,3 +99,21 @@ test('an alarm that this desk raised as a witness', async () => {
   expect(seen.findings.map(({ code }) => code)).toEqual(['witness']);
   expect(diagnosisInWords(seen)).toContain('do not continue what it had verified (fork)');
 });
+
+test('a journal that ends before records of this desk which the hall has: nobody is to be served here', async () => {
+  const { look, disk, segments } = await served();
+  const { lastSeq } = await look();
+  const memory = { epoch: 1, note: '', includedUpTo: lastSeq, alarm: null };
+  await writeWhole(disk, '/data/witness.json', JSON.stringify(memory));
+  expect((await look()).findings).toEqual([]);
+  for (const file of segments) await disk.remove(file);
+  const seen = await look();
+  expect(seen.findings.map(({ code }) => code)).toContain('lost');
+  expect(diagnosisInWords(seen)).toContain(`up to ${String(lastSeq)} of this desk are in the hall's tree`);
+});
+
+test('a memory as a witness that cannot be read', async () => {
+  const { look, disk } = await served();
+  await writeWhole(disk, '/data/witness.json', 'x');
+  expect((await look()).findings.map(({ code }) => code)).toEqual(['witness-damaged']);
+});

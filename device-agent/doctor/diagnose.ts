@@ -34,6 +34,10 @@ export interface Diagnosis {
   readonly pictures: { readonly waiting: number; readonly damaged: number };
   /** What the hall's tree did to alarm this desk as a witness; "" for nothing. */
   readonly witnessAlarm: string;
+  /** Seq up to which this desk's records were shown to be in the hall's tree; more than `lastSeq` where the journal lost some. */
+  readonly includedUpTo: number;
+  /** 1: `witness.json` cannot be read. */
+  readonly witnessDamaged: 0 | 1;
   /** "" when the records follow from each other. */
   readonly chainFault: string;
   readonly findings: readonly Finding[];
@@ -41,7 +45,9 @@ export interface Diagnosis {
 export interface Finding {
   readonly code:
     | 'corrupt'
+    | 'lost'
     | 'chain'
+    | 'witness-damaged'
     | 'witness'
     | 'torn'
     | 'quarantined'
@@ -82,11 +88,24 @@ async function look({ kit, disk, identity, dataDir, maxBytes, keepDays }: Doctor
   const names = await disk.list(path.join(dataDir, `pictures-${String(epoch)}`));
   const count = (end: string): number => names.filter((name) => name.endsWith(end)).length;
   const pictures = { waiting: count('.picture'), damaged: count('.damaged') };
-  // One that cannot be read is the agent's own matter: it says so at its start.
-  const witnessed = await openWitnessFile(disk, dataDir, epoch, () => undefined);
-  const witnessAlarm = witnessed.memory().alarm?.fault ?? '';
+  let witnessDamaged: 0 | 1 = 0;
+  const witnessed = await openWitnessFile(disk, dataDir, epoch, () => (witnessDamaged = 1));
+  const { includedUpTo, alarm } = witnessed.memory();
+  const witnessAlarm = alarm?.fault ?? '';
   const seen = {
-    ...{ origin, epoch, folder, journal, bytes, maxBytes, keepDays, pictures, witnessAlarm },
+    ...{
+      origin,
+      epoch,
+      folder,
+      journal,
+      bytes,
+      maxBytes,
+      keepDays,
+      pictures,
+      witnessAlarm,
+      witnessDamaged,
+      includedUpTo,
+    },
     ...reading.result(),
   };
   return { ...seen, findings: findingsOf(seen) };
@@ -147,6 +166,9 @@ function findingsOf({
   pictures,
   chainFault,
   witnessAlarm,
+  witnessDamaged,
+  includedUpTo,
+  lastSeq,
   unknownEntries,
 }: Omit<Diagnosis, 'findings'>): Finding[] {
   const found: Finding[] = [];
@@ -157,8 +179,20 @@ function findingsOf({
       journal.corrupt,
       'copy the folder as it is, change nothing in it, and call for help; the center still holds what it has receipted',
     );
+  if (includedUpTo > lastSeq)
+    add(
+      'lost',
+      `the journal ends at record ${String(lastSeq)}, but records up to ${String(includedUpTo)} of this desk are in the hall's tree`,
+      'serve nobody here: put the true disk back, or have the desk replaced by two administrators and keep this one as it is',
+    );
+  if (witnessDamaged === 1)
+    add(
+      'witness-damaged',
+      'witness.json cannot be read: what this desk had verified of the hall is gone',
+      'call the supervisors, who compare the hall with other witnesses; when they have decided, put the file aside',
+    );
   if (chainFault !== '') add('chain', chainFault, 'copy the folder as it is, and call for help');
-  if (witnessAlarm !== '')
+  if (witnessAlarm !== '' && witnessDamaged === 0)
     add(
       'witness',
       `as a witness this desk was shown records of the hall that do not continue what it had verified (${witnessAlarm})`,

@@ -1,9 +1,13 @@
-/** Why nothing more can be promised. `full`, `bound`: the disk or the journal's own limit is reached; all that was acknowledged stands. */
+/**
+ * Why nothing more can be promised. `full`, `bound`: the disk or the journal's own limit is reached; all that was acknowledged stands. `contested`: the hall has other records of this
+ * desk, or more than are here, so what is written on will never be taken.
+ */
 export type JournalFaultCode =
   | 'journal/sync-failed'
   | 'journal/write-failed'
   | 'journal/full'
   | 'journal/bound'
+  | 'journal/contested'
   | 'journal/corrupt'
   | 'journal/closed';
 

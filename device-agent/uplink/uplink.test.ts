@@ -45,6 +45,7 @@ async function backlog(count: number, removed = 0) {
   const hall = createTestCenter(kit, center, identity, HALL);
   const faults: string[] = [];
   const uplink = createUplink({
+    onContested: () => undefined,
     kit,
     identity,
     hall: HALL,

@@ -58,6 +58,8 @@ export interface UplinkOptions {
   readonly openLine: OpenLine;
   readonly outbox: Outbox;
   readonly bundle: Bundle;
+  /** The hall has other records under this desk's key, or more than are here; it takes nothing that is written on. */
+  readonly onContested: () => void;
   /** A verified receipt moved the cursor. */
   readonly onReceipt: (receipt: Receipt) => void;
   /** Fills the outbox from the journal again. */
@@ -168,6 +170,7 @@ export function createUplink(options: UplinkOptions): Uplink {
       { code: refusal.code, detail: refusal.detail, waiting: outbox.waiting() },
       'the center refuses this desk',
     );
+    if (refusal.code === 'batch/frozen') options.onContested();
     become(state.state, refusal.code);
     mine.close();
   };
@@ -278,7 +281,10 @@ export function createUplink(options: UplinkOptions): Uplink {
     const claim = { origin, epoch, upTo, head, tree, firstIndex, size };
     if (!verifyClaim(kit, identity.centerKey, 'receipt', claim, signature)) return false;
     const before = outbox.cursor();
-    if (!outbox.receipt({ ...claim, signature })) return false;
+    if (!outbox.receipt({ ...claim, signature })) {
+      options.onContested();
+      return false;
+    }
     if (outbox.cursor() > before) options.onReceipt({ ...claim, signature });
     for (const wake of receiptWaiters.splice(0)) wake();
     return true;

@@ -207,6 +207,7 @@ export function ignoreJournal(reason: unknown): void {
 function unwritten(reason: unknown): Refusal {
   if (!(reason instanceof JournalFault)) throw reason;
   if (reason.code === 'journal/full') return deskRefusal('desk/disk-full');
+  if (reason.code === 'journal/contested') return deskRefusal('desk/contested');
   return deskRefusal(reason.code === 'journal/bound' ? 'desk/journal-bound' : 'desk/halted');
 }
 

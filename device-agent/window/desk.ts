@@ -6,7 +6,8 @@ import type { Identity } from '../config/identity.ts';
 import { decodeEntry, encodeEntry } from '../journal/entries.ts';
 import type { ActEntry, Entry } from '../journal/entries.ts';
 import type { FileJournalOptions } from '../journal/file-journal.ts';
-import type { Journal, JournalFault, Room } from '../journal/journal.ts';
+import { JournalFault } from '../journal/journal.ts';
+import type { Journal, Room } from '../journal/journal.ts';
 import { oldestToKeep } from '../journal/retention.ts';
 import { createOutbox } from '../outbox/outbox.ts';
 import type { Outbox } from '../outbox/outbox.ts';
@@ -62,6 +63,8 @@ export interface Desk {
   readonly stateOptions: DeskStateOptions;
   readonly outbox: Outbox;
   halted(): string;
+  /** The hall has other records of this desk, or more than are here: nothing is written on what it will never take. */
+  contest(): void;
   /** Runs `work` when all earlier work has ended: decisions are taken on what is on the disk. */
   turn<T>(work: () => Promise<T>): Promise<T>;
   /** The place of a record written now. */
@@ -107,6 +110,7 @@ export async function openDesk(options: DeskOptions): Promise<Desk> {
   const state = createDeskState(stateOptions);
   const outbox = createOutbox(kit, identity);
   const journal = await openJournal(options, state, outbox);
+  let isContested = false;
   const listeners: ((records: readonly EvidenceRecord[]) => void)[] = [];
   let last: Promise<unknown> = Promise.resolve();
   /** Between two turns, when the state is what the entries so far led to and nobody waits for an answer. */
@@ -137,7 +141,8 @@ export async function openDesk(options: DeskOptions): Promise<Desk> {
     state,
     stateOptions,
     outbox,
-    halted: () => journal.halted(),
+    halted: () => journal.halted() || (isContested ? 'journal/contested' : ''),
+    contest: () => void (isContested = true),
     turn,
     room: () => journal.room(),
     seekRoom: () => journal.seekRoom(),
@@ -162,6 +167,7 @@ export async function openDesk(options: DeskOptions): Promise<Desk> {
       wallMs: clock.wallMs(),
     }),
     async write({ drafts, writing, counter, answer }) {
+      if (isContested) throw new JournalFault('journal/contested', 'the hall would not take it');
       const { seq, head: hash } = state.head();
       const written = writeRecords(kit, { seq, hash }, drafts, writing, stateOptions.keys);
       const { leaves, secrets, keys } = written;

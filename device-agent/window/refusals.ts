@@ -106,6 +106,17 @@ const texts = {
     basis: '先落盘后确认规则',
     cure: { zh: '请改用其他窗口并通知管理员', en: 'Use another window and tell the administrator' },
   },
+  'desk/contested': {
+    title: {
+      zh: '大厅已有本工位的其他记录，在此续写的内容不会被接收，停止办理',
+      en: 'The hall has other records of this desk and would take nothing that is written on here',
+    },
+    basis: '先落盘后确认规则',
+    cure: {
+      zh: '请改用其他窗口，保留本机磁盘，由两名管理员更换本工位的设备',
+      en: 'Use another window, keep this disk as it is, and have the desk replaced by two administrators',
+    },
+  },
   'desk/disk-full': {
     title: { zh: '磁盘已满，本次操作未记录', en: 'The disk is full; this act was not recorded' },
     basis: '先落盘后确认规则',

@@ -5,7 +5,8 @@ import { writeWhole } from '../journal/disk.ts';
 
 /** What a desk was shown that does not continue what it had verified; both notes are kept as they came. */
 export interface WitnessAlarm {
-  readonly fault: WitnessFault;
+  /** `memory`: what was verified before cannot be read any more. */
+  readonly fault: WitnessFault | 'memory';
   readonly heldNote: string;
   readonly note: string;
   readonly wallMs: number;
@@ -27,7 +28,10 @@ export interface WitnessFile {
   keep(next: WitnessMemory): Promise<void>;
 }
 
-/** Opens `witness.json` of the data folder. One that is missing, or no JSON of this form, begins anew: `onFault` hears of the second. */
+/**
+ * Opens `witness.json` of the data folder. One that is missing begins anew. One that is no JSON of this form is an alarm, as `onFault` hears: whoever forks the hall would only have to damage it;
+ * it stays as it is until people put it aside.
+ */
 export async function openWitnessFile(
   disk: Disk,
   dataDir: string,
@@ -39,7 +43,7 @@ export async function openWitnessFile(
   const fresh: WitnessMemory = { epoch, note: '', includedUpTo: 0, alarm: null };
   const read = bytes === undefined ? fresh : readMemory(Buffer.from(bytes).toString('utf8'));
   if (read === undefined) onFault();
-  let memory = read ?? fresh;
+  let memory = read ?? { ...fresh, alarm: { fault: 'memory', heldNote: '', note: '', wallMs: 0 } as const };
   // What a dead epoch had in the tree says nothing of this one's records.
   if (memory.epoch !== epoch) memory = { ...memory, epoch, includedUpTo: 0 };
   let held = readNote(memory.note)?.checkpoint;

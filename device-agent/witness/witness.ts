@@ -4,7 +4,7 @@ import type { Checkpoint, EvidenceRecord, Hex, Kit, WitnessFault } from '@sunlit
 import type { Identity } from '../config/identity.ts';
 import type { Log } from '../config/log.ts';
 import type { Line } from '../uplink/line.ts';
-import type { WitnessFile } from './witness-memory.ts';
+import type { WitnessAlarm, WitnessFile } from './witness-memory.ts';
 
 export interface WitnessOptions {
   readonly kit: Kit;
@@ -24,7 +24,7 @@ export interface Witness {
   seen(): EvidenceRecord['seen'];
   /** Records up to this seq were shown to be in the tree. */
   includedUpTo(): number;
-  alarm(): WitnessFault | '';
+  alarm(): WitnessAlarm['fault'] | '';
   /** This desk's newest records, hashed. */
   recorded(seq: number, hash: Hex): void;
   /** One look over a welcomed line; milliseconds until the next. */

@@ -30,7 +30,9 @@ export function ClerkFace() {
       <LineStrip view={view} />
       {view.halted !== '' && (
         <div class="banner halted" role="alert" data-testid="halted">
-          <strong>{say(clerkText.halted)}</strong> {say(clerkText.haltedHint)} <code>{view.halted}</code>
+          <strong>{say(clerkText.halted)}</strong>
+          {say(view.halted === 'journal/contested' ? clerkText.contestedHint : clerkText.haltedHint)}{' '}
+          <code>{view.halted}</code>
         </div>
       )}
       {view.halted === '' && view.noRoom !== '' && (

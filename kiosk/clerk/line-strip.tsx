@@ -37,7 +37,7 @@ export function LineStrip({ view }: { readonly view: ClerkView }) {
         <LanguageSwitch />
       </span>
       {line.treeAlarm !== '' && <Alarm of="tree-alarm" words={say(clerkText.treeAlarm)} />}
-      {line.refusedBy !== '' && (
+      {line.refusedBy !== '' && view.halted === '' && (
         <Alarm
           of="line-refused"
           words={say(line.refusedBy === 'hello/revoked' ? clerkText.machineRevoked : clerkText.lineRefused, {

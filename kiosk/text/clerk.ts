@@ -39,6 +39,10 @@ export const clerkText = words({
     zh: '此后的操作不会被确认，请立即通知管理员。',
     en: 'No further act is confirmed. Call the administrator now.',
   },
+  contestedHint: {
+    zh: '大厅已有本工位的其他记录，或比本机更多的记录（设备被复制、回退，或记录丢失）。在此续写的内容不会被接收：请改用其他窗口，保留本机磁盘，立即通知管理员。',
+    en: 'The hall has other records of this desk, or more than are here (it was copied, set back, or lost its records). Nothing written on here would be taken: use another window, keep this disk, and call the administrators now.',
+  },
   diskFull: { zh: '磁盘已满：只能办完已开始的业务', en: 'Disk full: only what is open can be finished' },
   journalBound: { zh: '本机日志已达上限：只能办完已开始的业务', en: 'Journal full: only what is open can be finished' },
   noRoomHint: {

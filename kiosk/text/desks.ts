@@ -17,6 +17,10 @@ export const desksText = words({
   receipted: { zh: '已回执至', en: 'Receipted up to' },
   heard: { zh: '最后自报', en: 'Desk last said' },
   missing: { zh: '缺失', en: 'Not here' },
+  noneHeard: {
+    zh: '未听说；断线期间写下的无从得知',
+    en: 'none heard of; what it wrote with the line down nobody knows',
+  },
   missingActs: { zh: '至少 {count} 条记录未到中心', en: 'at least {count} {count|act|acts} not here' },
   none: { zh: '无', en: 'none' },
   cases: { zh: '在办案卷', en: 'Open cases' },

@@ -1,14 +1,8 @@
 import type { Wording } from '@sunlit/domain/catalogue';
+import { roleNames as names } from '@sunlit/domain/roles';
 import { words } from './words.ts';
 
-export const roleNames = words({
-  clerk: { zh: '窗口人员', en: 'clerk' },
-  approver: { zh: '批准人', en: 'approver' },
-  manager: { zh: '大厅管理', en: 'hall manager' },
-  supervisor: { zh: '监察', en: 'supervisor' },
-  administrator: { zh: '管理员', en: 'administrator' },
-  caller: { zh: '回访员', en: 'caller' },
-});
+export const roleNames = words(names);
 
 /** Name of a role; its id where it is not known. */
 export function roleWording(role: string): Wording {

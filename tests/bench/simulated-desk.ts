@@ -46,6 +46,7 @@ export class SimulatedDesk {
     this.window = window;
     this.outbox = createOutbox(window.kit, identity);
     this.uplink = createUplink({
+      onContested: () => undefined,
       kit: window.kit,
       identity,
       hall: 'H01',

@@ -91,9 +91,7 @@ describe.skipIf(lacks('tty'))('the export of a real hall', () => {
 
   it('is for supervisors and administrators alone', async () => {
     const answer = await fetchExport(await hall.signIn('manager1'));
-    expect([answer.status, await answer.json()]).toEqual([
-      403,
-      { code: 'role/not-allowed', message: 'Your roles do not allow this.', field: '' },
-    ]);
+    const message = 'Your roles do not allow this. Let one of these sign in: supervisor, administrator.';
+    expect([answer.status, await answer.json()]).toMatchObject([403, { code: 'role/not-allowed', message }]);
   });
 });

@@ -95,7 +95,11 @@ function Row({ one, isNewest, onAsk, onRevoke }: RowProps) {
         {heardSeq > receiptedSeq ? heardSeq : receiptedSeq}
       </td>
       <td data-label={say(text.missing)}>
-        {missing === 0 ? say(text.none) : <strong>{say(text.missingActs, { count: missing })}</strong>}
+        {missing === 0 ? (
+          say(state === 'writing' ? text.none : text.noneHeard)
+        ) : (
+          <strong>{say(text.missingActs, { count: missing })}</strong>
+        )}
       </td>
       <td data-label={say(text.cases)}>{isNewest ? cases : ''}</td>
       <td data-label={say(text.acts)}>
