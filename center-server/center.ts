@@ -93,6 +93,9 @@ export async function createCenter(ports: CenterPorts): Promise<Center> {
     alarms: () => seen.alarms().length,
   });
   const boards = { changed: (): void => undefined };
+  let later = await ledger.read('laterEpochs', null);
+  /** A machine of a desk is not on record: this hall was restored from a copy of before it. */
+  const laterEpochs = (): readonly string[] => (later.length > 0 ? ['desk/later-epoch'] : []);
   const trust = new Trust({
     kit,
     hall,
@@ -127,12 +130,14 @@ export async function createCenter(ports: CenterPorts): Promise<Center> {
     wallMs: () => clock.wallMs(),
   });
   const showTrust = (): void => {
-    const found = rechecks.findings().map(({ code }) => code);
+    const found = [...rechecks.findings().map(({ code }) => code), ...laterEpochs()];
     feed.setTrust({ ...trust.state(), found: found.join(', '), checkedAtMs: rechecks.last?.atMs ?? 0 });
     boards.changed();
   };
   seen.alarms = () =>
-    [trust.state().fault, ...rechecks.findings().map(({ code }) => code)].filter((code) => code !== '');
+    [trust.state().fault, ...rechecks.findings().map(({ code }) => code), ...laterEpochs()].filter(
+      (code) => code !== '',
+    );
   let haltedBy = '';
   ledger.onHalt((reason) => {
     haltedBy = reason;
@@ -230,6 +235,22 @@ export async function createCenter(ports: CenterPorts): Promise<Center> {
     trust,
     pictures,
     log,
+    onLater: (found) => {
+      later = found;
+      log.error({ origins: found.map(({ origin }) => origin) }, 'a desk has a later epoch than is on record');
+      showTrust();
+    },
+  });
+  ledger.onCommit(({ desks }) => {
+    if (desks.length === 0 || later.length === 0) return;
+    void ledger.read('laterEpochs', null).then(
+      (found) => {
+        later = found;
+        showTrust();
+      },
+      // A ledger that cannot be read is told of by itself.
+      () => undefined,
+    );
   });
   Object.assign(seen, {
     desks: () => uplink.size,

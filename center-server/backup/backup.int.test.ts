@@ -219,3 +219,27 @@ it('copies ciphertexts of pictures that are what their records say, counts the o
   expect(readFileSync(at(`new/pictures/${kept}`)).equals(made[0]?.[1] ?? Buffer.alloc(0))).toBe(true);
   desk.disconnect();
 });
+
+it('a machine enrolled after the copy is kept out, told of, and its number is given to no other', async () => {
+  const first = await open(at('data'));
+  await first.desk('W01', 'window', [POSTS.counter]);
+  await first.center.trust.now();
+  await backUp(kit, 'H01', at('data'), at('copy'), 7);
+  const since = await first.desk('W01', 'window', [POSTS.counter]);
+  await first.stop();
+  await restore(kit, 'H01', at('copy'), at('new'));
+  const second = await open(at('new'), Number(new URL(first.url).port));
+  const alarms = async () => ((await (await second.call('GET', '/readyz')).json()) as { alarms: string[] }).alarms;
+  expect(await alarms()).not.toContain('desk/later-epoch');
+  await expect(since.connect()).rejects.toThrow('hello/revoked');
+  expect(await alarms()).toContain('desk/later-epoch');
+  const other = await second.desk('W01', 'window', [POSTS.counter]);
+  expect([since.epoch, other.epoch]).toEqual([2, 3]);
+  await expect.poll(alarms).not.toContain('desk/later-epoch');
+  await other.connect();
+  const epochs = await second.call('GET', '/api/desk-epochs', { cookie: await second.signIn('admin1') });
+  expect(await epochs.json()).toMatchObject([
+    { epoch: 3, state: 'writing' },
+    { epoch: 1, state: 'replaced' },
+  ]);
+});

@@ -62,6 +62,8 @@ export interface UplinkPorts {
   readonly trust: Trust;
   readonly pictures: Pictures;
   readonly log: Log;
+  /** Machines of a later epoch than is on record were heard. */
+  readonly onLater: (later: readonly { readonly origin: string; readonly epoch: number }[]) => void;
 }
 
 /** The desks' side of the center: one link an origin, nothing before a verified hello. */
@@ -71,6 +73,7 @@ export class Uplink {
   private readonly heardAtMs = new Map<string, number>();
   private readonly folders: Folders;
   private readonly witnessing: Witnessing;
+  private readonly later = new Map<string, number>();
   private isStale = false;
   private isTelling = false;
 
@@ -162,8 +165,10 @@ export class Uplink {
     const { kit, signKeys, ledger } = this.ports;
     const { origin, epoch, answerNonce } = hello;
     const row = await ledger.read('epoch', { origin, epoch });
-    const isKnown = row !== null || (await ledger.read('desk', { origin })) !== null;
+    const desk = row === null ? await ledger.read('desk', { origin }) : null;
+    const isKnown = row !== null || desk !== null;
     const wrong = helloFault(kit, row, isKnown, hello, nonce);
+    if (desk !== null && epoch > desk.epoch) await this.hearLater(origin, epoch);
     if (wrong !== undefined || row === null) {
       reply(wrong ?? refusal('hello/unknown-origin', origin));
       setImmediate(() => socket.disconnect(true));
@@ -187,6 +192,14 @@ export class Uplink {
     this.ports.log.info({ origin, epoch, late: link.isLate }, 'desk linked');
     reply(welcome);
     return link;
+  }
+
+  /** It is kept out; that it exists is an alarm, for it may hold what nobody else has. */
+  private async hearLater(origin: string, epoch: number): Promise<void> {
+    if (this.later.get(origin) === epoch) return;
+    this.later.set(origin, epoch);
+    await this.ports.ledger.act('noteLaterEpoch', { origin, epoch });
+    this.ports.onLater(await this.ports.ledger.read('laterEpochs', null));
   }
 
   private enter(link: Link): void {

@@ -75,6 +75,28 @@ export function approveEnrolment(
   return { ok: 1, desk: row.desk, epoch: openEpoch(hand, row, by, {}).epoch };
 }
 
+/**
+ * A machine of this place says that it has a later epoch than is on record: this hall was restored from a copy of before. Nothing of it can be checked here; that number is not given to
+ * another machine. 0 for none.
+ */
+function laterEpoch({ db }: Pick<Hand, 'db'>, origin: string): number {
+  return (
+    db.prepare<[string], { epoch: number }>('SELECT epoch FROM later_epochs WHERE origin = ?').get(origin)?.epoch ?? 0
+  );
+}
+
+/** Numbers far beyond what is on record are nobody's. */
+const MOST_LATER = 16;
+
+export function noteLaterEpoch(hand: Hand, { origin, epoch }: Acts['noteLaterEpoch']['input']): Done {
+  const known = hand.fold.shelves.desks.get(origin)?.epoch ?? 0;
+  if (known === 0 || epoch <= Math.max(known, laterEpoch(hand, origin)) || epoch > known + MOST_LATER) return { ok: 1 };
+  hand.db
+    .prepare('INSERT INTO later_epochs VALUES (?, ?) ON CONFLICT (origin) DO UPDATE SET epoch = excluded.epoch')
+    .run(origin, epoch);
+  return { ok: 1 };
+}
+
 /** Begins the next epoch of a desk: what lay at its old machine is laid at the new one, and visits nobody can end are ended. */
 function openEpoch(
   hand: Hand,
@@ -87,7 +109,7 @@ function openEpoch(
   const { issuedBy, posts } = rowOfEnrolment(row);
   const desk = `${setting.hall}/desk/${row.desk}`;
   const before = fold.shelves.desks.get(desk)?.epoch ?? 0;
-  const epoch = before + 1;
+  const epoch = Math.max(before, laterEpoch(hand, desk)) + 1;
   const lying = before === 0 ? [] : casesAt(hand, row.desk).filter(({ state }) => state.value.custody === 'held');
   const heard = heardHead({ db, kit: setting.kit, fold }, desk, before);
   const replaced = {

@@ -5,7 +5,7 @@ import { approveDeskRequest, askDesk, discardDeskRequest } from './act-on-reques
 import { keepHeard, noteHeard } from './heads-heard.ts';
 import { erasureTold } from './owed-erasures.ts';
 import { opening, openingTold } from './act-on-openings.ts';
-import { approveEnrolment, issueCode, revokeDesk, showKeys } from './act-on-desks.ts';
+import { approveEnrolment, issueCode, revokeDesk, showKeys, noteLaterEpoch } from './act-on-desks.ts';
 import { appoint, approveAppointment, changePassword, discardAppointment } from './act-on-people.ts';
 import { dropReopening, holdYear, nameTreeKey, reopenTree } from './act-on-trees.ts';
 import { admitWitness, askForWitness, dismissWitness } from './act-on-witnesses.ts';
@@ -155,6 +155,7 @@ export const acts: ActTable = {
   approveDeskRequest,
   discardDeskRequest,
   noteHeard,
+  noteLaterEpoch,
   keepHeard,
   erasureTold,
 };

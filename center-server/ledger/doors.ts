@@ -402,6 +402,8 @@ export interface Acts extends SupervisionActs {
   /** That what was erased is gone from the disk of this machine. */
   erasureTold: { input: { origin: string; epoch: number; subject: string }; answer: Done };
   /** The desk signed that it has written up to `seq`; kept where that is more than is receipted. A signature that is none changes nothing. */
+  /** A machine says that it has this epoch, which is later than what is on record: see docs/decisions/0007. */
+  noteLaterEpoch: { input: { origin: string; epoch: number }; answer: Done };
   keepHeard: { input: { origin: string; epoch: number }; answer: Done };
   noteHeard: { input: HeadClaim & { signature: string }; answer: Done };
   /** What `desk` is to be told of a case that lies elsewhere now; null when it lies nowhere, or with that desk. */
@@ -451,6 +453,8 @@ export interface Reads extends SupervisionReads {
   witnesses: { input: null; answer: readonly OutsideWitness[] };
   /** 1: lists that give power had been changed past the program, and were derived anew when it started. */
   mended: { input: null; answer: { readonly mended: 0 | 1; readonly position: number } };
+  /** Places of which a machine says that it has a later epoch than is on record. */
+  laterEpochs: { input: null; answer: readonly { readonly origin: string; readonly epoch: number }[] };
   /** Who asked for a new tree after a restore, and after which end of the old one; null while nobody has. */
   reopening: {
     input: null;

@@ -115,6 +115,11 @@ export const reads: ReadTable = {
       .filter(({ user }) => vouched.has('users', user)),
   staff: (engine) => engine.current.shelves.staff.all(),
   witnesses: ({ db, vouched }) => outsideWitnesses(db).filter(({ name }) => vouched.has('witnesses', name)),
+  laterEpochs: ({ db, current }) =>
+    db
+      .prepare<[], { origin: string; epoch: number }>('SELECT origin, epoch FROM later_epochs ORDER BY origin')
+      .all()
+      .filter(({ origin, epoch }) => epoch > (current.shelves.desks.get(origin)?.epoch ?? 0)),
   mended: ({ mended, committedPosition: position }) => ({ mended: mended ? 1 : 0, position }),
   reopening: ({ db, vouched }) => {
     const asked = reopening(db, vouched);

@@ -156,6 +156,7 @@ CREATE TABLE IF NOT EXISTS laid_anew (
 ) WITHOUT ROWID;
 -- What desks said before they signed it; nothing of it counts.
 DROP TABLE IF EXISTS heard;
+CREATE TABLE IF NOT EXISTS later_epochs (origin TEXT PRIMARY KEY, epoch INTEGER NOT NULL);
 CREATE TABLE IF NOT EXISTS heads_heard (
   origin TEXT NOT NULL,
   epoch INTEGER NOT NULL,

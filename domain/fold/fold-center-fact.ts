@@ -24,7 +24,7 @@ const folds: CenterFolds = {
     fold.shelves.staff.put({ user, roles, posts, deputyFor, active });
   },
   DeskEnrolled: (fold, { desk, deskEpoch, signKey, boxKey, spare = '' }, { hash, atMs }) => {
-    endEpoch(fold, desk, deskEpoch - 1, 'replaced');
+    endEpoch(fold, desk, fold.shelves.desks.get(desk)?.epoch ?? 0, 'replaced');
     fold.shelves.epochs.put({
       origin: desk,
       epoch: deskEpoch,

@@ -40,6 +40,10 @@ export const boardText = words({
   'secret/altered': { zh: '保密内容被改动', en: 'a sealed value was altered' },
   'erasure/none': { zh: '没有记录的销毁', en: 'an erasure that nobody recorded' },
   'opening/altered': { zh: '已公开的评价与记录不符', en: 'a counted grade is another one than was recorded' },
+  'desk/later-epoch': {
+    zh: '有工位的新设备不在记录中，本厅恢复自更早的备份',
+    en: 'a machine of a desk is not on record: the hall was restored from a copy of before',
+  },
   'seal/missing': { zh: '记录缺少签名', en: 'a record is under no signature' },
   'seal/altered': { zh: '签名与记录不符', en: 'a signature does not fit its records' },
   'opening/missing': { zh: '已公开的评价缺失', en: 'a counted grade is missing' },
