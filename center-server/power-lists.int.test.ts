@@ -100,6 +100,20 @@ describe('a list that says who may do what', () => {
   });
 });
 
+it('judges nobody by a law that was put in the place of the published one', async () => {
+  const inForce = async () => (await hall.hall.ledger.read('publications', null)).map(({ hash }) => hash);
+  const published = await inForce();
+  await hall.stop();
+  insider((db) => {
+    db.exec("INSERT INTO documents SELECT 'mine', kind, text FROM documents WHERE kind = 'law' LIMIT 1");
+    db.prepare(`UPDATE publications SET json = json_set(json, '$.hash', 'mine') WHERE key = 'law'`).run();
+  });
+  await expect(open()).rejects.toThrow('document mine in this file is not what its hash says');
+  insider((db) => db.exec("DROP TRIGGER IF EXISTS documents_no_delete; DELETE FROM documents WHERE hash = 'mine'"));
+  await open();
+  expect(await inForce()).toEqual(published);
+});
+
 it('believes a desk by the key that two people enrolled it with, whatever the list says', async () => {
   await hall.desk('W01', 'window', [POSTS.counter]);
   const keyOf = async () => (await hall.hall.ledger.read('epoch', { origin: 'H01/desk/W01', epoch: 1 }))?.signKey;

@@ -1,6 +1,6 @@
 import type { Database } from 'better-sqlite3';
 import type { Verdict } from '@sunlit/domain/contracts';
-import type { KeyPair, Kit } from '@sunlit/domain/evidence';
+import { documentHash, type KeyPair, type Kit } from '@sunlit/domain/evidence';
 import { boardCard, boardCase, boardVisit, Fold, isOpen, LawBooks, settle, type CaseRow } from '@sunlit/domain/fold';
 import {
   flushShelves,
@@ -190,9 +190,21 @@ export class Engine {
     this.stand();
   }
 
+  /** Hash of a published text that is another one by now; undefined where all are what they were. Such a hall is not opened: nobody is judged by a law that nobody published. */
+  alteredDocument(): string | undefined {
+    const all = this.db.prepare<[], { hash: string }>('SELECT hash FROM documents ORDER BY hash').all();
+    return all.find(({ hash }) => this.documentOf(hash) === undefined)?.hash;
+  }
+
+  /** A published text, where it is what its hash says. */
+  private documentOf(hash: string): string | undefined {
+    const text = this.book.document(hash);
+    return text !== undefined && documentHash(this.setting.kit, text) === hash ? text : undefined;
+  }
+
   /** A fold over the projections of `prefix`. */
   newFold(prefix = ''): Fold<TableShelves> {
-    const books = new LawBooks((hash) => this.book.document(hash));
+    const books = new LawBooks((hash) => this.documentOf(hash));
     return new Fold(openShelves(this.db, prefix), books);
   }
 

@@ -2,8 +2,8 @@ import type { Database } from 'better-sqlite3';
 import type { Kit } from '@sunlit/domain/evidence';
 import type { VouchedRows } from './vouched-rows.ts';
 
-/** Lists that say who may do what, and by which keys desks are believed. They follow from the leaves; whoever can write to the file could say something else. */
-export const POWER_LISTS = ['staff', 'desks', 'epochs', 'schedules'] as const;
+/** Lists that say who may do what, by which law, and by which keys desks are believed. They follow from the leaves; whoever can write to the file could say something else. */
+export const POWER_LISTS = ['staff', 'desks', 'epochs', 'schedules', 'publications'] as const;
 /** Facts by which they change. */
 export const POWER_FACTS = [
   'StaffAppointed',
@@ -13,6 +13,8 @@ export const POWER_FACTS = [
   'SalvageAllowed',
   'OriginFrozen',
   'ScheduleSet',
+  'LawPublished',
+  'CalendarPublished',
 ] as const;
 /** So many leaves after the last time the lists are vouched for anew, so that a start has few to look through. */
 const OFTEN = 10_000;

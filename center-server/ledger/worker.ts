@@ -47,6 +47,12 @@ async function serve(port: MessagePort, setting: WorkerSetting): Promise<void> {
   // What counts stands in PostgreSQL, on two disks; the file only follows, and goes on from where it is after a power cut.
   if (place !== undefined) opened.db.pragma('synchronous = NORMAL');
   const engine = new Engine(opened.db, { ...given, kit, monoMs: () => performance.now() });
+  const altered = engine.alteredDocument();
+  if (altered !== undefined) {
+    opened.close();
+    say({ unfit: `the published document ${altered} in this file is not what its hash says: put it back from a copy` });
+    return;
+  }
   engine.open();
   let halted = '';
   const halt = (reason: string): void => {
