@@ -66,7 +66,8 @@ it('shows sums without small counts, to those who watch the hall alone', async (
     },
   ]);
   expect((await get('/api/ratings', 'clerk1'))[0]).toBe(403);
-  expect((await get('/api/ratings?days=0', 'manager1'))[0]).toBe(400);
+  for (const days of ['0', '1', '29', '999']) expect((await get(`/api/ratings?days=${days}`, 'manager1'))[0]).toBe(400);
+  expect((await get('/api/ratings?days=365', 'manager1'))[0]).toBe(200);
 });
 
 it('gives the openings to an auditor who is named for it, and to no other', async () => {

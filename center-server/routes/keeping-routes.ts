@@ -1,5 +1,7 @@
 import { ScheduleSchema, SubjectSchema } from '@sunlit/domain/keeping';
+import type { Static } from 'typebox';
 import Type from 'typebox';
+import { Refused } from '../plugins/errors.ts';
 import { keepingRefused } from './keeping-refused.ts';
 import type { App, RoutePorts } from './ports.ts';
 import { anError, CountTextSchema, OkSchema, pageOf, ReasonSchema } from './schemas.ts';
@@ -71,6 +73,7 @@ export function keepingRoutes(app: App, { ledger, sessions, clock }: RoutePorts)
   );
   app.post('/api/keeping/asked', { schema: { body: Wish, response: anError } }, async (request) => {
     const { user: by } = await sessions.require(request, 'keeping');
+    refuseTwice(request.body);
     const done = await ledger.act('askKeeping', { by, wish: request.body });
     if (done.ok === 0) throw keepingRefused(done.code);
     return { asked: done.asked };
@@ -95,4 +98,14 @@ export function keepingRoutes(app: App, { ledger, sessions, clock }: RoutePorts)
       return { ok: 1 } as const;
     },
   );
+}
+
+/** Two terms for one item: which of them holds would be nobody's decision. */
+function refuseTwice(wish: Static<typeof Wish>): void {
+  if (wish.kind !== 'schedule') return;
+  const items = wish.schedule.items.map(({ item }) => item);
+  const at = items.findIndex((item, index) => items.indexOf(item) < index);
+  if (at < 0) return;
+  const field = `schedule.items.${String(at)}.item`;
+  throw new Refused(422, 'keeping/item-twice', `${field}: the item stands in the list twice.`, field);
 }

@@ -23,8 +23,14 @@ export const ErrorSchema = Type.Object(
   },
   { ...closed, description: 'Every error looks like this.' },
 );
-/** Free text for a record: it is committed to, never written in one. */
-export const ReasonSchema = Type.String({ minLength: 4, maxLength: 500 });
+/** No control characters but line breaks and tabs, no marks that turn the direction of text. */
+const PLAIN = '\\u0000-\\u0008\\u000b\\u000c\\u000e-\\u001f\\u007f-\\u009f\\u202a-\\u202e\\u2066-\\u2069';
+/** Free text for a record: it is committed to, never written in one. At least four characters that can be seen: a look, a hold or an explanation for nothing is none. */
+export const ReasonSchema = Type.String({
+  minLength: 4,
+  maxLength: 500,
+  pattern: `^(?:[ \\t\\n\\r\\u3000]*[^\\s${PLAIN}]){4}[^${PLAIN}]*$`,
+});
 export const OkSchema = Type.Object({ ok: Type.Literal(1) }, closed);
 export const PersonSchema = Type.Object(
   {
