@@ -94,8 +94,6 @@ export async function createCenter(ports: CenterPorts): Promise<Center> {
   });
   const boards = { changed: (): void => undefined };
   let later = await ledger.read('laterEpochs', null);
-  /** A machine of a desk is not on record: this hall was restored from a copy of before it. */
-  const laterEpochs = (): readonly string[] => (later.length > 0 ? ['desk/later-epoch'] : []);
   const trust = new Trust({
     kit,
     hall,
@@ -129,15 +127,16 @@ export async function createCenter(ports: CenterPorts): Promise<Center> {
     calendar,
     wallMs: () => clock.wallMs(),
   });
+  /** What a recheck found, and whether a machine of a desk is not on record. */
+  const found = (): string[] => [
+    ...rechecks.findings().map(({ code }) => code),
+    ...(later.length > 0 ? ['desk/later-epoch'] : []),
+  ];
   const showTrust = (): void => {
-    const found = [...rechecks.findings().map(({ code }) => code), ...laterEpochs()];
-    feed.setTrust({ ...trust.state(), found: found.join(', '), checkedAtMs: rechecks.last?.atMs ?? 0 });
+    feed.setTrust({ ...trust.state(), found: found().join(', '), checkedAtMs: rechecks.last?.atMs ?? 0 });
     boards.changed();
   };
-  seen.alarms = () =>
-    [trust.state().fault, ...rechecks.findings().map(({ code }) => code), ...laterEpochs()].filter(
-      (code) => code !== '',
-    );
+  seen.alarms = () => [trust.state().fault, ...found()].filter((code) => code !== '');
   let haltedBy = '';
   ledger.onHalt((reason) => {
     haltedBy = reason;
@@ -235,17 +234,17 @@ export async function createCenter(ports: CenterPorts): Promise<Center> {
     trust,
     pictures,
     log,
-    onLater: (found) => {
-      later = found;
-      log.error({ origins: found.map(({ origin }) => origin) }, 'a desk has a later epoch than is on record');
+    onLater: (heard) => {
+      later = heard;
+      log.error({ origins: heard.map(({ origin }) => origin) }, 'a desk has a later epoch than is on record');
       showTrust();
     },
   });
   ledger.onCommit(({ desks }) => {
     if (desks.length === 0 || later.length === 0) return;
     void ledger.read('laterEpochs', null).then(
-      (found) => {
-        later = found;
+      (heard) => {
+        later = heard;
         showTrust();
       },
       // A ledger that cannot be read is told of by itself.

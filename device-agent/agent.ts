@@ -28,6 +28,7 @@ import type { OpenLine } from './uplink/line.ts';
 import { createClerkActs, ignoreJournal, lonely, plainDraft } from './window/clerk-acts.ts';
 import { decideUnrated } from './window/decide.ts';
 import type { DeskView } from './window/decide.ts';
+import { answerToFolder } from './window/answer-to-folder.ts';
 import { isHandedOver, lawsOfFolder, readFolder, StoryFault } from './window/desk-state.ts';
 import { openDesk } from './window/desk.ts';
 import type { OpenJournal } from './window/desk.ts';
@@ -303,24 +304,12 @@ export async function createAgent(config: AgentConfig, identity: Identity, ports
         if (bundle.lawOf(hash) === undefined && !(await uplink.fetchLaw(hash))) return false;
       return await desk.turn(async () => {
         const coming = readFolder(desk.stateOptions, folder);
-        const { value, context } = coming.state;
-        const known = desk.state.case(folder.caseRef);
-        if (known?.lastLeaf === coming.lastLeaf && known.disputed === 0) return true;
-        // What lies at this place already comes to its new machine, which knows nothing of it yet, or after a dispute as it stands in the hall.
-        const isLaidAnew = folder.upTo !== undefined && value.custody === 'held' && context.desk === config.desk;
-        if (isLaidAnew && (known?.ownSeq ?? 0) > (folder.upTo ?? 0)) return false;
-        if (!isLaidAnew && (value.custody !== 'transit' || context.toDesk !== config.desk)) return true;
-        // Taken here while its receipt was still under way: the folder is an old one.
-        if (
-          !isLaidAnew &&
-          known !== undefined &&
-          known.state.context.desk === config.desk &&
-          known.state.value.custody === 'held'
-        )
-          return true;
-        await desk.keep({ kind: 'folder', folder });
-        changed();
-        return true;
+        const answer = answerToFolder(config.desk, folder, coming, desk.state.case(folder.caseRef));
+        if (answer === 'take') {
+          await desk.keep({ kind: 'folder', folder });
+          changed();
+        }
+        return answer !== 'later';
       });
     } catch (reason) {
       const fault = reason instanceof StoryFault ? reason.message : reason instanceof Error ? reason.name : '';

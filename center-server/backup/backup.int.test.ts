@@ -226,9 +226,11 @@ it('a machine enrolled after the copy is kept out, told of, and its number is gi
   await first.center.trust.now();
   await backUp(kit, 'H01', at('data'), at('copy'), 7);
   const since = await first.desk('W01', 'window', [POSTS.counter]);
+  await first.center.trust.now();
   await first.stop();
   await restore(kit, 'H01', at('copy'), at('new'));
   const second = await open(at('new'), Number(new URL(first.url).port));
+  await second.center.trust.now();
   const alarms = async () => ((await (await second.call('GET', '/readyz')).json()) as { alarms: string[] }).alarms;
   expect(await alarms()).not.toContain('desk/later-epoch');
   await expect(since.connect()).rejects.toThrow('hello/revoked');
@@ -242,4 +244,14 @@ it('a machine enrolled after the copy is kept out, told of, and its number is gi
     { epoch: 3, state: 'writing' },
     { epoch: 1, state: 'replaced' },
   ]);
+});
+
+it('a stranger who claims a later number of a desk lights nothing in a hall that was never restored', async () => {
+  const sound = await open(at('data'));
+  const desk = await sound.desk('W01', 'window', [POSTS.counter]);
+  await sound.center.trust.now();
+  const stranger = Object.assign(desk, { epoch: 2 });
+  await expect(stranger.connect()).rejects.toThrow('hello/revoked');
+  expect(await (await sound.call('GET', '/readyz')).json()).toMatchObject({ alarms: [] });
+  expect((await sound.desk('W01', 'window', [POSTS.counter])).epoch).toBe(2);
 });

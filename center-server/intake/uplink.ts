@@ -194,9 +194,9 @@ export class Uplink {
     return link;
   }
 
-  /** It is kept out; that it exists is an alarm, for it may hold what nobody else has. */
+  /** It is kept out. In a hall that was restored it may hold what nobody else has: that is an alarm. In any other it is no machine of the hall, and may say what it likes. */
   private async hearLater(origin: string, epoch: number): Promise<void> {
-    if (this.later.get(origin) === epoch) return;
+    if (this.later.get(origin) === epoch || !(await this.ports.trust.isRestored())) return;
     this.later.set(origin, epoch);
     await this.ports.ledger.act('noteLaterEpoch', { origin, epoch });
     this.ports.onLater(await this.ports.ledger.read('laterEpochs', null));

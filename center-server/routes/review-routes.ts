@@ -1,6 +1,7 @@
 import { RatingKeySchema } from '@sunlit/domain/hall';
 import { ClueSchema } from '@sunlit/domain/keeping';
-import Type from 'typebox';
+import type { FastifyRequest } from 'fastify';
+import Type, { type Static } from 'typebox';
 import { Refused } from '../plugins/errors.ts';
 import { keepingRefused } from './keeping-refused.ts';
 import type { App, RoutePorts } from './ports.ts';
@@ -20,7 +21,7 @@ const GradeQuestion = Type.Object(
 );
 
 /** @throws Refused where neither is named, or both */
-function questionOf(question: Type.Static<typeof GradeQuestion>) {
+function questionOf(question: Static<typeof GradeQuestion>) {
   const { visitRef = '', rating = null, clue, purpose } = question;
   if ((visitRef === '') === (rating === null)) {
     throw new Refused(400, 'http/schema', 'visitRef: either this or rating, not both', 'visitRef');
@@ -30,6 +31,13 @@ function questionOf(question: Type.Static<typeof GradeQuestion>) {
 
 /** The review of bad ratings: one grade, for a clue and a purpose, and who has looked. */
 export function reviewRoutes(app: App, { ledger, sessions }: RoutePorts): void {
+  /** The grade with its sheet of paper, once it is on record who looks. */
+  const sheetFor = async (request: FastifyRequest<{ Body: Static<typeof GradeQuestion> }>) => {
+    const { user: by } = await sessions.require(request, 'review');
+    const done = await ledger.act('viewGrade', { ...questionOf(request.body), by, sheet: 1 });
+    if (done.ok === 0) throw keepingRefused(done.code);
+    return done;
+  };
   app.post(
     '/api/reviews/grade',
     {
@@ -58,13 +66,11 @@ export function reviewRoutes(app: App, { ledger, sessions }: RoutePorts): void {
       },
     },
     async (request, reply) => {
-      const { user: by } = await sessions.require(request, 'review');
-      const done = await ledger.act('viewGrade', { ...questionOf(request.body), by, sheet: 1 });
-      if (done.ok === 0) throw keepingRefused(done.code);
+      const { sheet } = await sheetFor(request);
       return reply
         .type('image/jpeg')
         .header('cache-control', 'no-store')
-        .send(Buffer.from(done.sheet?.picture ?? '', 'base64url'));
+        .send(Buffer.from(sheet?.picture ?? '', 'base64url'));
     },
   );
   app.get(
@@ -95,10 +101,7 @@ export function reviewRoutes(app: App, { ledger, sessions }: RoutePorts): void {
       },
     },
     async (request, reply) => {
-      const { user: by } = await sessions.require(request, 'review');
-      const done = await ledger.act('viewGrade', { ...questionOf(request.body), by, sheet: 1 });
-      if (done.ok === 0) throw keepingRefused(done.code);
-      const { ok: _, ...found } = done;
+      const { ok: _, ...found } = await sheetFor(request);
       void reply.header('cache-control', 'no-store');
       return found;
     },

@@ -1,5 +1,5 @@
 import type { BoardTrust } from '@sunlit/domain/contracts';
-import { signClaim, type Base64url, type Checkpoint, type KeyPair, type Kit } from '@sunlit/domain/evidence';
+import { signClaim, treePlace, type Base64url, type Checkpoint, type KeyPair, type Kit } from '@sunlit/domain/evidence';
 import type { Log } from '../config/log.ts';
 import type { Done } from '../ledger/doors.ts';
 import type { Ledger } from '../ledger/ledger.ts';
@@ -139,6 +139,12 @@ export class Trust {
   state(): TrustState {
     const { tree, size } = this.newest;
     return { tree, size, unwitnessedSinceMs: this.sinceMs, fault: this.fault };
+  }
+
+  /** Whether this hall stands on a copy of before: more was signed than it holds, or two administrators opened a new tree after that. */
+  async isRestored(): Promise<boolean> {
+    if (REOPENABLE.includes(this.fault)) return true;
+    return (await this.trees.ask('trees', null)).some(({ tree }) => treePlace(tree).part > 1);
   }
 
   /** How far the hall is vouched for, and by whom. Rejects when the trees cannot be read. */

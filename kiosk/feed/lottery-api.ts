@@ -2,6 +2,7 @@ import type { ShownCell } from '@sunlit/domain/hall';
 import type { CallBackAnswer, CallBackTotals, Draw } from '@sunlit/domain/lottery';
 import type { Contact } from '@sunlit/domain/visit';
 import { ask, withJson, type Asked } from './center-api.ts';
+import type { Why } from './review-api.ts';
 
 /** What was done about a visit that was drawn; not what was answered. */
 export interface CallBack {
@@ -21,10 +22,6 @@ export interface CallTotals {
   readonly calls: Omit<CallBackTotals, 'answers'> & { readonly answers: readonly ShownCell<CallBackAnswer>[] };
   readonly visits: { readonly ended: number; readonly rated: number };
 }
-export interface Look {
-  readonly clue: string;
-  readonly purpose: string;
-}
 
 export const callTotals = (): Promise<Asked<CallTotals>> => ask('/api/lottery/totals');
 export const drawOf = (day: string): Promise<Asked<Draw>> => ask(`/api/lottery?day=${day}`);
@@ -33,9 +30,9 @@ export const callsOf = (day: string): Promise<Asked<{ readonly calls: readonly C
 export const openContact = (
   day: string,
   visit: string,
-  look: Look,
+  why: Why,
 ): Promise<Asked<{ readonly contacts: readonly Contact[] }>> =>
-  ask('/api/lottery/opened', withJson('POST', { day, visit, ...look }));
+  ask('/api/lottery/opened', withJson('POST', { day, visit, ...why }));
 /** `answer` "": nobody was reached. */
 export const recordCall = (
   day: string,
@@ -45,6 +42,6 @@ export const recordCall = (
 export const readAnswer = (
   day: string,
   visit: string,
-  look: Look,
+  why: Why,
 ): Promise<Asked<{ readonly answer: string; readonly words: string }>> =>
-  ask('/api/lottery/read', withJson('POST', { day, visit, ...look }));
+  ask('/api/lottery/read', withJson('POST', { day, visit, ...why }));

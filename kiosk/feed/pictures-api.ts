@@ -1,5 +1,6 @@
 import type { RatingKey } from '@sunlit/domain/hall';
 import { ask, askBlob, withJson, type Asked } from './center-api.ts';
+import type { Why } from './review-api.ts';
 
 /** A rating that was entered from a sheet of paper; nothing of visit or grade. */
 export interface SheetLine {
@@ -31,10 +32,6 @@ export interface PhotoLine {
   /** "" for one that was kept. */
   readonly missing: string;
   readonly erased: 0 | 1;
-}
-export interface Why {
-  readonly clue: string;
-  readonly purpose: string;
 }
 
 export const sheetPage = (

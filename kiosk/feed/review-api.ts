@@ -1,6 +1,11 @@
 import type { LookKind } from '@sunlit/domain/fold';
 import { ask, withJson, type Asked } from './center-api.ts';
 
+/** For which clue and purpose something is looked at: on record before the answer comes. */
+export interface Why {
+  readonly clue: string;
+  readonly purpose: string;
+}
 /** A single grade, as the center tells it to the review. */
 export interface FoundGrade {
   readonly visitRef: string;
@@ -22,11 +27,8 @@ export interface Look {
 }
 
 /** Recorded with who looks before the answer comes. */
-export const lookAtGrade = (question: {
-  readonly visitRef: string;
-  readonly clue: string;
-  readonly purpose: string;
-}): Promise<Asked<FoundGrade>> => ask('/api/reviews/grade', withJson('POST', question));
+export const lookAtGrade = (question: Why & { readonly visitRef: string }): Promise<Asked<FoundGrade>> =>
+  ask('/api/reviews/grade', withJson('POST', question));
 
 export const newestLooks = (): Promise<Asked<{ readonly total: number; readonly looks: readonly Look[] }>> =>
   ask('/api/reviews/looks');

@@ -10,6 +10,10 @@ export const lotteryText = words({
   day: { zh: '抽签日', en: 'Day of the draw' },
   drawn: { zh: '参加 {tookPart} 次接待，抽中 {drawn} 次', en: 'Took part: {tookPart} visits. Drawn: {drawn}.' },
   nobody: { zh: '这一天没有结束的接待。', en: 'No visit ended on that day.' },
+  noneYet: {
+    zh: '还没有抽签。一天结束后，中心有了次日的第一条记录即可抽签。',
+    en: 'Nothing is drawn yet. A day is drawn once it is over and the center has recorded anything of the next one.',
+  },
   check: { zh: '如何核对抽签', en: 'How to check the draw' },
   seed: {
     zh: '种子：树 {tree} 前 {size} 片叶的根',
@@ -42,6 +46,10 @@ export const lotteryText = words({
   monthNote: {
     zh: '只给出整月合计；少于 5 的合并计数，不足 5 个回答的月份不列明细。',
     en: 'Sums of whole months alone: counts below five are put together, and of fewer than five answers none is told.',
+  },
+  monthEmpty: {
+    zh: '这个月没有结束的接待，也没有回访。',
+    en: 'No visit ended in that month, and nobody was called.',
   },
   sumAnswered: { zh: '回访到本人', en: 'Answered' },
   sumNotReached: { zh: '未联系到', en: 'Not reached' },

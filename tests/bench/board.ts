@@ -9,7 +9,7 @@ import { MONDAY_MS, POSTS, visitOpened } from '@sunlit/center-server/testing/fac
 import { openHandHall, type HandHall } from '@sunlit/center-server/testing/hand-hall';
 import { BOARD_NAMESPACE, type BoardDelta } from '@sunlit/domain/contracts';
 import { makeName } from '@sunlit/domain/evidence';
-import type { DeskPlan } from './connected-desk.ts';
+import { planOf, type DeskPlan } from './connected-desk.ts';
 import { openSockets } from './open-sockets.ts';
 import { pace } from './pace.ts';
 import { report } from './report.ts';
@@ -68,18 +68,10 @@ async function plans(hall: HandHall): Promise<DeskPlan[]> {
   const made: DeskPlan[] = [];
   for (let at = 1; at <= DESKS; at += 1) {
     const name = `W${String(at)}`;
-    const desk = await hall.desk(name, 'window', [POSTS.counter]);
-    // The welcome names the law that the records are written under.
-    await desk.connect();
-    desk.disconnect();
-    const { epoch, signKeys, boxKeys, centerKey, vaultKey } = desk;
-    const batches = Array.from({ length: (SECONDS * PER_SECOND) / DESKS }, (_, turn) => {
-      const { batch, head } = desk.write([visitOpened(makeName('V', 'H01', name, 1, turn + 1), CLERK)]);
-      desk.seq += 1;
-      desk.head = head;
-      return batch;
-    });
-    made.push({ desk: name, identity: { epoch, signKeys, boxKeys, centerKey, vaultKey }, batches });
+    const visits = Array.from({ length: (SECONDS * PER_SECOND) / DESKS }, (_, turn) => [
+      visitOpened(makeName('V', 'H01', name, 1, turn + 1), CLERK),
+    ]);
+    made.push(await planOf(await hall.desk(name, 'window', [POSTS.counter]), visits));
   }
   return made;
 }

@@ -8,7 +8,7 @@ import { makeName } from '@sunlit/domain/evidence';
 import { enrolByHand } from '../hall/enrol-by-hand.ts';
 import { windowPosts } from '../hall/people.ts';
 import type { TestHall } from '../hall/test-hall.ts';
-import type { DeskPlan } from './connected-desk.ts';
+import { planOf, type DeskPlan } from './connected-desk.ts';
 import type { PacedPlan } from './senders/paced-desks.ts';
 
 /** A visit is opened, a case received and accepted. */
@@ -31,7 +31,7 @@ export async function crowdOfDesks(
   const perSecond = factsPerS / FACTS_A_BATCH;
   const turns = Math.ceil((seconds * perSecond) / desks);
   const plans: DeskPlan[] = [];
-  for (let at = 1; at <= desks; at += 1) plans.push(await planOf(url, `S${String(at)}`, turns, administrators));
+  for (let at = 1; at <= desks; at += 1) plans.push(await enrolled(url, `S${String(at)}`, turns, administrators));
   const file = join(hall.dataDir, 'crowd.json');
   writeFileSync(file, JSON.stringify({ url, perSecond, desks: plans } satisfies PacedPlan));
   const crowd = spawn(process.execPath, [program, file], { stdio: ['ignore', 'ignore', 'pipe'] });
@@ -44,7 +44,7 @@ export async function crowdOfDesks(
   };
 }
 
-async function planOf(
+async function enrolled(
   center: string,
   name: string,
   turns: number,
@@ -52,20 +52,12 @@ async function planOf(
 ): Promise<DeskPlan> {
   const desk = new HandDesk({ center, hall: 'H01', desk: name, wallMs: () => MONDAY_MS });
   await enrolByHand(desk, windowPosts, administrators);
-  // The welcome names the law that the records are written under.
-  await desk.connect();
-  desk.disconnect();
-  const { epoch, signKeys, boxKeys, centerKey, vaultKey } = desk;
-  const batches = Array.from({ length: turns }, (_, turn) => {
+  const visits = Array.from({ length: turns }, (_, turn) => {
     const [visit, of] = [2 * turn + 1, 2 * turn + 2];
     const visitRef = makeName('V', 'H01', name, 1, visit);
-    const facts = [visitOpened(visitRef, CLERK), ...caseAccepted(makeName('C', 'H01', name, 1, of), visitRef, CLERK)];
-    const { batch, head } = desk.write(facts);
-    desk.seq += batch.leaves.length;
-    desk.head = head;
-    return batch;
+    return [visitOpened(visitRef, CLERK), ...caseAccepted(makeName('C', 'H01', name, 1, of), visitRef, CLERK)];
   });
-  return { desk: name, identity: { epoch, signKeys, boxKeys, centerKey, vaultKey }, batches };
+  return planOf(desk, visits);
 }
 
 /** It says so in one line. */

@@ -5,12 +5,11 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 import { caseAccepted, MONDAY_MS, POSTS, visitOpened, visitRated } from '@sunlit/center-server/testing/facts';
-import type { HandDesk, HandFact } from '@sunlit/center-server/testing/hand-desk';
+import type { HandFact } from '@sunlit/center-server/testing/hand-desk';
 import { openHandHall } from '@sunlit/center-server/testing/hand-hall';
-import type { Batch } from '@sunlit/domain/contracts';
 import { makeName } from '@sunlit/domain/evidence';
 import { openBareIntake } from './bare-intake.ts';
-import type { DeskPlan } from './connected-desk.ts';
+import { planOf, type DeskPlan } from './connected-desk.ts';
 import { report } from './report.ts';
 import type { SendPlan } from './senders/batch-sender.ts';
 
@@ -28,16 +27,7 @@ async function measure(size: number, batches: number): Promise<{ value: number; 
     const desks: DeskPlan[] = [];
     for (let at = 1; at <= CLIENTS; at += 1) {
       const name = `W${String(at)}`;
-      const desk = await hall.desk(name, 'window', [POSTS.counter]);
-      // The welcome names the law that the records are written under.
-      await desk.connect();
-      desk.disconnect();
-      const { epoch, signKeys, boxKeys, centerKey, vaultKey } = desk;
-      desks.push({
-        desk: name,
-        identity: { epoch, signKeys, boxKeys, centerKey, vaultKey },
-        batches: write(desk, name, size, batches),
-      });
+      desks.push(await planOf(await hall.desk(name, 'window', [POSTS.counter]), dayOf(name, size, batches)));
     }
     const bare = await openBareIntake(join(folder, `bare-${String(size)}.sqlite`));
     const baseline = await run({ url: bare.url, isBare: true, desks });
@@ -49,7 +39,7 @@ async function measure(size: number, batches: number): Promise<{ value: number; 
 }
 
 /** A desk's day: visits with an accepted case and a rating, cut into batches. */
-function write(desk: HandDesk, name: string, size: number, batches: number): Batch[] {
+function dayOf(name: string, size: number, batches: number): HandFact[][] {
   const facts: HandFact[] = [];
   for (let counter = 1; facts.length < size * batches; counter += 2) {
     const visitRef = makeName('V', 'H01', name, 1, counter);
@@ -60,12 +50,7 @@ function write(desk: HandDesk, name: string, size: number, batches: number): Bat
       ...visitRated(visitRef, CLERK, '5'),
     );
   }
-  return Array.from({ length: batches }, (_, at) => {
-    const { batch, head } = desk.write(facts.slice(at * size, (at + 1) * size));
-    desk.seq += size;
-    desk.head = head;
-    return batch;
-  });
+  return Array.from({ length: batches }, (_, at) => facts.slice(at * size, (at + 1) * size));
 }
 
 async function run(plan: SendPlan): Promise<number> {

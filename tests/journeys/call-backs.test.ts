@@ -49,8 +49,6 @@ describe.skipIf(lacks('browser'))('who is called is drawn', () => {
     });
     expect((await desk.send(facts)).ok).toBe(1);
     desk.disconnect();
-    await hall.stop();
-    hall = await open(MONDAY_MS + DAY_MS);
   }, 90_000);
   afterAll(async () => {
     await browser.close();
@@ -58,12 +56,16 @@ describe.skipIf(lacks('browser'))('who is called is drawn', () => {
     rmSync(folder, { recursive: true });
   });
 
-  async function lotteryOf(user: string): Promise<Page> {
+  async function reviewOf(user: string): Promise<Page> {
     const [name = '', value = ''] = (await hall.signIn(user)).split('=');
     const page = await openPage(browser, `${hall.url}/receipt/`);
     await page.context().addCookies([{ name, value, url: hall.url }]);
     await page.goto(`${hall.url}/review/`);
     await page.getByTestId('page-lottery').click();
+    return page;
+  }
+  async function lotteryOf(user: string): Promise<Page> {
+    const page = await reviewOf(user);
     await page.getByTestId('lottery-drawn').waitFor();
     return page;
   }
@@ -74,6 +76,18 @@ describe.skipIf(lacks('browser'))('who is called is drawn', () => {
     await one.getByTestId('call-purpose').fill('抽签回访');
     await one.getByTestId('call-view').click();
   };
+
+  it('on the first day nothing is drawn yet, and that is no fault; the next day it is', async () => {
+    const page = await reviewOf('caller1');
+    await page.getByTestId('lottery-none-yet').waitFor();
+    expect(await page.locator('.refusal').count()).toBe(0);
+    expect(await page.getByTestId('lottery-sums').locator('dd').count()).toBe(0);
+    await inBothLanguages(page, 'calls-none-yet');
+    await page.context().close();
+    await hall.stop();
+    hall = await open(MONDAY_MS + DAY_MS);
+    await (await lotteryOf('caller1')).context().close();
+  });
 
   it('the caller opens a contact and records what was answered, once; a supervisor reads it for a clue', async () => {
     const caller = await lotteryOf('caller1');

@@ -14,6 +14,14 @@ export function CallSums({ totals: { year, month, calls, visits } }: { readonly 
     [text.sumNotReached, notReached],
     [text.sumNoContact, noContact],
   ] as const;
+  if (sums.every(([, count]) => count === 0)) {
+    return (
+      <section class="review-part" data-testid="lottery-sums">
+        <h3>{say(text.month, { year, month })}</h3>
+        <p>{say(text.monthEmpty)}</p>
+      </section>
+    );
+  }
   return (
     <section class="review-part" data-testid="lottery-sums">
       <h3>{say(text.month, { year, month })}</h3>

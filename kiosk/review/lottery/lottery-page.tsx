@@ -31,7 +31,7 @@ export function LotteryPage({ roles }: { readonly roles: readonly string[] }) {
               onChange={({ currentTarget: { value } }) => setDay(value)}
             />
           </label>
-          <Day key={day} day={day} roles={roles} />
+          <Day key={day} day={day} isChosen={chosen !== ''} roles={roles} />
         </>
       )}
       {totals?.ok === true && <CallSums totals={totals.value} />}
@@ -39,15 +39,23 @@ export function LotteryPage({ roles }: { readonly roles: readonly string[] }) {
   );
 }
 
+const notYet = { 'lottery/before-founding': 1, 'lottery/not-over': 1 } as const;
+
 interface DayProps {
   readonly day: string;
+  /** False for the newest, which the page offers by itself. */
+  readonly isChosen: boolean;
   readonly roles: readonly string[];
 }
 
-function Day({ day, roles }: DayProps) {
+function Day({ day, isChosen, roles }: DayProps) {
   const { answer: made } = useAsked(() => drawOf(day));
   const { answer: calls, again } = useAsked(() => callsOf(day));
-  if (made?.ok !== true) return <AskedNote answer={made} />;
+  if (made?.ok !== true) {
+    // Nobody asked for it: a hall that opened today has no draw before tomorrow.
+    const isNoneYet = !isChosen && made?.ok === false && made.why === 'refused' && made.refusal.code in notYet;
+    return isNoneYet ? <p data-testid="lottery-none-yet">{say(text.noneYet)}</p> : <AskedNote answer={made} />;
+  }
   const { drawn } = made.value;
   const known = calls?.ok === true ? calls.value.calls : [];
   return (
