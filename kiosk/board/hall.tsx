@@ -158,20 +158,18 @@ function TrustBanner({ state: { tables, clock } }: { readonly state: BoardState 
       </div>
     ) : null;
   const age = formatLength(Math.max(0, ageMs), language.value);
-  const why =
-    fault !== ''
-      ? say(fault === 'signer/away' ? boardText.signerAway : boardText.unsigned, { fault })
-      : found !== ''
-        ? say(boardText.recheckFound, {
-            found: found
-              .split(', ')
-              .map(foundInWords)
-              .join(language.value === 'zh' ? '、' : ', '),
-          })
-        : say(boardText.unwitnessed, { age });
+  const separator = language.value === 'zh' ? '、' : ', ';
+  const why = [
+    fault !== '' && say(fault === 'signer/away' ? boardText.signerAway : boardText.unsigned, { fault }),
+    found !== '' && say(boardText.recheckFound, { found: found.split(', ').map(foundInWords).join(separator) }),
+  ].filter((one) => one !== false);
   return (
     <div class="banner halted" role="alert" data-testid="untrusted">
-      <Icon name="cut" /> {why}
+      {(why.length > 0 ? why : [say(boardText.unwitnessed, { age })]).map((one) => (
+        <div key={one}>
+          <Icon name="cut" /> {one}
+        </div>
+      ))}
     </div>
   );
 }
